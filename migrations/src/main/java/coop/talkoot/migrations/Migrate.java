@@ -1,0 +1,58 @@
+package coop.talkoot.migrations;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+
+/** Brings a database to the head schema, or back from it. Safe to run by several processes: Liquibase locks. */
+public final class Migrate {
+    private static final String CHANGELOG = "db/changelog.yaml";
+    /** Liquibase logs each step twice at INFO; held here because loggers are weakly referenced. */
+    private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+
+    private Migrate() {}
+
+    /** Applies every change not yet applied; the connection stays open. Throws IllegalStateException when one fails. */
+    public static void up(Connection connection) {
+        on(connection, liquibase -> liquibase.update(new Contexts(), new LabelExpression()));
+    }
+
+    /** Takes back the last {@code changes} change sets. */
+    public static void down(Connection connection, int changes) {
+        on(connection, liquibase -> liquibase.rollback(changes, new Contexts(), new LabelExpression()));
+    }
+
+    /** {@code Migrate <jdbc url> [user] [password]}: brings that database to the head schema. */
+    public static void main(String[] arguments) throws SQLException {
+        var user = arguments.length > 1 ? arguments[1] : null;
+        var password = arguments.length > 2 ? arguments[2] : null;
+        try (var connection = DriverManager.getConnection(arguments[0], user, password)) {
+            up(connection);
+        }
+    }
+
+    private static void on(Connection connection, Step step) {
+        LIQUIBASE_LOG.setLevel(Level.WARNING);
+        try {
+            var files = new ClassLoaderResourceAccessor(Migrate.class.getClassLoader());
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            step.run(new Liquibase(CHANGELOG, files, database));
+        } catch (LiquibaseException cause) {
+            throw new IllegalStateException("the schema could not be changed: " + cause.getMessage(), cause);
+        }
+    }
+
+    private interface Step {
+        void run(Liquibase liquibase) throws LiquibaseException;
+    }
+}
