@@ -1,0 +1,5 @@
+/** Offers and needs: publish, edit, withdraw, find. */
+@NullMarked
+package coop.talkoot.exchange;
+
+import org.jspecify.annotations.NullMarked;
