@@ -1,0 +1,152 @@
+package coop.talkoot.vocab.jsonld;
+
+import static coop.talkoot.vocab.Namespaces.LEMMY;
+import static coop.talkoot.vocab.Namespaces.MASTODON;
+import static coop.talkoot.vocab.Namespaces.SCHEMA;
+import static coop.talkoot.vocab.Namespaces.TALKOOT;
+import static coop.talkoot.vocab.Namespaces.UNITS;
+import static coop.talkoot.vocab.Namespaces.VALUEFLOWS;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The terms we define inline, by what a document speaks of. Each peer that reads JSON-LD learns them from there. */
+enum WireContext {
+    /** In every document. */
+    COMMON(terms -> terms.plain("toot", MASTODON)
+            .plain("schema", SCHEMA)
+            .plain("coop", TALKOOT)
+            .plain("Hashtag", "as:Hashtag")
+            .plain("sensitive", "as:sensitive")
+            .link("additionalType", "schema:additionalType")),
+
+    ACTOR(terms -> terms.plain("manuallyApprovesFollowers", "as:manuallyApprovesFollowers")
+            .link("alsoKnownAs", "as:alsoKnownAs")
+            .plain("discoverable", "toot:discoverable")
+            .plain("indexable", "toot:indexable")
+            .link("featured", "toot:featured")
+            .plain("PropertyValue", "schema:PropertyValue")
+            .plain("value", "schema:value")
+            .plain("lemmy", LEMMY)
+            .plain("postingRestrictedToMods", "lemmy:postingRestrictedToMods")
+            .plain("webfinger", "https://purl.archive.org/socialweb/webfinger#webfinger")
+            .link("implements", "https://w3id.org/fep/844e#implements")
+            .link("members", "coop:members")
+            .link("parents", "coop:parents")
+            .link("children", "coop:children")
+            .link("offersAndNeeds", "coop:offersAndNeeds")
+            .link("decisions", "coop:decisions")
+            .plain("noticePeriod", "coop:noticePeriod")
+            // multikey/v1 does not define it, and ActivityStreams would swallow it as a blank node
+            .linkSet("assertionMethod", "https://w3id.org/security#assertionMethod")),
+
+    MOVED(terms -> terms.link("movedTo", "as:movedTo")),
+
+    EXCHANGE(terms -> terms.plain("vf", VALUEFLOWS)
+            .plain("om2", UNITS)
+            .plain("Intent", "vf:Intent")
+            .plain("Agreement", "vf:Agreement")
+            .plain("Commitment", "vf:Commitment")
+            .plain("EconomicEvent", "vf:EconomicEvent")
+            .plain("action", "vf:action")
+            .plain("purpose", "vf:purpose")
+            .link("publishes", "vf:publishes")
+            .link("reciprocal", "vf:reciprocal")
+            .plain("unitBased", "vf:unitBased")
+            .link("resourceConformsTo", "vf:resourceConformsTo")
+            .plain("resourceQuantity", "vf:resourceQuantity")
+            .plain("effortQuantity", "vf:effortQuantity")
+            .plain("availableQuantity", "vf:availableQuantity")
+            .plain("minimumQuantity", "vf:minimumQuantity")
+            .plain("hasUnit", "om2:hasUnit")
+            .plain("hasNumericalValue", "om2:hasNumericalValue")
+            .link("stipulates", "vf:stipulates")
+            .link("stipulatesReciprocal", "vf:stipulatesReciprocal")
+            .link("satisfies", "vf:satisfies")
+            .link("provider", "vf:provider")
+            .link("receiver", "vf:receiver")
+            .instant("due", "vf:due")
+            .instant("hasPointInTime", "vf:hasPointInTime")
+            .link("fulfills", "vf:fulfills")
+            .link("realizationOf", "vf:realizationOf")
+            .link("exchangeKind", "coop:exchangeKind")),
+
+    MEMBERSHIP(terms -> terms.link("state", "coop:state")
+            .link("role", "coop:role")
+            .plain("noticePeriod", "coop:noticePeriod")
+            .plain("weight", "coop:weight")),
+
+    POLL(terms -> terms.plain("votersCount", "toot:votersCount")),
+
+    EMOJI(terms -> terms.plain("Emoji", "toot:Emoji")),
+
+    ADDRESS(terms -> terms.plain("address", "schema:address")
+            .plain("PostalAddress", "schema:PostalAddress")
+            .plain("streetAddress", "schema:streetAddress")
+            .plain("postalCode", "schema:postalCode")
+            .plain("addressLocality", "schema:addressLocality")
+            .plain("addressRegion", "schema:addressRegion")
+            .plain("addressCountry", "schema:addressCountry"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a JsonObject cannot be changed, though its type does not say so
+    private final JsonObject terms;
+
+    WireContext(UnaryOperator<Terms> terms) {
+        this.terms = terms.apply(new Terms()).build();
+    }
+
+    JsonObject terms() {
+        return terms;
+    }
+
+    /** Every term of ours. */
+    static JsonObject all() {
+        return of(EnumSet.allOf(WireContext.class));
+    }
+
+    /** The terms of several; a word means the same in all of them. */
+    static JsonObject of(Set<WireContext> contexts) {
+        var terms = Documents.JSON.createObjectBuilder();
+        contexts.forEach(context -> context.terms.forEach(terms::add));
+        return terms.build();
+    }
+
+    /** Writes term definitions. */
+    private static final class Terms {
+        private final JsonObjectBuilder json = Documents.JSON.createObjectBuilder();
+
+        Terms plain(String term, String iri) {
+            json.add(term, iri);
+            return this;
+        }
+
+        Terms link(String term, String iri) {
+            return typed(term, iri, "@id");
+        }
+
+        Terms instant(String term, String iri) {
+            return typed(term, iri, "http://www.w3.org/2001/XMLSchema#dateTime");
+        }
+
+        Terms linkSet(String term, String iri) {
+            json.add(term, typed(iri, "@id").add("@container", "@set"));
+            return this;
+        }
+
+        JsonObject build() {
+            return json.build();
+        }
+
+        private Terms typed(String term, String iri, String type) {
+            json.add(term, typed(iri, type));
+            return this;
+        }
+
+        private static JsonObjectBuilder typed(String iri, String type) {
+            return Documents.JSON.createObjectBuilder().add("@id", iri).add("@type", type);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package coop.talkoot.vocab.jsonld;
+
+import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityObject;
+import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.ObjectCore;
+import coop.talkoot.vocab.Reference;
+import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.Thing;
+import jakarta.json.JsonArray;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code @context} of what we write: ActivityStreams first (Mastodon drops a document without it), the security
+ * vocabularies that are needed, and one inline object last with the terms of ours that the document uses.
+ */
+final class WireContexts {
+    private final Set<WireContext> needed = EnumSet.of(WireContext.COMMON);
+
+    private WireContexts() {}
+
+    static JsonArray of(Thing thing) {
+        var contexts = new WireContexts();
+        contexts.look(thing);
+        var actor = contexts.needed.contains(WireContext.ACTOR);
+        var context = Documents.JSON.createArrayBuilder().add(BundledContexts.ACTIVITY_STREAMS);
+        if (actor) {
+            context.add(BundledContexts.SECURITY);
+        }
+        if (actor || bearsProof(thing)) {
+            context.add(BundledContexts.DATA_INTEGRITY);
+        }
+        if (actor) {
+            context.add(BundledContexts.MULTIKEY);
+        }
+        return context.add(WireContext.of(contexts.needed)).build();
+    }
+
+    /** Activities are signed in themselves (wire.md 4.6); an announcement need not be, for it is never forwarded. */
+    private static boolean bearsProof(Thing thing) {
+        return thing instanceof Activity && !(thing instanceof Activity.Announce);
+    }
+
+    private void look(@Nullable Reference reference) {
+        if (reference instanceof Reference.Embedded embedded) {
+            // what was received brings a context of its own
+            if (embedded.thing().received().json().isEmpty()) {
+                look(embedded.thing());
+            }
+        }
+    }
+
+    private void lookAll(List<Reference> references) {
+        references.forEach(this::look);
+    }
+
+    private void look(Thing thing) {
+        look(thing.core());
+        switch (thing) {
+            case Actor actor -> {
+                needed.add(WireContext.ACTOR);
+                if (actor.profile().relocation().movedTo() != null) {
+                    needed.add(WireContext.MOVED);
+                }
+            }
+            case Activity activity -> look(activity);
+            case ActivityObject object -> look(object);
+        }
+    }
+
+    private void look(Activity activity) {
+        if (activity instanceof Activity.Join || activity instanceof Activity.Leave) {
+            needed.add(WireContext.MEMBERSHIP);
+        }
+        look(activity.object());
+        if (activity instanceof Activity.Accept accept) {
+            look(accept.result());
+        }
+    }
+
+    private void look(ActivityObject object) {
+        switch (object) {
+            case ActivityObject.Relationship ignored -> needed.add(WireContext.MEMBERSHIP);
+            case ActivityObject.Question ignored -> needed.add(WireContext.POLL);
+            case ActivityObject.Place place -> {
+                if (place.address() != null) {
+                    needed.add(WireContext.ADDRESS);
+                }
+            }
+            case ActivityObject.Collection collection -> {
+                look(collection.first());
+                lookAll(collection.items());
+            }
+            case ActivityObject.CollectionPage page -> lookAll(page.items());
+            case ActivityObject.Note ignored -> {}
+            case ActivityObject.Article ignored -> {}
+            case ActivityObject.Page ignored -> {}
+            case ActivityObject.Event ignored -> {}
+            case ActivityObject.Image ignored -> {}
+            case ActivityObject.Document ignored -> {}
+            case ActivityObject.Audio ignored -> {}
+            case ActivityObject.Video ignored -> {}
+            case ActivityObject.Tombstone ignored -> {}
+            case ActivityObject.Unknown ignored -> {}
+        }
+    }
+
+    private void look(ObjectCore core) {
+        if (core.proposal() != null) {
+            needed.add(WireContext.EXCHANGE);
+        }
+        if (core.location() != null) {
+            look(core.location());
+        }
+        if (core.tags().stream().anyMatch(Tag.Emoji.class::isInstance)) {
+            needed.add(WireContext.EMOJI);
+        }
+        lookAll(core.attributedTo());
+        look(core.conversation().replies());
+    }
+}
