@@ -13,6 +13,7 @@ import coop.talkoot.schema.tables.records.CoopGroupRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -115,7 +116,7 @@ public final class Groups {
                 .limit(limit)
                 .fetch();
         var known = identities.byIds(rows.getValues(COOP_GROUP.ACTOR_ID));
-        return rows.map(row -> read(row, known.get(row.getActorId())));
+        return rows.map(row -> read(row, Objects.requireNonNull(known.get(row.getActorId()))));
     }
 
     private static Group read(CoopGroupRecord row, Identity identity) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -55,8 +56,8 @@ final class MembershipRows {
             memberships.add(new Membership(
                     row.getId(),
                     row.getUri(),
-                    known.get(row.getGroupId()),
-                    known.get(row.getActorId()),
+                    Objects.requireNonNull(known.get(row.getGroupId())),
+                    Objects.requireNonNull(known.get(row.getActorId())),
                     Role.valueOf(row.getRole()),
                     Membership.State.valueOf(row.getState()),
                     row.getJoinUri(),

@@ -70,7 +70,7 @@ public final class Memberships {
             if (group.isLocal() && group.joinPolicy() == Group.JoinPolicy.INVITATION) {
                 throw Refused.notAllowed("This group takes people in by invitation only.");
             }
-            var requested = put(group, person, Role.MEMBER, Membership.State.REQUESTED, joinUri(group, person, origin));
+            var requested = put(group, person, Role.MEMBER, Membership.State.REQUESTED, joinUri(group, origin));
             events.publish(new GroupEvent.JoinRequested(requested));
             var isOpen = group.isLocal() && group.joinPolicy() == Group.JoinPolicy.OPEN;
             return isOpen ? admit(requested) : requested;
@@ -174,6 +174,11 @@ public final class Memberships {
         return transactions.read(() -> rows.one(MEMBERSHIP.URI.eq(uri)));
     }
 
+    /** The membership that began with this Join activity. */
+    public Optional<Membership> byJoinUri(String uri) {
+        return transactions.read(() -> rows.one(MEMBERSHIP.JOIN_URI.eq(uri)));
+    }
+
     public Optional<Membership> byId(long id) {
         return transactions.read(() -> rows.one(MEMBERSHIP.ID.eq(id)));
     }
@@ -265,7 +270,7 @@ public final class Memberships {
         return find(group.id(), person.id()).orElseThrow();
     }
 
-    private @Nullable String joinUri(Group group, Identity person, Origin origin) {
+    private @Nullable String joinUri(Group group, Origin origin) {
         return switch (origin) {
             case Origin.Remote remote -> remote.uri();
             case Origin.Local local -> group.isLocal() ? null : rows.newJoinUri(ids.next());

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -205,8 +206,8 @@ public final class Follows {
             follows.add(new Follow(
                     row.getId(),
                     row.getUri(),
-                    identities.get(row.getFollowerId()),
-                    identities.get(row.getFolloweeId()),
+                    Objects.requireNonNull(identities.get(row.getFollowerId())),
+                    Objects.requireNonNull(identities.get(row.getFolloweeId())),
                     Follow.State.valueOf(row.getState()),
                     row.getCreatedAt()));
         }

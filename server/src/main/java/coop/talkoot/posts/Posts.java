@@ -130,6 +130,17 @@ public final class Posts {
         });
     }
 
+    /** A group vouches for a remote post that says it belongs to it. */
+    public Post placeInGroup(long id, Identity group) {
+        return transactions.write(() -> {
+            sql.update(POST)
+                    .set(POST.GROUP_ID, group.id())
+                    .where(POST.ID.eq(id).and(POST.GROUP_ID.isNull()).and(POST.IS_LOCAL.isFalse()))
+                    .execute();
+            return get(id);
+        });
+    }
+
     /** A post by its id, deleted ones too, whoever asks: for code that has checked, or serves tombstones. */
     public Optional<Post> find(long id) {
         return transactions.read(() -> rows.one(POST.ID.eq(id)));
