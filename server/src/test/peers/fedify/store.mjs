@@ -58,7 +58,8 @@ async function readable(object) {
   return {
     id: object.id?.href,
     type: object.constructor.name,
-    name: object.name?.toString() ?? null,
+    // A title under `name` and one under `nameMap` are told apart: other peers treat them differently.
+    name: object.names.find((value) => !value.locale)?.toString() ?? null,
     nameMap: texts(object.names),
     content: object.content?.toString() ?? null,
     contentMap: texts(object.contents),
