@@ -25,12 +25,11 @@ class RecordedDocumentsSpec extends Specification {
     }
 
     def "the short way and the long way read #file.fileName the same"(Path file) {
-        given:
-        def document = parsed(file)
+        when:
+        def read = bothWays(file)
 
-        expect:
-        document == null || !Jsonld.isPlain(document) ||
-                ObjectReader.read(Jsonld.normalise(document)) == ObjectReader.read(Jsonld.expand(document))
+        then:
+        read.first() == read.last()
 
         where:
         file << OwnDocuments.all() + SharedData.documents('data/wire') + SharedData.documents('design/wire-examples')
@@ -42,6 +41,17 @@ class RecordedDocumentsSpec extends Specification {
 
         where:
         file << OwnDocuments.all()
+    }
+
+    /** The records read either way, as text; the same twice where only one way is taken. */
+    private static List<String> bothWays(Path file) {
+        def document = parsed(file)
+        if (document == null || !Jsonld.isPlain(document)) {
+            return ['', '']
+        }
+        def shortWay = ObjectReader.read(Jsonld.normalise(document))
+        def longWay = ObjectReader.read(Jsonld.expand(document))
+        return shortWay == longWay ? ['', ''] : [shortWay.toString(), longWay.toString()]
     }
 
     private static parsed(Path file) {
