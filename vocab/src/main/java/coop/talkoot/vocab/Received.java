@@ -62,6 +62,6 @@ public final class Received {
 
     @Override
     public String toString() {
-        return json == null ? "nothing" : json.toString();
+        return json == null ? "nothing" : "as received";
     }
 }

@@ -5,6 +5,7 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
+import coop.talkoot.vocab.Namespaces;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -130,7 +131,11 @@ final class Expansion {
     private String word(String address) {
         return KnownTerms.word(address)
                 .or(() -> terms.word(address))
-                .orElseGet(() -> address.startsWith("_:") ? address.substring(2) : address);
+                .orElseGet(() -> withoutPrefix(withoutPrefix(address, "_:"), Namespaces.ACTIVITY_STREAMS));
+    }
+
+    private static String withoutPrefix(String address, String prefix) {
+        return address.startsWith(prefix) ? address.substring(prefix.length()) : address;
     }
 
     private static void put(Map<String, List<JsonValue>> properties, String word, JsonValue value) {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -210,11 +212,22 @@ final class Fields {
         for (var languages : objects(key + "Map")) {
             languages.json.keySet().forEach(language -> {
                 var text = languages.string(language);
-                if (text != null && !language.startsWith("@")) {
-                    byLanguage.putIfAbsent(language, text);
+                if (text != null && !language.startsWith("@") && !language.equals("und")) {
+                    byLanguage.putIfAbsent(canonical(language), text);
                 }
             });
         }
-        return new Text(string(key), byLanguage);
+        // `und` is no language; and some put plain text where languages belong
+        var undetermined = objects(key + "Map").stream().flatMap(languages -> languages.strings("und").stream());
+        var plain = Stream.of(strings(key).stream(), strings(key + "Map").stream(), undetermined)
+                .flatMap(Function.identity())
+                .findFirst();
+        return new Text(plain.orElse(null), byLanguage);
+    }
+
+    /** Language tags differ by case only, and expansion lowers them: `zh-Hans`, `pt-BR`. */
+    private static String canonical(String language) {
+        var canonical = Locale.forLanguageTag(language).toLanguageTag();
+        return canonical.equalsIgnoreCase(language) ? canonical : language.toLowerCase(Locale.ROOT);
     }
 }

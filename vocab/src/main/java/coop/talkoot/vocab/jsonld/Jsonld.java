@@ -29,7 +29,7 @@ public final class Jsonld {
     private Jsonld() {}
 
     public static NormalDocument normalise(JsonObject document) {
-        refuseGraphs(document);
+        refuseGraphs(document, 1);
         var terms = SenderTerms.of(document.get("@context"));
         if (terms.isUnknown() || isPlain(document, terms)) {
             return new NormalDocument(document, document, null);
@@ -39,12 +39,34 @@ public final class Jsonld {
 
     /** The long way, which must lead to the same reading; apart for the specs that compare the two. */
     static NormalDocument expand(JsonObject document) {
-        var said = Documents.JSON.createObjectBuilder(document);
-        PROOFS.forEach(said::remove);
         var terms = SenderTerms.of(document.get("@context"));
-        return Expansion.of(said.build(), terms)
+        return Expansion.of(withoutProofs(document), terms)
                 .map(plain -> new NormalDocument(document, plain, contextOfPlain(document)))
                 .orElseGet(() -> new NormalDocument(document, document, null));
+    }
+
+    private static JsonObject withoutProofs(JsonObject object) {
+        var said = Documents.JSON.createObjectBuilder();
+        object.forEach((key, value) -> {
+            if (key.equals("@context")) {
+                said.add(key, value);
+            } else if (!PROOFS.contains(key)) {
+                said.add(key, withoutProofs(value));
+            }
+        });
+        return said.build();
+    }
+
+    private static JsonValue withoutProofs(JsonValue value) {
+        return switch (value) {
+            case JsonObject object -> withoutProofs(object);
+            case JsonArray array -> {
+                var elements = Documents.JSON.createArrayBuilder();
+                array.forEach(element -> elements.add(withoutProofs(element)));
+                yield elements.build();
+            }
+            default -> value;
+        };
     }
 
     /** What the sender's own words meant, and after it what ours mean. */
@@ -95,7 +117,8 @@ public final class Jsonld {
 
     private static boolean isPlain(String key, String text, SenderTerms terms) {
         if (key.equals("type")) {
-            return text.indexOf(':') == -1 && !terms.differs(text);
+            var word = terms.withoutActivityStreams(text);
+            return word.indexOf(':') == -1 && !terms.differs(word);
         }
         return !KnownTerms.isLink(key) || isPlainLink(text, terms);
     }
@@ -110,17 +133,20 @@ public final class Jsonld {
                         || !terms.isPrefix(link.substring(0, colon)));
     }
 
-    private static void refuseGraphs(JsonValue value) {
+    /** Also bounds the depth, for documents that did not come through {@link Documents}. */
+    private static void refuseGraphs(JsonValue value, int depth) {
+        if (depth > Documents.DEEPEST + 1) {
+            throw new MalformedDocument("the document is nested deeper than " + Documents.DEEPEST);
+        }
         switch (value) {
-            case JsonObject object -> {
-                for (var property : object.entrySet()) {
-                    if (REFUSED.contains(property.getKey())) {
-                        throw new MalformedDocument("the document uses " + property.getKey());
+            case JsonObject object ->
+                object.forEach((key, inner) -> {
+                    if (REFUSED.contains(key)) {
+                        throw new MalformedDocument("the document uses " + key);
                     }
-                    refuseGraphs(property.getValue());
-                }
-            }
-            case JsonArray array -> array.forEach(Jsonld::refuseGraphs);
+                    refuseGraphs(inner, depth + 1);
+                });
+            case JsonArray array -> array.forEach(inner -> refuseGraphs(inner, depth + 1));
             default -> {}
         }
     }

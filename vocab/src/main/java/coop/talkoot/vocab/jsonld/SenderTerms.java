@@ -1,5 +1,6 @@
 package coop.talkoot.vocab.jsonld;
 
+import coop.talkoot.vocab.Namespaces;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -69,6 +70,13 @@ final class SenderTerms {
 
     boolean isPrefix(String word) {
         return addresses.containsKey(word);
+    }
+
+    /** A word with the prefix of ActivityStreams, without it (`as:Endpoints` from Fedify). */
+    String withoutActivityStreams(String word) {
+        return word.startsWith("as:") && Namespaces.ACTIVITY_STREAMS.equals(addresses.get("as"))
+                ? word.substring("as:".length())
+                : word;
     }
 
     /** The word this sender has for an address the reader does not know. */

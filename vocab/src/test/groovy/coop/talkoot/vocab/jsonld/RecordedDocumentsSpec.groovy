@@ -1,5 +1,7 @@
 package coop.talkoot.vocab.jsonld
 
+import coop.talkoot.vocab.Activity
+import coop.talkoot.vocab.ActivityObject
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -19,18 +21,25 @@ class RecordedDocumentsSpec extends Specification {
             }
         }
 
-        then: 'only documents that are wrong on purpose, or no ActivityStreams at all, are refused'
-        println refused.collect { file, reason -> "$file: $reason" }.join('\n')
-        refused.keySet().every { it.contains('/fail/') || it.contains('/fep/') || !(it =~ /recorded|fedify|wire-examples/) }
+        then:
+        refused.findAll { file, reason -> !isWrongOnPurpose(file) && !isNoDocument(file) } == [:]
+    }
+
+    def "every document of our own is read as what it is"() {
+        when:
+        def read = OwnDocuments.all().collectEntries { [OwnDocuments.root().relativize(it).toString(), ObjectReader.read(Files.readAllBytes(it))] }
+
+        then:
+        read.findAll { name, thing -> thing instanceof ActivityObject.Unknown }.keySet() == ['mitra/proposal.json'] as Set
+        read.findAll { name, thing -> thing instanceof Activity.Unknown }.keySet() == ['pleroma/emoji-react.json'] as Set
     }
 
     def "the short way and the long way read #file.fileName the same"(Path file) {
-        given:
-        def document = parsed(file)
+        when:
+        def read = bothWays(file)
 
-        expect:
-        document == null || !Jsonld.isPlain(document) ||
-                ObjectReader.read(Jsonld.normalise(document)) == ObjectReader.read(Jsonld.expand(document))
+        then:
+        read.first() == read.last()
 
         where:
         file << OwnDocuments.all() + SharedData.documents('data/wire') + SharedData.documents('design/wire-examples')
@@ -42,6 +51,27 @@ class RecordedDocumentsSpec extends Specification {
 
         where:
         file << OwnDocuments.all()
+    }
+
+    /** The second is an example of the standard with line breaks inside a string. */
+    private static isWrongOnPurpose(String file) {
+        file.contains('/test/fail/') || file.endsWith('vocabulary-ex196-jsonld.json')
+    }
+
+    /** Definitions of terms, which are arrays or graphs. */
+    private static isNoDocument(String file) {
+        file.contains('/fep/8a8e/') || file.contains('/jsonld-contexts/')
+    }
+
+    /** The records read either way, as text; the same twice where only one way is taken. */
+    private static List<String> bothWays(Path file) {
+        def document = parsed(file)
+        if (document == null || !Jsonld.isPlain(document)) {
+            return ['', '']
+        }
+        def shortWay = ObjectReader.read(Jsonld.normalise(document))
+        def longWay = ObjectReader.read(Jsonld.expand(document))
+        return shortWay == longWay ? ['', ''] : [shortWay.toString(), longWay.toString()]
     }
 
     private static parsed(Path file) {
