@@ -13,6 +13,9 @@ final class DocumentLimits {
     /** Terms defined by all contexts together: that of a page of fifty activities, each with a context of its own. */
     private static final int MOST_DEFINITIONS = 20_000;
 
+    /** What a context costs by itself: expansion copies all terms that held before it. */
+    private static final int COST_OF_ANOTHER = 20;
+
     private int definitions;
 
     private DocumentLimits() {}
@@ -32,6 +35,7 @@ final class DocumentLimits {
                         throw new MalformedDocument("the document uses " + key);
                     }
                     if (key.equals("@context")) {
+                        definitions += COST_OF_ANOTHER;
                         count(inner);
                     }
                     check(inner, depth + 1);

@@ -145,6 +145,7 @@ class JsonldSpec extends Specification {
         where:
         text << [
             "{\"@context\": [${(['"https://www.w3.org/ns/activitystreams"'] * 5_000).join(',')}], \"type\": \"Note\"}",
+            "{\"type\": \"Note\", \"tag\": [${(['{"@context": {}}'] * 5_000).join(',')}]}",
             "{\"type\": \"Note\", \"tag\": [${(['{"@context": "https://www.w3.org/ns/activitystreams"}'] * 5_000).join(',')}]}",
         ]
     }
