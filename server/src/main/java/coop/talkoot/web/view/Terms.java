@@ -1,0 +1,28 @@
+package coop.talkoot.web.view;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a listing says beyond its text. Empty strings where nothing was said. */
+public record Terms(
+        KindLook kind,
+        @Nullable BigDecimal quantity,
+        String unit,
+        String inReturn,
+        String place,
+        @Nullable Instant dueAt,
+        @Nullable Instant openUntil) {
+
+    /** Quantity and unit as people write them, or an empty string. */
+    public String amount(Locale locale) {
+        if (quantity == null) {
+            return "";
+        }
+        var format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(6);
+        return (format.format(quantity) + " " + unit).strip();
+    }
+}
