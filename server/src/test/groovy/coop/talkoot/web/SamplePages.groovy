@@ -9,12 +9,12 @@ import java.time.ZoneId
 /** Every page with the people and things of one neighbourhood, so that pages can be drawn without a database. */
 final class SamplePages {
     static final NOW = Instant.parse('2026-11-17T18:42:00Z')
-    static final LINDEN = 'https://lindenrow.example/groups/lindenrow'
+    static final LINDEN = 'https://lindenrow.example/groups/101'
     static final HOSTILE = '<script>alert("no")</script>'
 
     static final linden = group(LINDEN, 'Linden Row Housing', '@lindenrow@lindenrow.example', true)
-    static final northside = group('https://tools.northside.example/actor', 'Northside Tool Library', '@tools@tools.northside.example', false)
-    static final millpond = group('https://millpond.example/actor', 'Millpond Bakers', '@bakers@millpond.example', false)
+    static final northside = group('https://tools.northside.example/groups/1394', 'Northside Tool Library', '@tools@tools.northside.example', false)
+    static final millpond = group('https://millpond.example/groups/80', 'Millpond Bakers', '@bakers@millpond.example', false)
     static final aino = person('aino', 'Aino Lehtonen')
     static final marek = person('marek', 'Marek Dvořák')
     static final grace = person('grace', 'Grace Okafor')
@@ -70,7 +70,7 @@ final class SamplePages {
 
     Frame frame(Section section, Who viewer = aino, Flash flash = null) {
         def place = new Place(LINDEN, 'Linden Row Housing', 'lindenrow.example', '/groups/lindenrow')
-        def others = viewer == null || section == Section.ADD ? [] : [new Place(northside.id(), northside.name(), northside.host(), '/groups/tools')]
+        def others = viewer == null || section != Section.HOME ? [] : [new Place(northside.id(), northside.name(), northside.host(), '/groups/tools')]
         new Frame(Texts.in(Locale.ENGLISH), assets.paths(), ZoneId.of('Europe/Helsinki'), NOW, '/exchange?q=a&kind=LOAN', section, place, others, viewer, flash)
     }
 

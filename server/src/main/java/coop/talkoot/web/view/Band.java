@@ -90,8 +90,9 @@ public record Band(List<String> colours, List<String> rows) {
             int q = List.of(1, 1, 2).get(digest[4] % 3);
             var m = 3 + digest[5] % 3;
             var twin = digest[7] < 115;
-            if (p == q && (p == 1 ? m == 3 && twin : m == 4)) {
-                m++; // 2, 2, 4 is a checkerboard or blank, 1, 1, 3 has no room for a twin line
+            // a repeat of 4 meets a slope of 2 as stripes, a checkerboard or nothing; one of 3 has no room for a twin
+            if ((m == 4 && (p == 2 || q == 2)) || (m == 3 && p == 1 && q == 1 && twin)) {
+                m++;
             }
             return new Weft(height, width, p, q, m, digest[6] % m, twin);
         }

@@ -16,6 +16,11 @@ public record Terms(
         @Nullable Instant dueAt,
         @Nullable Instant openUntil) {
 
+    /** Whether the amount says the kind already: three hours are given for three hours. */
+    public boolean isCountedInHours() {
+        return kind == KindLook.TIME_CREDIT && quantity != null;
+    }
+
     /** Quantity and unit as people write them, or an empty string. */
     public String amount(Locale locale) {
         if (quantity == null) {

@@ -51,7 +51,8 @@ public record Who(String id, String name, String handle, String href, boolean is
     }
 
     private Markup face(String size) {
-        var colour = 1 + Math.floorMod(id.hashCode(), COLOURS);
+        var spread = id.hashCode() * 0x9E3779B9; // neighbouring ids shall not look alike
+        var colour = 1 + (spread >>> 16) % COLOURS;
         return new Markup("<span class=\"face c" + colour + size + "\" aria-hidden=\"true\">" + initials() + "</span>");
     }
 }

@@ -21,7 +21,7 @@ class BandSpec extends Specification {
         'https://vale.example/actor'            | '#a12c2a' || 'e6f81595c2febfea'
         'https://tools.northside.example/actor' | '#22332d' || '5b1619c8b6c071e4'
         'https://coop-1.example/actor'          | '#4e5f17' || 'c8193727dd7df244'
-        'https://coop-35.example/actor'         | '#7c2d4e' || 'fea073b2ad41e510'
+        'https://coop-8.example/actor'          | '#14594a' || '9f9457f78a0fab8e'
     }
 
     def "no band is a checkerboard, and none is empty"() {
