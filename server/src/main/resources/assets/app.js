@@ -1,12 +1,12 @@
 // Small comforts on top of pages that work without them.
 
-// A text being written outlives a lost connection or a closed tab; sending the form forgets it.
+// A text being written outlives a reload or a lost connection, not the tab; sending the form forgets it.
 for (const field of document.querySelectorAll('textarea[data-draft]')) {
   const key = 'draft:' + location.pathname + ':' + field.name;
-  const kept = localStorage.getItem(key);
+  const kept = sessionStorage.getItem(key);
   if (kept && !field.value) field.value = kept;
-  field.addEventListener('input', () => (field.value ? localStorage.setItem(key, field.value) : localStorage.removeItem(key)));
-  field.form?.addEventListener('submit', () => localStorage.removeItem(key));
+  field.addEventListener('input', () => (field.value ? sessionStorage.setItem(key, field.value) : sessionStorage.removeItem(key)));
+  field.form?.addEventListener('submit', () => sessionStorage.removeItem(key));
 }
 
 // A link to hand on gets a button that copies it; without this script it can be selected.

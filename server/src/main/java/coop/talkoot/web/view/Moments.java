@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -28,10 +27,7 @@ public record Moments(Locale locale, ZoneId zone, Instant now) {
 
     /** The whole date and time, for a tooltip. */
     public String full(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(moment);
+        return format("EEEE d MMMM uuuu, HH:mm", moment);
     }
 
     public boolean isPast(Instant moment) {
