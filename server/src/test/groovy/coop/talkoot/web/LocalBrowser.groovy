@@ -26,6 +26,11 @@ final class LocalBrowser implements Closeable {
         Optional.ofNullable(PLACES.findAll { it }.collect { Path.of(it) }.find { Files.isExecutable(it) })
     }
 
+    /** Whether a browser is here. Under CI=true one must be, so that nothing is left out unseen. */
+    static boolean isUsable() {
+        place().present || System.getenv('CI') == 'true'
+    }
+
     /** Source of axe-core as npm installs it from src/test/browser, if it is here. */
     static Optional<String> axe() {
         def file = Path.of('src/test/browser/node_modules/axe-core/axe.min.js')

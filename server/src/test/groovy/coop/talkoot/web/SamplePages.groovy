@@ -46,11 +46,12 @@ final class SamplePages {
         pages['add'] = [frame(Section.ADD), new AddPage(linden)]
         pages['add-offer'] = [frame(Section.ADD), listingForm(PurposeLook.OFFER, true, Fields.of(audience: 'GROUP', group: '1'))]
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
-        pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hours', openUntil: '2026-12-24', tags: 'bikes, repair'))]
+        pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()))]
         pages['profile'] = [frame(Section.YOU), profile(aino, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
-        pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', about: 'Garden, sauna.'))]
+        pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
+        pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'))]
         pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, tabs(1), 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
         pages['invite'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '1', days: '7'), roles(), null, null)]
         pages['invite-made'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '10', days: '7'), roles(), 'https://lindenrow.example/join/Qm9vbS1zaGFrYS1sYWth', NOW.plusSeconds(604800))]
@@ -101,15 +102,15 @@ final class SamplePages {
 
     static List<ListingCard> listings() {
         [
-            card('Re-hang a garage door', 'Springs are tired, hinge is stubborn. Ladder is here.', PurposeLook.NEED, joseph, terms(KindLook.TIME_CREDIT, 3, 'hours', 'Northside', '2026-11-21'), northside),
-            card('Sourdough evening for four', 'Starter to take home. Bring a jar and patience.', PurposeLook.OFFER, grace, terms(KindLook.TIME_CREDIT, 2, 'hours each', 'Stair A', null, '2026-12-05')),
-            card('Bike tune-ups, brakes to bottom bracket', 'In the cellar on Mondays. Parts at cost.', PurposeLook.OFFER, marek, terms(KindLook.TIME_CREDIT, 2, 'hours', 'Stair C, cellar', null, null, 'Parts at cost with the receipt')),
-            card('Childcare, two school mornings', 'Twins, six years old, very good at dinosaurs.', PurposeLook.NEED, ellen, terms(KindLook.TIME_CREDIT, 4, 'hours', 'Stair B', '2026-11-24')),
-            card('Tile cutter, 1200 mm', 'Blade changed in October. Return it clean.', PurposeLook.OFFER, northside, terms(KindLook.LOAN, 7, 'days', 'Northside'), northside),
+            card('Re-hang a garage door', 'Springs are tired, hinge is stubborn. Ladder is here.', PurposeLook.NEED, joseph, terms(KindLook.TIME_CREDIT, 3, 'hour', 'Northside', '2026-11-21'), northside),
+            card('Sourdough evening for four', 'Starter to take home. Bring a jar and patience.', PurposeLook.OFFER, grace, terms(KindLook.TIME_CREDIT, 2, 'hour', 'Stair A', null, '2026-12-05')),
+            card('Bike tune-ups, brakes to bottom bracket', 'In the cellar on Mondays. Parts at cost.', PurposeLook.OFFER, marek, terms(KindLook.TIME_CREDIT, 2, 'hour', 'Stair C, cellar', null, null, 'Parts at cost with the receipt')),
+            card('Childcare, two school mornings', 'Twins, six years old, very good at dinosaurs.', PurposeLook.NEED, ellen, terms(KindLook.TIME_CREDIT, 4, 'hour', 'Stair B', '2026-11-24')),
+            card('Tile cutter, 1200 mm', 'Blade changed in October. Return it clean.', PurposeLook.OFFER, northside, terms(KindLook.LOAN, 7, 'day', 'Northside'), northside),
             card("Yesterday's bread, 20 loaves", 'Collect after seven. Pay in hours or not at all.', PurposeLook.OFFER, millpond, terms(KindLook.GIFT, 20, 'loaves', 'Mill pond'), millpond),
             card('Van for one afternoon', 'Moving a piano, a small one.', PurposeLook.NEED, yuki, terms(KindLook.EXCHANGE, null, '', '', '2026-12-05')),
             card('Spanish conversation', 'Walking lessons around the pond. All levels.', PurposeLook.OFFER, samira, terms(KindLook.TIME_CREDIT, 1, 'hour', '')),
-            card('Seed potatoes, 60 kg', 'Early ones, sorted, in paper sacks.', PurposeLook.OFFER, grace, terms(KindLook.PAYMENT, 60, 'kg', 'Riverbend', null, '2027-03-01')),
+            card('Seed potatoes, 60 kg', 'Early ones, sorted, in paper sacks.', PurposeLook.OFFER, grace, terms(KindLook.PAYMENT, 60, 'kilogram', 'Riverbend', null, '2027-03-01')),
         ]
     }
 
@@ -118,7 +119,7 @@ final class SamplePages {
     }
 
     static deeds(String id, int likes = 0, int replies = 0, boolean isLiked = false) {
-        new PostCard.Deeds(likes, replies, isLiked, "/posts/$id#reply", "/posts/$id/like", null)
+        new PostCard.Deeds(replies, likes, 0, isLiked, false, "/posts/$id#reply", "/posts/$id/like", "/posts/$id/pass-on", null)
     }
 
     static List<PostCard> posts() {
@@ -127,7 +128,7 @@ final class SamplePages {
             post('102', yuki, "<p>The sourdough class was the best two hours I've spent all month. My kitchen smells like a bakery and the starter already has a name.</p>", '2026-11-16T20:03:00Z', [deeds: deeds('102', 11, 9, true)]),
             post('103', marek, '', '2026-11-16T17:30:00Z', [listing: listings()[2]]),
             post('104', ingrid, '<p>This is exactly what our block board keeps asking for. May we copy the spreadsheet?</p>', '2026-11-16T15:11:00Z', [inReplyTo: new PostCard.Quote('Linden Row', 'Our 2025 heating numbers are public now, pipe by pipe.', '/posts/90')]),
-            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(3, 1, false, '/posts/105#reply', '/posts/105/like', '/posts/105/delete')]),
+            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(1, 3, 2, false, true, '/posts/105#reply', '/posts/105/like', '/posts/105/pass-on', '/posts/105/delete')]),
         ]
     }
 
@@ -152,7 +153,7 @@ final class SamplePages {
     }
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {
-        new ListingForm(purpose, isNew, isNew ? '/add/' + purpose.look() : '/offers/77/edit', fields, ['hours', 'days', 'pieces', 'kg', 'litres'],
+        new ListingForm(purpose, isNew, isNew ? '/add/' + purpose.look() : '/offers/77/edit', fields,
                 groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], isNew ? '/add' : '/offers/77')
     }
 
@@ -166,11 +167,11 @@ final class SamplePages {
     }
 
     static visitorDeeds() {
-        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, '/members', '/exchange?group=1')
+        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, '/members', '/exchange?group=1')
     }
 
     static memberDeeds() {
-        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/groups/lindenrow/invitations', '/members', '/exchange?group=1')
+        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/members', '/exchange?group=1')
     }
 
     static tabs(int current) {
@@ -181,7 +182,7 @@ final class SamplePages {
 
     static members() {
         [samira, marek, grace, ellen, yuki, aino, joseph].withIndex().collect { who, index ->
-            new Member(who, index == 0 ? 'ADMIN' : index < 3 ? 'COORDINATOR' : 'MEMBER', Instant.parse('2019-05-01T09:00:00Z'))
+            new Member(who, index == 0 ? 'ADMIN' : index < 3 ? 'COORDINATOR' : 'MEMBER', Instant.parse('2019-05-01T09:00:00Z'), index == 1 ? '/members/2/role' : null, index == 1 ? '/members/2/remove' : null)
         }
     }
 

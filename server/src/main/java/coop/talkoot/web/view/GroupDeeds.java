@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unfollowAction no fields
  * @param followFromAction field {@code account}, for one whose account is on another server
  * @param inviteHref page that makes invitations
+ * @param editHref page that changes the co-op
  */
 public record GroupDeeds(
         @Nullable String joinAction,
@@ -20,5 +21,6 @@ public record GroupDeeds(
         @Nullable String unfollowAction,
         @Nullable String followFromAction,
         @Nullable String inviteHref,
+        @Nullable String editHref,
         String membersHref,
         String listingsHref) {}

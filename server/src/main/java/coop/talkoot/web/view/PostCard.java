@@ -33,21 +33,26 @@ public record PostCard(
     /**
      * What the viewer can do with a post; null where they cannot. Actions are addresses of POST forms without fields.
      *
-     * @param likes how many like it
      * @param replies how many answered it
+     * @param likes how many thank for it
+     * @param passedOn how many passed it on
      * @param replyHref where to answer
      * @param likeAction where liking is toggled
+     * @param passOnAction where passing on is toggled
      * @param deleteAction where its author takes it back
      */
     public record Deeds(
-            int likes,
             int replies,
+            int likes,
+            int passedOn,
             boolean isLiked,
+            boolean isPassedOn,
             @Nullable String replyHref,
             @Nullable String likeAction,
+            @Nullable String passOnAction,
             @Nullable String deleteAction) {
         public static Deeds none() {
-            return new Deeds(0, 0, false, null, null, null);
+            return new Deeds(0, 0, 0, false, false, null, null, null, null);
         }
     }
 }

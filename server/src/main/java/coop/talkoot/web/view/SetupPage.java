@@ -3,7 +3,7 @@ package coop.talkoot.web.view;
 import java.util.List;
 
 /**
- * First run: the co-op and its first member on one page. Fields: coopName, coopHandle, coopAbout, coopPlace, name, handle,
+ * First run: the co-op and its first member on one page. Fields: coopName, coopHandle, coopSummary, coopPlace, name, handle,
  * email, password.
  *
  * @param domain what stands after the @ of handles

@@ -1,9 +1,9 @@
 package coop.talkoot.web.view;
 
+import coop.talkoot.platform.Texts;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a listing says beyond its text. Empty strings where nothing was said. */
@@ -13,7 +13,7 @@ public record Terms(
         String unit,
         String inReturn,
         String place,
-        @Nullable Instant dueAt,
+        @Nullable Instant due,
         @Nullable Instant openUntil) {
 
     /** Whether the amount says the kind already: three hours are given for three hours. */
@@ -22,12 +22,14 @@ public record Terms(
     }
 
     /** Quantity and unit as people write them, or an empty string. */
-    public String amount(Locale locale) {
+    public String amount(Texts texts) {
         if (quantity == null) {
             return "";
         }
-        var format = NumberFormat.getInstance(locale);
+        var format = NumberFormat.getInstance(texts.locale());
         format.setMaximumFractionDigits(6);
-        return (format.format(quantity) + " " + unit).strip();
+        var number = format.format(quantity);
+        var known = "unit." + unit;
+        return texts.has(known) ? texts.say(known, quantity, number) : number + " " + unit;
     }
 }
