@@ -16,17 +16,8 @@ public final class Templates {
 
     /** The whole page, as UTF-8. */
     public byte[] page(Frame frame, PageView page) {
-        return render(page.template(), frame, page);
-    }
-
-    /** Only the part of the page that htmx asked for; {@code fragment} is a template that takes the same page. */
-    public byte[] fragment(String fragment, Frame frame, PageView page) {
-        return render(fragment, frame, page);
-    }
-
-    private byte[] render(String template, Frame frame, PageView page) {
         var output = new Utf8ByteOutput();
-        engine.render(template, Map.of("frame", frame, "page", page), output);
+        engine.render(page.template(), Map.of("frame", frame, "page", page), output);
         return output.toByteArray();
     }
 }

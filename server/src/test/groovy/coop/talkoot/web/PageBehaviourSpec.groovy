@@ -8,7 +8,7 @@ import spock.lang.Shared
 import spock.lang.Specification
 
 /** What the scripts add to pages that work without them. */
-@Requires({ LocalBrowser.isUsable() })
+@Requires(value = { LocalBrowser.isUsable() }, reason = 'left out: Chromium is not here')
 class PageBehaviourSpec extends Specification {
     @Shared @AutoCleanup(quiet = true) LocalBrowser browser = new LocalBrowser()
     @Shared @AutoCleanup SampleServer server = new SampleServer(new SamplePages().all())

@@ -48,7 +48,7 @@ final class SamplePages {
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
         pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()))]
-        pages['profile'] = [frame(Section.YOU), profile(aino, '/settings/profile', null, null)]
+        pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
         pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
         pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'))]
@@ -196,7 +196,7 @@ final class SamplePages {
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
         new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, who.isLocal() ? '/follow-from' : null,
-                who.isLocal() ? listings().take(2) : [], posts().findAll { it.author() == who }, Pager.none())
+                listings().findAll { it.author() == who }, posts().findAll { it.author() == who }, Pager.none())
     }
 
     static invitation(boolean isOpen, Fields fields) {
