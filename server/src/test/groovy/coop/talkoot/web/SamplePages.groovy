@@ -52,7 +52,7 @@ final class SamplePages {
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
         pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
         pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'))]
-        pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, tabs(1), 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
+        pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
         pages['invite'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '1', days: '7'), roles(), null, null)]
         pages['invite-made'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '10', days: '7'), roles(), 'https://lindenrow.example/join/Qm9vbS1zaGFrYS1sYWth', NOW.plusSeconds(604800))]
         pages['invitation'] = [frame(Section.NONE, null), invitation(true, Fields.empty())]

@@ -1,5 +1,7 @@
 package coop.talkoot.web.view;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ public record Fields(
         @Nullable String problem) {
     public Fields {
         values = Map.copyOf(values);
-        errors = Map.copyOf(errors);
+        errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors)); // named in the order they were found
     }
 
     /** A form nobody has filled in yet. */
@@ -44,11 +46,5 @@ public record Fields(
 
     public boolean isWrong() {
         return problem != null || !errors.isEmpty();
-    }
-
-    /** Whether this is the choice made, or the first one where none was. */
-    public boolean isChosen(String name, String value, boolean byDefault) {
-        var chosen = values.get(name);
-        return chosen == null ? byDefault : chosen.equals(value);
     }
 }

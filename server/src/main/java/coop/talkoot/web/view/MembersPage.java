@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The members of a co-op, and who wants to be one. */
 public record MembersPage(
         Who group,
-        List<Tab> tabs,
         int total,
         List<Member> members,
         Pager pager,
@@ -14,7 +13,6 @@ public record MembersPage(
         @Nullable String inviteHref)
         implements PageView {
     public MembersPage {
-        tabs = List.copyOf(tabs);
         members = List.copyOf(members);
         requests = List.copyOf(requests);
     }

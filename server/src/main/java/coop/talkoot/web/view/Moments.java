@@ -30,10 +30,6 @@ public record Moments(Locale locale, ZoneId zone, Instant now) {
         return format("EEEE d MMMM uuuu, HH:mm", moment);
     }
 
-    public boolean isPast(Instant moment) {
-        return moment.isBefore(now);
-    }
-
     /** Key of the greeting for this time of day. */
     public String greeting() {
         var hour = now.atZone(zone).getHour();
