@@ -24,7 +24,7 @@ create table actor (
   is_suspended boolean not null default false,
   moved_to_uri text,
   gone_at timestamptz,
-  raw jsonb,
+  raw json,
   fetched_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null

@@ -24,6 +24,7 @@ create table membership (
   unique (group_id, actor_id)
 );
 create index membership_group_id_idx on membership (group_id, state, id);
+create index membership_join_uri_idx on membership (join_uri) where join_uri is not null;
 create index membership_actor_id_idx on membership (actor_id, state, id);
 create table invitation (
   id bigint primary key,

@@ -22,7 +22,7 @@ create table post (
   edited_at timestamptz,
   deleted_at timestamptz,
   pinned_at timestamptz,
-  raw jsonb,
+  raw json,
   created_at timestamptz not null,
   search tsvector generated always as (
     setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', text), 'B')) stored

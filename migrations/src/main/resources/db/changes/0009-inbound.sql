@@ -7,7 +7,7 @@ create table inbound (
   origin text not null,
   activity_uri text not null,
   signer_uri text,
-  request jsonb not null,
+  request json not null,
   body text not null,
   state text not null default 'PENDING' check (state in ('PENDING', 'PARKED')),
   attempts int not null default 0,

@@ -1,0 +1,10 @@
+package coop.talkoot.exchange;
+
+/** On what terms a thing or service changes hands. */
+public enum ExchangeKind {
+    GIFT,
+    LOAN,
+    EXCHANGE,
+    PAYMENT,
+    TIME_CREDIT
+}

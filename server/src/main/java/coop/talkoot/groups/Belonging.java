@@ -1,0 +1,20 @@
+package coop.talkoot.groups;
+
+import static coop.talkoot.schema.Tables.MEMBERSHIP;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Conditions over memberships, lent to other rooms' queries so that the table stays this room's. */
+public final class Belonging {
+    private Belonging() {}
+
+    /** {@code actorId} is an active member of the group. */
+    public static Condition to(Field<Long> groupId, long actorId) {
+        return groupId.in(DSL.select(MEMBERSHIP.GROUP_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
+                .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())));
+    }
+}

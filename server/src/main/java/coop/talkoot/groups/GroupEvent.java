@@ -1,0 +1,28 @@
+package coop.talkoot.groups;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvent;
+
+/** What can happen to groups and those in them. */
+public sealed interface GroupEvent extends DomainEvent {
+    /** A co-op began on this instance. */
+    record GroupFounded(Group group) implements GroupEvent {}
+
+    /** Somebody asked to join; the group has not answered. */
+    record JoinRequested(Membership membership) implements GroupEvent {}
+
+    /** The group took somebody in. */
+    record MemberJoined(Membership membership) implements GroupEvent {}
+
+    /** The group said no to a request. */
+    record JoinRefused(Membership membership) implements GroupEvent {}
+
+    /** A member went. */
+    record MemberLeft(Membership membership) implements GroupEvent {}
+
+    /** The group ended a membership; {@code by} did it. */
+    record MemberRemoved(Membership membership, Identity by) implements GroupEvent {}
+
+    /** A member may do more or less than before. */
+    record RoleChanged(Membership membership) implements GroupEvent {}
+}

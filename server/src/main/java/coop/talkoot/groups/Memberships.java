@@ -1,0 +1,279 @@
+package coop.talkoot.groups;
+
+import static coop.talkoot.schema.Tables.COOP_GROUP;
+import static coop.talkoot.schema.Tables.MEMBERSHIP;
+
+import coop.talkoot.people.Blocks;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Who belongs to which group. Following is something else: it gives no rights. */
+@Singleton
+public final class Memberships {
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Ids ids;
+    private final Clock clock;
+    private final MembershipRows rows;
+    private final Blocks blocks;
+
+    Memberships(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            MembershipRows rows,
+            Blocks blocks) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+        this.rows = rows;
+        this.blocks = blocks;
+    }
+
+    /**
+     * {@code person} asks to join. An OPEN group of this instance takes them in at once; else the membership is
+     * REQUESTED until the group answers. A member who asks again stays what they are.
+     *
+     * @param origin Remote with the id of their Join activity when it came from another server
+     */
+    public Membership join(Group group, Identity person, Origin origin) {
+        if (person.kind() != Identity.Kind.PERSON) {
+            throw Refused.invalid("actor", "Only people can join this way.");
+        }
+        return transactions.write(() -> {
+            lock(group);
+            if (blocks.stands(group.id(), person.id())) {
+                throw Refused.notAllowed("This group cannot be joined.");
+            }
+            var known = find(group.id(), person.id());
+            if (known.isPresent() && known.get().isActive()) {
+                return known.get();
+            }
+            if (group.isLocal() && group.joinPolicy() == Group.JoinPolicy.INVITATION) {
+                throw Refused.notAllowed("This group takes people in by invitation only.");
+            }
+            var requested = put(group, person, Role.MEMBER, Membership.State.REQUESTED, joinUri(group, origin));
+            events.publish(new GroupEvent.JoinRequested(requested));
+            var isOpen = group.isLocal() && group.joinPolicy() == Group.JoinPolicy.OPEN;
+            return isOpen ? admit(requested) : requested;
+        });
+    }
+
+    /** The group says yes to a request; who may say so is the caller's to check (see {@link #requireRole}). */
+    public Membership admit(Membership requested) {
+        return transactions.write(() -> {
+            rows.activate(requested.id());
+            var active = find(requested.group().id(), requested.member().id()).orElseThrow();
+            events.publish(new GroupEvent.MemberJoined(active));
+            return active;
+        });
+    }
+
+    /** The group says no. */
+    public void refuse(Membership requested) {
+        transactions.run(() -> {
+            rows.end(requested.id());
+            events.publish(new GroupEvent.JoinRefused(requested));
+        });
+    }
+
+    /** Takes somebody in at once with a role: the founder, or somebody with an invitation. */
+    public Membership appoint(Group group, Identity person, Role role) {
+        return transactions.write(() -> {
+            lock(group);
+            var known = find(group.id(), person.id());
+            if (known.isPresent() && known.get().isActive()) {
+                return known.get();
+            }
+            return admit(put(group, person, role, Membership.State.REQUESTED, null));
+        });
+    }
+
+    /** A member goes. The last admin cannot: the group would be nobody's. */
+    public void leave(Group group, Identity person) {
+        transactions.run(() -> {
+            lock(group);
+            find(group.id(), person.id())
+                    .filter(membership -> membership.state() != Membership.State.LEFT)
+                    .ifPresent(membership -> {
+                        if (group.isLocal()) {
+                            requireAnotherAdmin(membership);
+                        }
+                        rows.end(membership.id());
+                        events.publish(new GroupEvent.MemberLeft(membership));
+                    });
+        });
+    }
+
+    /** An admin or coordinator ends somebody's membership. */
+    public void remove(Group group, Identity person, Identity by) {
+        transactions.run(() -> {
+            lock(group);
+            requireRole(group.id(), by.id(), Role.COORDINATOR);
+            var membership = find(group.id(), person.id())
+                    .filter(Membership::isActive)
+                    .orElseThrow(() -> Refused.notFound("That person is not a member."));
+            if (membership.role().includes(Role.COORDINATOR)) {
+                requireRole(group.id(), by.id(), Role.ADMIN);
+            }
+            requireAnotherAdmin(membership);
+            rows.end(membership.id());
+            events.publish(new GroupEvent.MemberRemoved(membership, by));
+        });
+    }
+
+    /** A remote group says that somebody of this instance no longer belongs to it. */
+    public void endedByGroup(Membership membership) {
+        transactions.run(() -> rows.end(membership.id()));
+    }
+
+    /** An admin gives a member another role. */
+    public Membership setRole(Group group, Identity person, Role role, Identity by) {
+        return transactions.write(() -> {
+            lock(group);
+            requireRole(group.id(), by.id(), Role.ADMIN);
+            var membership = find(group.id(), person.id())
+                    .filter(Membership::isActive)
+                    .orElseThrow(() -> Refused.notFound("That person is not a member."));
+            if (role != Role.ADMIN) {
+                requireAnotherAdmin(membership);
+            }
+            sql.update(MEMBERSHIP)
+                    .set(MEMBERSHIP.ROLE, role.name())
+                    .where(MEMBERSHIP.ID.eq(membership.id()))
+                    .execute();
+            var changed = find(group.id(), person.id()).orElseThrow();
+            events.publish(new GroupEvent.RoleChanged(changed));
+            return changed;
+        });
+    }
+
+    public Optional<Membership> find(long groupId, long actorId) {
+        return transactions.read(() -> rows.one(MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.ACTOR_ID.eq(actorId))));
+    }
+
+    public Optional<Membership> byUri(String uri) {
+        return transactions.read(() -> rows.one(MEMBERSHIP.URI.eq(uri)));
+    }
+
+    /** The membership that began with this Join activity. */
+    public Optional<Membership> byJoinUri(String uri) {
+        return transactions.read(() -> rows.one(MEMBERSHIP.JOIN_URI.eq(uri)));
+    }
+
+    public Optional<Membership> byId(long id) {
+        return transactions.read(() -> rows.one(MEMBERSHIP.ID.eq(id)));
+    }
+
+    public boolean isMember(long groupId, long actorId) {
+        return find(groupId, actorId).filter(Membership::isActive).isPresent();
+    }
+
+    /** Those of {@code groupIds} that {@code actorId} belongs to: one query for a whole page of posts. */
+    public Set<Long> groupsOf(long actorId) {
+        return transactions.read(() -> sql.select(MEMBERSHIP.GROUP_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
+                .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))
+                .fetchSet(MEMBERSHIP.GROUP_ID));
+    }
+
+    /** Throws a refusal unless {@code actorId} is an active member with at least this role. */
+    public Membership requireRole(long groupId, long actorId, Role role) {
+        var membership = find(groupId, actorId)
+                .filter(Membership::isActive)
+                .orElseThrow(() -> Refused.notAllowed("Only members of this group can do that."));
+        if (!membership.role().includes(role)) {
+            throw Refused.notAllowed(
+                    "Only a group's " + (role == Role.ADMIN ? "admins" : "coordinators") + " can do that.");
+        }
+        return membership;
+    }
+
+    public Page<Membership> membersOf(long groupId, Page.Request page) {
+        return transactions.read(() -> rows.page(
+                MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())), page));
+    }
+
+    public Page<Membership> requestsTo(long groupId, Page.Request page) {
+        return transactions.read(() -> rows.page(
+                MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.REQUESTED.name())), page));
+    }
+
+    public Page<Membership> membershipsOf(long actorId, Page.Request page) {
+        return transactions.read(() -> rows.page(
+                MEMBERSHIP.ACTOR_ID.eq(actorId).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())), page));
+    }
+
+    public int countMembers(long groupId) {
+        return transactions.read(() -> sql.fetchCount(
+                MEMBERSHIP, MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))));
+    }
+
+    /** The active members whose ids are among {@code actorIds}; empty asks for none. */
+    public List<Membership> among(long groupId, Collection<Long> actorIds) {
+        return transactions.read(() -> rows.all(
+                MEMBERSHIP
+                        .GROUP_ID
+                        .eq(groupId)
+                        .and(MEMBERSHIP.ACTOR_ID.in(actorIds))
+                        .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())),
+                actorIds.size(),
+                Long.MAX_VALUE));
+    }
+
+    /** One change of a group's members at a time: "is there another admin" must stay true until the commit. */
+    private void lock(Group group) {
+        sql.selectOne()
+                .from(COOP_GROUP)
+                .where(COOP_GROUP.ACTOR_ID.eq(group.id()))
+                .forUpdate()
+                .fetch();
+    }
+
+    private void requireAnotherAdmin(Membership leaving) {
+        if (leaving.role() != Role.ADMIN || !leaving.isActive()) {
+            return;
+        }
+        var admins = sql.fetchCount(
+                MEMBERSHIP,
+                MEMBERSHIP
+                        .GROUP_ID
+                        .eq(leaving.group().id())
+                        .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))
+                        .and(MEMBERSHIP.ROLE.eq(Role.ADMIN.name())));
+        if (admins < 2) {
+            throw Refused.conflict("The last admin cannot go. Make somebody else an admin first.");
+        }
+    }
+
+    private Membership put(Group group, Identity person, Role role, Membership.State state, @Nullable String joinUri) {
+        rows.put(ids.next(), group, person, role, state, joinUri, clock.instant());
+        return find(group.id(), person.id()).orElseThrow();
+    }
+
+    private @Nullable String joinUri(Group group, Origin origin) {
+        return switch (origin) {
+            case Origin.Remote remote -> remote.uri();
+            case Origin.Local local -> group.isLocal() ? null : rows.newJoinUri(ids.next());
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package coop.talkoot.people;
+
+import static coop.talkoot.schema.Tables.ACTOR;
+
+import coop.talkoot.schema.tables.records.ActorRecord;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link Identity} from its table. */
+final class IdentityRows {
+    private IdentityRows() {}
+
+    static Optional<Identity> one(DSLContext sql, Condition condition) {
+        return sql.selectFrom(ACTOR).where(condition).fetchOptional(IdentityRows::read);
+    }
+
+    static List<Identity> all(DSLContext sql, Condition condition, int limit) {
+        return sql.selectFrom(ACTOR)
+                .where(condition)
+                .orderBy(ACTOR.ID)
+                .limit(limit)
+                .fetch(IdentityRows::read);
+    }
+
+    static Map<Long, Identity> byId(DSLContext sql, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql.selectFrom(ACTOR).where(ACTOR.ID.in(ids)).fetch(IdentityRows::read).stream()
+                .collect(Collectors.toUnmodifiableMap(Identity::id, identity -> identity));
+    }
+
+    static Identity read(ActorRecord row) {
+        return new Identity(
+                row.getId(),
+                row.getUri(),
+                Identity.Kind.valueOf(row.getKind()),
+                row.getIsLocal(),
+                row.getHandle(),
+                row.getDomain(),
+                row.getName(),
+                row.getSummaryHtml(),
+                row.getUrl(),
+                new Identity.Endpoints(
+                        row.getInbox(), row.getSharedInbox(), row.getOutbox(), row.getFollowers(), row.getFollowing()),
+                list(row.getAlsoKnownAs()),
+                list(row.getImplements()),
+                row.getApprovesFollowers(),
+                row.getIsSuspended(),
+                row.getMovedToUri(),
+                row.getGoneAt(),
+                row.getRaw() == null ? null : row.getRaw().data(),
+                row.getFetchedAt(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+
+    private static List<String> list(@Nullable String @Nullable [] values) {
+        return values == null
+                ? List.of()
+                : Arrays.stream(values).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package coop.talkoot.people;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import coop.talkoot.platform.Refused;
+import java.util.concurrent.Semaphore;
+
+/** Argon2id with the parameters OWASP names first (19 MiB, 2 passes, 1 lane). */
+final class Passwords {
+    static final int SHORTEST = 10;
+    static final int LONGEST = 200;
+    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    /** Each hash takes 19 MiB; a flood of sign-ins must not take the heap. */
+    private static final Semaphore AT_ONCE = new Semaphore(8);
+
+    private Passwords() {}
+
+    static String hash(String password) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            throw Refused.invalid(
+                    "password",
+                    "A password has " + SHORTEST + " to " + LONGEST + " characters. A sentence is a good one.");
+        }
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult();
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    static boolean matches(String password, String hash) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+}

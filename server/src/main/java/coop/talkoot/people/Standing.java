@@ -1,0 +1,47 @@
+package coop.talkoot.people;
+
+import static coop.talkoot.schema.Tables.ACTOR;
+import static coop.talkoot.schema.Tables.BLOCK;
+import static coop.talkoot.schema.Tables.FOLLOW;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Conditions over people's tables, lent to other rooms' queries so that the tables stay this room's. */
+public final class Standing {
+    private Standing() {}
+
+    /** The actor is suspended here. */
+    public static Condition suspended(Field<Long> actorId) {
+        return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_SUSPENDED)));
+    }
+
+    /** A block stands between the two, in either direction. */
+    public static Condition blocked(Field<Long> actorId, long otherId) {
+        return DSL.exists(DSL.selectOne()
+                .from(BLOCK)
+                .where(BLOCK.BLOCKER_ID.eq(actorId).and(BLOCK.BLOCKED_ID.eq(otherId)))
+                .or(BLOCK.BLOCKER_ID.eq(otherId).and(BLOCK.BLOCKED_ID.eq(actorId))));
+    }
+
+    /** {@code followerId} follows the actor, and was accepted. */
+    public static Condition followedBy(Field<Long> actorId, long followerId) {
+        return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWER_ID.eq(followerId))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
+    }
+
+    /** The actor is of this instance and still there. */
+    public static Condition isLocal(Field<Long> actorId) {
+        return actorId.in(
+                DSL.select(ACTOR.ID).from(ACTOR).where(ACTOR.IS_LOCAL.isTrue().and(ACTOR.GONE_AT.isNull())));
+    }
+
+    /** The actor is a group. */
+    public static Condition isGroup(Field<Long> actorId) {
+        return DSL.exists(
+                DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.KIND.eq(Identity.Kind.GROUP.name()))));
+    }
+}

@@ -1,0 +1,108 @@
+package coop.talkoot.platform;
+
+import java.util.regex.Pattern;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/** The one door for HTML: what came from elsewhere is cut down to an allow-list, what people type is escaped. */
+public final class Html {
+    /** Elements Mastodon lets through, plus headings as paragraphs' equals; no style, class, id or hx-* survives. */
+    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+            .allowElements(
+                    "p",
+                    "br",
+                    "a",
+                    "span",
+                    "strong",
+                    "b",
+                    "em",
+                    "i",
+                    "u",
+                    "s",
+                    "del",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowUrlProtocols("http", "https")
+            .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
+            .toFactory();
+
+    private static final PolicyFactory NOTHING = new HtmlPolicyBuilder().toFactory();
+    private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>|</p>|</li>|</h[1-6]>|</blockquote>");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]}]");
+
+    private Html() {}
+
+    /** Only what the allow-list lets through, whatever {@code html} is. */
+    public static String sanitised(String html) {
+        return ALLOWED.sanitize(html.replace("\0", ""));
+    }
+
+    /** The words of {@code html}, one line a block. */
+    public static String toPlainText(String html) {
+        var lines = BREAK.matcher(html).replaceAll("$0\n");
+        return unescape(NOTHING.sanitize(lines)).strip();
+    }
+
+    /** Plain text as paragraphs, with line breaks kept and web addresses as links. */
+    public static String ofPlainText(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        var html = new StringBuilder();
+        for (var paragraph : text.strip().replace("\r\n", "\n").split("\n\\s*\n", -1)) {
+            html.append("<p>").append(withLinks(paragraph.strip())).append("</p>");
+        }
+        return html.toString();
+    }
+
+    /** Text for use between tags or in a quoted attribute. */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String withLinks(String text) {
+        var html = new StringBuilder();
+        var links = LINK.matcher(text);
+        var from = 0;
+        while (links.find()) {
+            var url = escaped(links.group());
+            html.append(escaped(text.substring(from, links.start())))
+                    .append("<a href=\"")
+                    .append(url)
+                    .append("\" rel=\"nofollow noopener noreferrer\">")
+                    .append(url)
+                    .append("</a>");
+            from = links.end();
+        }
+        return html.append(escaped(text.substring(from))).toString().replace("\n", "<br>");
+    }
+
+    private static String unescape(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&#64;", "@")
+                .replace("&#61;", "=")
+                .replace("&#43;", "+")
+                .replace("&#96;", "`")
+                .replace("&#123;", "{")
+                .replace("&amp;", "&");
+    }
+}

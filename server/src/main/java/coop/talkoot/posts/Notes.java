@@ -1,0 +1,118 @@
+package coop.talkoot.posts;
+
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Role;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Notes and replies: what people say in a group, to everybody, or to each other. */
+@Singleton
+public final class Notes {
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Posts posts;
+    private final Memberships memberships;
+
+    Notes(Transactions transactions, DomainEvents events, Posts posts, Memberships memberships) {
+        this.transactions = transactions;
+        this.events = events;
+        this.posts = posts;
+        this.memberships = memberships;
+    }
+
+    /** A person of this instance says something; in a group only its members may begin a thread. */
+    public Post publish(Identity author, @Nullable Identity group, Audience audience, Words words, List<Identity> to) {
+        if (group != null) {
+            memberships.requireRole(group.id(), author.id(), Role.MEMBER);
+        }
+        if (audience == Audience.DIRECT && to.isEmpty()) {
+            throw Refused.invalid("to", "A direct note needs somebody to go to.");
+        }
+        return take(new NewPost(
+                Origin.LOCAL, "notes", Post.Kind.NOTE, author, group, null, audience, words, to, null, null, null));
+    }
+
+    /** A person of this instance answers a post. The answer is for whom the post is for; its author is told. */
+    public Post reply(Identity author, Post answered, Words words) {
+        var to = answered.audience() == Audience.DIRECT
+                ? Stream.concat(Stream.of(answered.author()), answered.recipients().stream())
+                        .filter(person -> person.id() != author.id())
+                        .distinct()
+                        .toList()
+                : answered.author().id() == author.id() ? List.<Identity>of() : List.of(answered.author());
+        return take(new NewPost(
+                Origin.LOCAL,
+                "notes",
+                Post.Kind.NOTE,
+                author,
+                answered.group(),
+                answered.uri(),
+                answered.audience(),
+                words,
+                to,
+                null,
+                null,
+                null));
+    }
+
+    /** Writes a note from here or elsewhere. One that is known already changes nothing and is told to nobody. */
+    public Post take(NewPost note) {
+        return transactions.write(() -> {
+            if (note.origin() instanceof Origin.Remote remote) {
+                var known = posts.byUri(remote.uri());
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            }
+            var post = posts.write(note);
+            events.publish(new PostEvent.NotePublished(post));
+            return post;
+        });
+    }
+
+    /** Its author says it differently. */
+    public Post edit(Post post, Identity by, Words words) {
+        if (post.author().id() != by.id()) {
+            throw Refused.notAllowed("Only who wrote it can change it.");
+        }
+        return rewritten(post, words, null, null);
+    }
+
+    /** What a remote author changed; the caller has checked that it comes from them. */
+    public Post rewritten(Post post, Words words, @Nullable Instant editedAt, @Nullable String raw) {
+        return transactions.write(() -> {
+            var changed = posts.rewrite(post.id(), words, editedAt, raw);
+            events.publish(new PostEvent.NoteEdited(changed));
+            return changed;
+        });
+    }
+
+    /** Its author, or a coordinator of the local group it is in, deletes it. */
+    public void delete(Post post, Identity by) {
+        if (post.author().id() != by.id()) {
+            var group = post.group();
+            if (group == null || !group.isLocal()) {
+                throw Refused.notAllowed("Only who wrote it can delete it.");
+            }
+            memberships.requireRole(group.id(), by.id(), Role.COORDINATOR);
+        }
+        deleted(post);
+    }
+
+    /** A note is gone, by its author's own word; the caller has checked that it is theirs. */
+    public void deleted(Post post) {
+        transactions.run(() -> {
+            if (!post.isDeleted()) {
+                events.publish(new PostEvent.NoteDeleted(posts.delete(post.id())));
+            }
+        });
+    }
+}

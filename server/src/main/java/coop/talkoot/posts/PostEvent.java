@@ -1,0 +1,34 @@
+package coop.talkoot.posts;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvent;
+
+/** What can happen to notes, and to any post by those who read it. Other rooms tell of their own posts themselves. */
+public sealed interface PostEvent extends DomainEvent {
+    /** A note or reply was written here or came in. */
+    record NotePublished(Post post) implements PostEvent {}
+
+    /** A note says something else now. */
+    record NoteEdited(Post post) implements PostEvent {}
+
+    /** A note was deleted; {@code post} is what is left. */
+    record NoteDeleted(Post post) implements PostEvent {}
+
+    /** Somebody likes a post. */
+    record Favourited(Favourite favourite) implements PostEvent {}
+
+    /** Somebody no longer does. */
+    record Unfavourited(Favourite favourite) implements PostEvent {}
+
+    /** A person passed a post on. A group's own announces of what its members write are not told here. */
+    record Announced(Announce announce) implements PostEvent {}
+
+    /** Somebody took an announce back. */
+    record Unannounced(Announce announce) implements PostEvent {}
+
+    /** A group or person put a post at the top of their page, or took it down. */
+    record PinChanged(Post post, Identity owner) implements PostEvent {}
+
+    /** Somebody reported something. */
+    record Reported(Report report) implements PostEvent {}
+}

@@ -1,0 +1,237 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.POST;
+import static coop.talkoot.schema.Tables.POST_RECIPIENT;
+import static coop.talkoot.schema.Tables.POST_TAG;
+
+import coop.talkoot.people.Blocks;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Refusal;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the envelopes. Writes them without telling anybody: the room whose post it is says what happened
+ * ({@link Notes} for notes, exchange for listings).
+ */
+@Singleton
+public final class Posts {
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Ids ids;
+    private final Clock clock;
+    private final Settings settings;
+    private final PostRows rows;
+    private final Blocks blocks;
+
+    Posts(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            PostRows rows,
+            Blocks blocks) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+        this.rows = rows;
+        this.blocks = blocks;
+    }
+
+    /** Writes a post. A remote one that is known already is given back as it is. */
+    public Post write(NewPost post) {
+        return transactions.write(() -> {
+            var id = ids.next();
+            var uri = switch (post.origin()) {
+                case Origin.Local local -> settings.uri("/" + post.folder() + "/" + id);
+                case Origin.Remote remote -> remote.uri();
+            };
+            var known = byUri(uri);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            var parent = Optional.ofNullable(post.inReplyToUri()).flatMap(this::byUri);
+            parent.ifPresent(answered -> checkMayAnswer(post, answered));
+            insert(id, uri, post, parent.orElse(null));
+            replaceTags(id, post.words().tags());
+            for (var recipient : post.recipients()) {
+                sql.insertInto(POST_RECIPIENT)
+                        .values(id, recipient.id())
+                        .onConflictDoNothing()
+                        .execute();
+            }
+            adoptAnswers(id, uri);
+            return get(id);
+        });
+    }
+
+    /** Replaces what a post says. {@code editedAt} null is now; {@code raw} the remote object as it came. */
+    public Post rewrite(long id, Words words, @Nullable Instant editedAt, @Nullable String raw) {
+        return transactions.write(() -> {
+            sql.update(POST)
+                    .set(POST.TITLE, words.title())
+                    .set(POST.TEXT, words.text())
+                    .set(POST.CONTENT_HTML, words.contentHtml())
+                    .set(POST.LANGUAGE, words.language())
+                    .set(POST.EDITED_AT, editedAt == null ? clock.instant() : editedAt)
+                    .set(POST.RAW, raw == null ? null : JSON.valueOf(raw))
+                    .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
+                    .execute();
+            replaceTags(id, words.tags());
+            return get(id);
+        });
+    }
+
+    /** Empties a post and leaves a tombstone under its name. */
+    public Post delete(long id) {
+        return transactions.write(() -> {
+            sql.update(POST)
+                    .set(POST.TITLE, "")
+                    .set(POST.TEXT, "")
+                    .set(POST.CONTENT_HTML, "")
+                    .setNull(POST.RAW)
+                    .setNull(POST.PINNED_AT)
+                    .set(POST.DELETED_AT, clock.instant())
+                    .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
+                    .execute();
+            replaceTags(id, List.of());
+            return get(id);
+        });
+    }
+
+    /** Puts a post at the top of its author's or its group's page, or takes it down. */
+    public Post pin(Post post, Identity owner, boolean isPinned) {
+        return transactions.write(() -> {
+            sql.update(POST)
+                    .set(POST.PINNED_AT, isPinned ? clock.instant() : null)
+                    .where(POST.ID.eq(post.id()))
+                    .execute();
+            var changed = get(post.id());
+            events.publish(new PostEvent.PinChanged(changed, owner));
+            return changed;
+        });
+    }
+
+    /** A group vouches for a remote post that says it belongs to it. */
+    public Post placeInGroup(long id, Identity group) {
+        return transactions.write(() -> {
+            sql.update(POST)
+                    .set(POST.GROUP_ID, group.id())
+                    .where(POST.ID.eq(id).and(POST.GROUP_ID.isNull()).and(POST.IS_LOCAL.isFalse()))
+                    .execute();
+            return get(id);
+        });
+    }
+
+    /** A post by its id, deleted ones too, whoever asks: for code that has checked, or serves tombstones. */
+    public Optional<Post> find(long id) {
+        return transactions.read(() -> rows.one(POST.ID.eq(id)));
+    }
+
+    public Optional<Post> byUri(String uri) {
+        return transactions.read(() -> rows.one(POST.URI.eq(uri)));
+    }
+
+    /** A post by its id if {@code actorId} (null: the public) may read it. */
+    public Optional<Post> readable(long id, @Nullable Long actorId) {
+        return transactions.read(() -> rows.one(POST.ID.eq(id).and(Visibility.to(actorId))));
+    }
+
+    /** {@link #readable}, or a refusal: gone when a tombstone of a public post is left, else not found. */
+    public Post require(long id, @Nullable Long actorId) {
+        return readable(id, actorId).orElseThrow(() -> {
+            var gone = find(id).filter(post -> post.isDeleted() && post.audience() == Audience.PUBLIC);
+            return gone.isPresent()
+                    ? new Refused(new Refusal.Gone("This was taken back by who wrote it."))
+                    : Refused.notFound("There is nothing here, or nothing that you may see.");
+        });
+    }
+
+    /** How many posts live on this instance, for NodeInfo. */
+    public int countLocal() {
+        return transactions.read(
+                () -> sql.fetchCount(POST, POST.IS_LOCAL.isTrue().and(POST.DELETED_AT.isNull())));
+    }
+
+    private Post get(long id) {
+        return rows.one(POST.ID.eq(id)).orElseThrow(() -> new IllegalStateException("there is no post " + id));
+    }
+
+    /** Nobody answers what they cannot see, or whom a block keeps them from. */
+    private void checkMayAnswer(NewPost post, Post answered) {
+        if (post.origin() instanceof Origin.Local
+                && readable(answered.id(), post.author().id()).isEmpty()) {
+            throw Refused.notFound("What you answer is not there, or not for you to see.");
+        }
+        if (blocks.stands(answered.author().id(), post.author().id())) {
+            throw Refused.notAllowed("You cannot answer this person.");
+        }
+    }
+
+    private void insert(long id, String uri, NewPost post, @Nullable Post parent) {
+        var now = clock.instant();
+        var published = post.publishedAt() == null || post.publishedAt().isAfter(now) ? now : post.publishedAt();
+        var group = post.group() == null && parent != null ? parent.group() : post.group();
+        sql.insertInto(POST)
+                .set(POST.ID, id)
+                .set(POST.URI, uri)
+                .set(POST.URL, post.origin() instanceof Origin.Local || post.url() == null ? uri : post.url())
+                .set(POST.IS_LOCAL, post.origin() instanceof Origin.Local)
+                .set(POST.KIND, post.kind().name())
+                .set(POST.AUTHOR_ID, post.author().id())
+                .set(POST.GROUP_ID, group == null ? null : group.id())
+                .set(POST.IN_REPLY_TO_ID, parent == null ? null : parent.id())
+                .set(POST.IN_REPLY_TO_URI, post.inReplyToUri())
+                .set(POST.ROOT_ID, parent == null ? id : parent.rootId())
+                .set(POST.AUDIENCE, post.audience().name())
+                .set(POST.TITLE, post.words().title())
+                .set(POST.TEXT, post.words().text())
+                .set(POST.CONTENT_HTML, post.words().contentHtml())
+                .set(POST.LANGUAGE, post.words().language())
+                .set(POST.PUBLISHED_AT, published)
+                .set(POST.RAW, post.raw() == null ? null : JSON.valueOf(post.raw()))
+                .set(POST.CREATED_AT, now)
+                .execute();
+    }
+
+    private void replaceTags(long id, List<String> tags) {
+        sql.deleteFrom(POST_TAG).where(POST_TAG.POST_ID.eq(id)).execute();
+        for (var tag : tags) {
+            sql.insertInto(POST_TAG).values(id, tag).onConflictDoNothing().execute();
+        }
+    }
+
+    /** Answers that came before what they answer join its thread now, with whatever hangs on them. */
+    private void adoptAnswers(long id, String uri) {
+        var post = get(id);
+        var orphans = sql.update(POST)
+                .set(POST.IN_REPLY_TO_ID, id)
+                .where(POST.IN_REPLY_TO_URI.eq(uri).and(POST.IN_REPLY_TO_ID.isNull()))
+                .returning(POST.ID)
+                .fetch(POST.ID);
+        if (!orphans.isEmpty()) {
+            sql.update(POST)
+                    .set(POST.ROOT_ID, post.rootId())
+                    .where(POST.ROOT_ID.in(orphans))
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.FAVOURITE;
+
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Favourites and announces. Doing either twice is doing it once. */
+@Singleton
+public final class Responses {
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Ids ids;
+    private final Clock clock;
+    private final Settings settings;
+    private final Posts posts;
+    private final Identities identities;
+
+    Responses(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            Posts posts,
+            Identities identities) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+        this.posts = posts;
+        this.identities = identities;
+    }
+
+    public Favourite favourite(Identity actor, Post post, Origin origin) {
+        return transactions.write(() -> {
+            requireReadable(post, actor);
+            var id = ids.next();
+            var inserted = sql.insertInto(FAVOURITE)
+                    .set(FAVOURITE.ID, id)
+                    .set(FAVOURITE.URI, uri(origin, "like", id))
+                    .set(FAVOURITE.POST_ID, post.id())
+                    .set(FAVOURITE.ACTOR_ID, actor.id())
+                    .set(FAVOURITE.CREATED_AT, clock.instant())
+                    .onConflict(FAVOURITE.POST_ID, FAVOURITE.ACTOR_ID)
+                    .doNothing()
+                    .execute();
+            var favourite = favouriteOf(actor, post).orElseThrow();
+            if (inserted > 0) {
+                events.publish(new PostEvent.Favourited(favourite));
+            }
+            return favourite;
+        });
+    }
+
+    public void unfavourite(Identity actor, Post post) {
+        transactions.run(() -> favouriteOf(actor, post).ifPresent(favourite -> {
+            sql.deleteFrom(FAVOURITE).where(FAVOURITE.ID.eq(favourite.id())).execute();
+            events.publish(new PostEvent.Unfavourited(favourite));
+        }));
+    }
+
+    /** Passes a public post on. */
+    public Announce announce(Identity actor, Post post, Origin origin) {
+        return transactions.write(() -> {
+            requireReadable(post, actor);
+            if (post.audience() != Audience.PUBLIC) {
+                throw Refused.notAllowed("Only what is public can be passed on.");
+            }
+            var known = announceOf(actor, post);
+            var announce = record(actor, post, origin);
+            if (known.isEmpty()) {
+                events.publish(new PostEvent.Announced(announce));
+            }
+            return announce;
+        });
+    }
+
+    /** Writes down that {@code actor} announced a post, and tells nobody: for a group's own announces. */
+    public Announce record(Identity actor, Post post, Origin origin) {
+        return transactions.write(() -> {
+            var id = ids.next();
+            sql.insertInto(ANNOUNCE)
+                    .set(ANNOUNCE.ID, id)
+                    .set(ANNOUNCE.URI, uri(origin, "announce", id))
+                    .set(ANNOUNCE.POST_ID, post.id())
+                    .set(ANNOUNCE.ACTOR_ID, actor.id())
+                    .set(ANNOUNCE.CREATED_AT, clock.instant())
+                    .onConflict(ANNOUNCE.POST_ID, ANNOUNCE.ACTOR_ID)
+                    .doNothing()
+                    .execute();
+            return announceOf(actor, post).orElseThrow();
+        });
+    }
+
+    public void unannounce(Identity actor, Post post) {
+        transactions.run(() -> announceOf(actor, post).ifPresent(announce -> {
+            sql.deleteFrom(ANNOUNCE).where(ANNOUNCE.ID.eq(announce.id())).execute();
+            events.publish(new PostEvent.Unannounced(announce));
+        }));
+    }
+
+    public Optional<Favourite> favouriteOf(Identity actor, Post post) {
+        return transactions.read(() -> sql.selectFrom(FAVOURITE)
+                .where(FAVOURITE.POST_ID.eq(post.id()).and(FAVOURITE.ACTOR_ID.eq(actor.id())))
+                .fetchOptional(row -> new Favourite(row.getId(), row.getUri(), post, actor, row.getCreatedAt())));
+    }
+
+    public Optional<Announce> announceOf(Identity actor, Post post) {
+        return transactions.read(() -> sql.selectFrom(ANNOUNCE)
+                .where(ANNOUNCE.POST_ID.eq(post.id()).and(ANNOUNCE.ACTOR_ID.eq(actor.id())))
+                .fetchOptional(row -> new Announce(row.getId(), row.getUri(), post, actor, row.getCreatedAt())));
+    }
+
+    /** The favourite a Like activity of this id made. */
+    public Optional<Favourite> favouriteByUri(String uri) {
+        return transactions.read(() -> sql.selectFrom(FAVOURITE)
+                .where(FAVOURITE.URI.eq(uri))
+                .fetchOptional()
+                .flatMap(row -> posts.find(row.getPostId())
+                        .flatMap(post -> favouriteOf(identities.get(row.getActorId()), post))));
+    }
+
+    /** The announce an Announce activity of this id made. */
+    public Optional<Announce> announceByUri(String uri) {
+        return transactions.read(() -> sql.selectFrom(ANNOUNCE)
+                .where(ANNOUNCE.URI.eq(uri))
+                .fetchOptional()
+                .flatMap(row -> posts.find(row.getPostId())
+                        .flatMap(post -> announceOf(identities.get(row.getActorId()), post))));
+    }
+
+    /** Those of {@code postIds} this actor has favourited: one query for a page. */
+    public List<Long> favouritedAmong(long actorId, List<Long> postIds) {
+        return transactions.read(() -> sql.select(FAVOURITE.POST_ID)
+                .from(FAVOURITE)
+                .where(FAVOURITE.ACTOR_ID.eq(actorId).and(FAVOURITE.POST_ID.in(postIds)))
+                .fetch(FAVOURITE.POST_ID));
+    }
+
+    private void requireReadable(Post post, Identity actor) {
+        if (posts.readable(post.id(), actor.id()).isEmpty()) {
+            throw Refused.notFound("There is nothing here, or nothing that you may see.");
+        }
+    }
+
+    private String uri(Origin origin, String verb, long id) {
+        return switch (origin) {
+            case Origin.Local local -> settings.uri("/activities/" + verb + "-" + id);
+            case Origin.Remote remote -> remote.uri();
+        };
+    }
+}

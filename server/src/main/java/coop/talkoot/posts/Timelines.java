@@ -1,0 +1,133 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.POST;
+import static coop.talkoot.schema.Tables.POST_TAG;
+
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.people.Standing;
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of posts as people see them, newest first; each shows only what the viewer (null: the public) may read. */
+@Singleton
+public final class Timelines {
+    private final Transactions transactions;
+    private final PostRows rows;
+
+    Timelines(Transactions transactions, PostRows rows) {
+        this.transactions = transactions;
+        this.rows = rows;
+    }
+
+    /** What the viewer's groups and those they follow say, and what these pass on. */
+    public Page<Post> home(long viewerId, Page.Request page) {
+        var mine = POST.AUTHOR_ID.eq(viewerId);
+        var followed = Standing.followedBy(POST.AUTHOR_ID, viewerId);
+        var inMyGroups = Belonging.to(POST.GROUP_ID, viewerId);
+        var passedOn = DSL.exists(DSL.selectOne()
+                .from(ANNOUNCE)
+                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.followedBy(ANNOUNCE.ACTOR_ID, viewerId))));
+        return list(mine.or(followed).or(inMyGroups).or(passedOn), viewerId, page);
+    }
+
+    /** What groups the viewer follows announced: other co-ops' news. */
+    public Page<Post> announcements(long viewerId, Page.Request page) {
+        var byGroups = DSL.exists(DSL.selectOne()
+                .from(ANNOUNCE)
+                .where(ANNOUNCE.POST_ID.eq(POST.ID))
+                .and(Standing.followedBy(ANNOUNCE.ACTOR_ID, viewerId))
+                .and(Standing.isGroup(ANNOUNCE.ACTOR_ID)));
+        return list(byGroups, viewerId, page);
+    }
+
+    /** Threads begun in a group. */
+    public Page<Post> ofGroup(long groupId, @Nullable Long viewerId, Page.Request page) {
+        var announced = DSL.exists(DSL.selectOne()
+                .from(ANNOUNCE)
+                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(ANNOUNCE.ACTOR_ID.eq(groupId))));
+        return list(POST.GROUP_ID.eq(groupId).or(announced).and(POST.IN_REPLY_TO_URI.isNull()), viewerId, page);
+    }
+
+    /** What somebody wrote, replies too. */
+    public Page<Post> by(long authorId, @Nullable Long viewerId, Page.Request page) {
+        return list(POST.AUTHOR_ID.eq(authorId), viewerId, page);
+    }
+
+    /** Public posts with a tag; the tag stands without #. */
+    public Page<Post> tagged(String tag, @Nullable Long viewerId, Page.Request page) {
+        return list(
+                DSL.exists(DSL.selectOne()
+                        .from(POST_TAG)
+                        .where(POST_TAG.POST_ID.eq(POST.ID).and(POST_TAG.TAG.eq(tag)))),
+                viewerId,
+                page);
+    }
+
+    /** The answers in a thread, oldest first; pass the last one's id as {@code after} for more. */
+    public List<Post> answers(Post root, @Nullable Long viewerId, long after, int limit) {
+        return transactions.read(() -> rows.ascending(
+                POST.ROOT_ID.eq(root.rootId()).and(POST.ID.ne(root.rootId())).and(Visibility.to(viewerId)),
+                after,
+                limit));
+    }
+
+    /** Direct answers to one post, newest first: its replies collection. */
+    public Page<Post> repliesTo(long postId, @Nullable Long viewerId, Page.Request page) {
+        return list(POST.IN_REPLY_TO_ID.eq(postId), viewerId, page);
+    }
+
+    /** What stands at the top of somebody's page: at most twenty. */
+    public List<Post> pinned(long ownerId, @Nullable Long viewerId) {
+        return transactions.read(() -> rows.page(
+                        POST.PINNED_AT
+                                .isNotNull()
+                                .and(POST.AUTHOR_ID.eq(ownerId).or(POST.GROUP_ID.eq(ownerId)))
+                                .and(Visibility.to(viewerId)),
+                        Page.Request.first(20))
+                .items());
+    }
+
+    /** Posts in the order of {@code ids}, for rooms that found them by their own conditions. */
+    public List<Post> inOrder(List<Long> ids) {
+        return transactions.read(() -> rows.inOrder(ids));
+    }
+
+    /** What a room's own query may ask of the envelope: lent so that the table stays this room's. */
+    public record Filter(
+            @Nullable String words,
+            @Nullable Long groupId,
+            @Nullable Long authorId,
+            @Nullable String tag) {}
+
+    /** The post is readable for the viewer and fits the filter. */
+    public static Condition matching(Field<Long> postId, Filter filter, @Nullable Long viewerId) {
+        var condition = Visibility.to(viewerId);
+        if (filter.words() != null && !filter.words().isBlank()) {
+            condition = condition.and(
+                    DSL.condition("{0} @@ websearch_to_tsquery('simple', {1})", POST.SEARCH, DSL.val(filter.words())));
+        }
+        if (filter.groupId() != null) {
+            condition = condition.and(POST.GROUP_ID.eq(filter.groupId()));
+        }
+        if (filter.authorId() != null) {
+            condition = condition.and(POST.AUTHOR_ID.eq(filter.authorId()));
+        }
+        if (filter.tag() != null) {
+            condition = condition.and(DSL.exists(DSL.selectOne()
+                    .from(POST_TAG)
+                    .where(POST_TAG.POST_ID.eq(POST.ID).and(POST_TAG.TAG.eq(filter.tag())))));
+        }
+        return postId.in(DSL.select(POST.ID).from(POST).where(condition));
+    }
+
+    private Page<Post> list(Condition condition, @Nullable Long viewerId, Page.Request page) {
+        return transactions.read(() -> rows.page(condition.and(Visibility.to(viewerId)), page));
+    }
+}

@@ -1,0 +1,32 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.POST;
+import static coop.talkoot.schema.Tables.POST_RECIPIENT;
+
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.people.Standing;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says who may read which post; asked at each reading, so it holds for what changed since. */
+final class Visibility {
+    private Visibility() {}
+
+    /** For a query over POST. {@code actorId} null is the public. Deleted posts are nobody's to read. */
+    static Condition to(@Nullable Long actorId) {
+        var present = POST.DELETED_AT.isNull().and(DSL.not(Standing.suspended(POST.AUTHOR_ID)));
+        var open = POST.AUDIENCE.eq(Audience.PUBLIC.name());
+        if (actorId == null) {
+            return present.and(open);
+        }
+        var addressed = DSL.exists(DSL.selectOne()
+                .from(POST_RECIPIENT)
+                .where(POST_RECIPIENT.POST_ID.eq(POST.ID).and(POST_RECIPIENT.ACTOR_ID.eq(actorId))));
+        var ofGroup = POST.AUDIENCE
+                .eq(Audience.GROUP.name())
+                .and(Belonging.to(POST.GROUP_ID, actorId).or(POST.GROUP_ID.eq(actorId)));
+        return present.and(DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId)))
+                .and(open.or(POST.AUTHOR_ID.eq(actorId)).or(addressed).or(ofGroup));
+    }
+}

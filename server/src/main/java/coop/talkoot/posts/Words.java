@@ -1,0 +1,83 @@
+package coop.talkoot.posts;
+
+import coop.talkoot.platform.Html;
+import coop.talkoot.platform.Refused;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What a post says. Made from plain text typed here, or from HTML received; either way the HTML in it is safe.
+ *
+ * @param language BCP 47 tag
+ * @param tags without #, lower case, at most {@value #MOST_TAGS}
+ */
+public record Words(String title, String text, String contentHtml, String language, List<String> tags) {
+    public static final int LONGEST_TITLE = 200;
+    public static final int LONGEST_TEXT = 20_000;
+    /** A remote text may be longer than ours, to a bound. */
+    private static final int LONGEST_HTML = 200_000;
+
+    public static final int MOST_TAGS = 30;
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}_]{1,100}");
+    private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&/])#([\\p{L}\\p{N}_]{1,100})");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
+
+    public Words {
+        tags = List.copyOf(tags);
+    }
+
+    /** Words typed here. Refused when too long or empty; #tags in the text count as tags too. */
+    public static Words typed(String title, String text, String language, List<String> tags) {
+        var heading = title.strip();
+        var body = text.strip();
+        if (heading.length() > LONGEST_TITLE || heading.indexOf('\0') >= 0 || heading.contains("\n")) {
+            throw Refused.invalid("title", "A title has at most " + LONGEST_TITLE + " characters on one line.");
+        }
+        if (body.length() > LONGEST_TEXT || body.indexOf('\0') >= 0) {
+            throw Refused.invalid("text", "A text has at most " + LONGEST_TEXT + " characters.");
+        }
+        if (heading.isEmpty() && body.isEmpty()) {
+            throw Refused.invalid("text", "Say something first.");
+        }
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw Refused.invalid("language", "A language looks like en or pt-BR.");
+        }
+        var all = new TreeSet<String>();
+        for (var tag : tags) {
+            var word = tag.strip().replaceFirst("^#", "").toLowerCase(Locale.ROOT);
+            if (!TAG.matcher(word).matches()) {
+                throw Refused.invalid(
+                        "tags", "A tag is one word of letters, digits and underscores, not \"" + tag + "\".");
+            }
+            all.add(word);
+        }
+        HASHTAG.matcher(body)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                .forEach(all::add);
+        if (all.size() > MOST_TAGS) {
+            throw Refused.invalid("tags", "A post has at most " + MOST_TAGS + " tags.");
+        }
+        return new Words(heading, body, Html.ofPlainText(body), language, List.copyOf(all));
+    }
+
+    /** Words of a remote object: cut, sanitised, never refused. */
+    public static Words received(String title, String html, String language, List<String> tags) {
+        var safe = Html.sanitised(html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html);
+        var heading = Html.toPlainText(title).replace('\n', ' ');
+        var words = tags.stream()
+                .map(tag -> tag.replaceFirst("^#", "").toLowerCase(Locale.ROOT))
+                .filter(tag -> TAG.matcher(tag).matches())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+        return new Words(
+                heading.length() > LONGEST_TITLE ? heading.substring(0, LONGEST_TITLE) : heading,
+                Html.toPlainText(safe),
+                safe,
+                LANGUAGE.matcher(language).matches() ? language : "und",
+                words);
+    }
+}
