@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -38,7 +42,11 @@ public final class GenerateTables {
             try (var connection = DriverManager.getConnection(url);
                     var files = new DirectoryResourceAccessor(resources)) {
                 var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-                new Liquibase("db/changelog.yaml", files, database).update(new Contexts(), new LabelExpression());
+                var liquibase = new Liquibase("db/changelog.yaml", files, database);
+                liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+                Scope.child(
+                        Map.of("ui", new LoggerUIService(), "liquibase.analytics.enabled", false),
+                        () -> liquibase.update(new Contexts(), new LabelExpression()));
             }
             GenerationTool.generate(new Configuration()
                     .withJdbc(new Jdbc().withDriver("org.postgresql.Driver").withUrl(url))

@@ -3,15 +3,19 @@ package coop.talkoot.migrations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Brings a database to the head schema, or back from it. Safe to run by several processes: Liquibase locks. */
 public final class Migrate {
@@ -40,19 +44,29 @@ public final class Migrate {
         }
     }
 
-    private static void on(Connection connection, Step step) {
+    /** One at a time in this process too: Liquibase keeps some of its state in static places. */
+    private static synchronized void on(Connection connection, Step step) {
         LIQUIBASE_LOG.setLevel(Level.WARNING);
+        // Its progress lines go to the log instead of standard output, and it does not call home.
+        Map<String, Object> quietly = Map.of("ui", new LoggerUIService(), "liquibase.analytics.enabled", false);
         try {
-            var files = new ClassLoaderResourceAccessor(Migrate.class.getClassLoader());
-            var database =
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            step.run(new Liquibase(CHANGELOG, files, database));
-        } catch (LiquibaseException cause) {
+            Scope.child(quietly, () -> {
+                var files = new ClassLoaderResourceAccessor(Migrate.class.getClassLoader());
+                var database =
+                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                var liquibase = new Liquibase(CHANGELOG, files, database);
+                liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+                liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+                step.run(liquibase);
+                // Liquibase has switched it off and would leave the caller inside a transaction.
+                connection.setAutoCommit(true);
+            });
+        } catch (Exception cause) {
             throw new IllegalStateException("the schema could not be changed: " + cause.getMessage(), cause);
         }
     }
 
     private interface Step {
-        void run(Liquibase liquibase) throws LiquibaseException;
+        void run(Liquibase liquibase) throws Exception;
     }
 }

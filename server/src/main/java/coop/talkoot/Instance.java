@@ -1,0 +1,115 @@
+package coop.talkoot;
+
+import coop.talkoot.migrations.Migrate;
+import coop.talkoot.platform.CannotStart;
+import coop.talkoot.platform.Durability;
+import coop.talkoot.platform.EmbeddedDatabase;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.platform.Settings.DatabaseAddress;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One running server with its database. Several fit into one process, each with its own settings and context. */
+public final class Instance implements AutoCloseable {
+    /** Requests and deliveries hold a connection only for the length of a transaction, never across the network. */
+    private static final int POOL = 16;
+
+    /** More than the pool, for the migration and for a keeper who looks in. */
+    private static final int EMBEDDED_CONNECTIONS = 32;
+
+    private final @Nullable EmbeddedDatabase database;
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private Instance(@Nullable EmbeddedDatabase database, ApplicationContext context, EmbeddedServer server) {
+        this.database = database;
+        this.context = context;
+        this.server = server;
+    }
+
+    /** Starts everything, or throws {@link CannotStart} and leaves nothing running. */
+    public static Instance start(Settings settings, Clock clock) {
+        var embedded =
+                settings.database().isPresent() ? null : EmbeddedDatabase.start(settings.data(), EMBEDDED_CONNECTIONS);
+        try {
+            var address =
+                    Optional.ofNullable(embedded).map(EmbeddedDatabase::address).or(settings::database);
+            prepare(address.orElseThrow());
+            return serve(embedded, address.orElseThrow(), settings, clock);
+        } catch (RuntimeException cause) {
+            if (embedded != null) {
+                embedded.close();
+            }
+            throw cause;
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    public ApplicationContext context() {
+        return context;
+    }
+
+    /** Lets what is under way end, then stops listener, workers and database. */
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+
+    private static void prepare(DatabaseAddress address) {
+        try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            Durability.require(connection);
+            Migrate.up(connection);
+        } catch (SQLException cause) {
+            throw new CannotStart("The database " + address + " cannot be used: " + cause.getMessage(), cause);
+        }
+    }
+
+    private static Instance serve(
+            @Nullable EmbeddedDatabase embedded, DatabaseAddress address, Settings settings, Clock clock) {
+        // The environment is read by our own settings only: a stray variable must not change the framework's.
+        var context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .singletons(settings, clock)
+                .properties(properties(address, settings))
+                .build();
+        try {
+            context.start();
+            var server = context.getBean(EmbeddedServer.class);
+            server.start();
+            return new Instance(embedded, context, server);
+        } catch (RuntimeException cause) {
+            context.close();
+            throw cause;
+        }
+    }
+
+    private static Map<String, Object> properties(DatabaseAddress address, Settings settings) {
+        var properties = new HashMap<String, Object>();
+        properties.put("micronaut.server.host", settings.bind());
+        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        properties.put("datasources.default.url", address.url());
+        properties.put("datasources.default.username", address.user());
+        properties.put("datasources.default.password", address.password());
+        properties.put("datasources.default.maximum-pool-size", POOL);
+        return properties;
+    }
+}

@@ -1,0 +1,106 @@
+package coop.talkoot
+
+import coop.talkoot.platform.Settings
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpRequest.BodyPublishers
+import java.net.http.HttpResponse
+import java.net.http.HttpResponse.BodyHandlers
+import java.nio.file.Path
+import java.time.Duration
+
+/** An instance of its own database and clock on a free port: {@code TestInstance.start(name: 'bakery')}. */
+final class TestInstance implements AutoCloseable {
+    final String name
+    final Settings settings
+    final SettableClock clock
+    private final HttpClient http = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build()
+    private Instance instance
+
+    private TestInstance(String name, Settings settings, SettableClock clock) {
+        this.name = name
+        this.settings = settings
+        this.clock = clock
+        this.instance = Instance.start(settings, clock)
+    }
+
+    /** Options: name, clock, privateNetworks, deliveryWorkers. */
+    static TestInstance start(Map<String, ?> options = [:]) {
+        def name = options.name ?: 'bakery'
+        def port = freePort()
+        def settings = new Settings(
+                '127.0.0.1',
+                port,
+                URI.create("http://${name}.localhost:$port"),
+                Path.of('target/no-data'),
+                Optional.of(TestDatabase.fresh()),
+                options.getOrDefault('privateNetworks', true) as boolean,
+                (options.deliveryWorkers ?: 4) as int)
+        return new TestInstance(name, settings, (options.clock ?: new SettableClock()) as SettableClock)
+    }
+
+    int getPort() {
+        return instance.port()
+    }
+
+    Instance getInstance() {
+        return instance
+    }
+
+    def <T> T bean(Class<T> type) {
+        return instance.context().getBean(type)
+    }
+
+    /** The public address of a path. */
+    String uri(String path) {
+        return settings.uri(path)
+    }
+
+    HttpResponse<String> get(String path, Map<String, String> headers = [:]) {
+        return send(request(path, headers).GET())
+    }
+
+    HttpResponse<String> post(String path, String body, Map<String, String> headers = [:]) {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)))
+    }
+
+    HttpResponse<String> post(String path, byte[] body, Map<String, String> headers = [:]) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)))
+    }
+
+    /** Any other request to a path of this instance, as a builder to finish. */
+    HttpRequest.Builder request(String path, Map<String, String> headers = [:]) {
+        def builder = HttpRequest.newBuilder(URI.create(path.startsWith('http') ? path : uri(path)))
+                .timeout(Duration.ofSeconds(30))
+        headers.each { key, value -> builder.header(key, value) }
+        return builder
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return http.send(request.build(), BodyHandlers.ofString())
+    }
+
+    /** Stops and starts again with the same settings, database and clock. */
+    void restart() {
+        instance.close()
+        instance = Instance.start(settings, clock)
+    }
+
+    @Override
+    void close() {
+        try {
+            instance.close()
+        } finally {
+            http.close()
+            TestDatabase.drop(settings.database().get())
+        }
+    }
+
+    static int freePort() {
+        return new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
+    }
+}
