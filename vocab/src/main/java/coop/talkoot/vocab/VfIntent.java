@@ -27,7 +27,6 @@ public record VfIntent(
         return new VfIntent(id, action, parties, resourceConformsTo, quantities, due, words);
     }
 
-
     /** Who gives and who gets, as far as known. */
     public record Parties(
             @Nullable String provider, @Nullable String receiver) {
