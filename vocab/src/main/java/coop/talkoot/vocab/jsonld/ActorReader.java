@@ -89,7 +89,7 @@ final class ActorReader {
         return fields.objectsOrIds("generator").stream()
                 .findFirst()
                 .map(generator -> new Generator(
-                        generator.id(), generator.text("name").any(), LinkReader.links(generator, "implements")))
+                        generator.id(), Texts.read(generator, "name").any(), LinkReader.links(generator, "implements")))
                 .orElse(null);
     }
 }

@@ -17,9 +17,9 @@ final class CoreReader {
                 .attributedTo(ObjectReader.references(fields, "attributedTo"))
                 .addressing(
                         new Addressing(fields.recipients("to"), fields.recipients("cc"), fields.recipients("audience")))
-                .name(fields.text("name"))
-                .summary(fields.text("summary"))
-                .content(fields.text("content"))
+                .name(Texts.read(fields, "name"))
+                .summary(Texts.read(fields, "summary"))
+                .content(Texts.read(fields, "content"))
                 .times(new Times(
                         instant(fields, "published"),
                         instant(fields, "updated"),

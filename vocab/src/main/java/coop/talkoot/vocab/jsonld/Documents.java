@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** Bytes to JSON and back. Reading is strict: what two readers might read differently is refused. */
 public final class Documents {
@@ -34,7 +35,7 @@ public final class Documents {
         var text = decode(bytes);
         try (var parser = JSON.createParser(new StringReader(text))) {
             return new StrictReader(parser).document();
-        } catch (JsonException | IllegalStateException e) {
+        } catch (JsonException | NoSuchElementException | IllegalStateException e) {
             throw new MalformedDocument("the document is not JSON");
         }
     }

@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Expands a document and writes each address in it as the plain word for it.
@@ -23,6 +26,13 @@ import java.util.Optional;
  * of the value, so what peers type differently is still read alike.
  */
 final class Expansion {
+    /** It would write what senders got wrong into our log; held here, or the setting is lost with the logger. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("com.apicatalog.jsonld");
+
+    static {
+        LIBRARY_LOG.setLevel(Level.OFF);
+    }
+
     private final SenderTerms terms;
 
     private Expansion(SenderTerms terms) {
@@ -93,15 +103,20 @@ final class Expansion {
                     && byLanguage.isPresent()) {
                 texts.computeIfAbsent(byLanguage.get(), absent -> new LinkedHashMap<>())
                         .putIfAbsent(language.getString(), text.getOrDefault("@value", JsonValue.NULL));
-            } else if (value instanceof JsonObject list && list.get("@list") instanceof JsonArray elements) {
-                elements.forEach(element -> known.add(value(element)));
             } else {
-                known.add(value(value));
+                spread(value).map(this::value).forEach(known::add);
             }
         }
         if (known.isEmpty() && !values.asJsonArray().isEmpty()) {
             properties.remove(word);
         }
+    }
+
+    /** Lists, also within lists, as their elements: which order matters is the reader's to know. */
+    private static Stream<JsonValue> spread(JsonValue value) {
+        return value instanceof JsonObject list && list.get("@list") instanceof JsonArray elements
+                ? elements.stream().flatMap(Expansion::spread)
+                : Stream.of(value);
     }
 
     private JsonValue value(JsonValue value) {
@@ -130,12 +145,28 @@ final class Expansion {
     /** The reader's word, else the sender's own, else the word that was never defined, else the address. */
     private String word(String address) {
         return KnownTerms.word(address)
-                .or(() -> terms.word(address))
-                .orElseGet(() -> withoutPrefix(withoutPrefix(address, "_:"), Namespaces.ACTIVITY_STREAMS));
+                .or(() -> terms.word(address).filter(Expansion::isFree))
+                .orElseGet(() -> undefined(address));
     }
 
-    private static String withoutPrefix(String address, String prefix) {
-        return address.startsWith(prefix) ? address.substring(prefix.length()) : address;
+    /** A word without a definition is read as the plain word it is; one of ActivityStreams to come keeps its name. */
+    private static String undefined(String address) {
+        if (address.startsWith("_:") && !isKeyword(address.substring(2))) {
+            return address.substring(2);
+        }
+        var added = address.startsWith(Namespaces.ACTIVITY_STREAMS)
+                ? address.substring(Namespaces.ACTIVITY_STREAMS.length())
+                : address;
+        return isFree(added) ? added : address;
+    }
+
+    /** Neither a word the reader reads nor one that would pass for the id or type. */
+    private static boolean isFree(String word) {
+        return KnownTerms.addresses(word).isEmpty() && !isKeyword(word);
+    }
+
+    private static boolean isKeyword(String word) {
+        return word.equals("id") || word.equals("type") || word.startsWith("@");
     }
 
     private static void put(Map<String, List<JsonValue>> properties, String word, JsonValue value) {

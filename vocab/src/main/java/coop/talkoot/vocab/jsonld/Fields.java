@@ -2,7 +2,6 @@ package coop.talkoot.vocab.jsonld;
 
 import coop.talkoot.vocab.Namespaces;
 import coop.talkoot.vocab.Received;
-import coop.talkoot.vocab.Text;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -10,11 +9,8 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -206,28 +202,8 @@ final class Fields {
                 : null;
     }
 
-    /** Text under the key, and by language under the same with `Map`. */
-    Text text(String key) {
-        var byLanguage = new LinkedHashMap<String, String>();
-        for (var languages : objects(key + "Map")) {
-            languages.json.keySet().forEach(language -> {
-                var text = languages.string(language);
-                if (text != null && !language.startsWith("@") && !language.equals("und")) {
-                    byLanguage.putIfAbsent(canonical(language), text);
-                }
-            });
-        }
-        // `und` is no language; and some put plain text where languages belong
-        var undetermined = objects(key + "Map").stream().flatMap(languages -> languages.strings("und").stream());
-        var plain = Stream.of(strings(key).stream(), strings(key + "Map").stream(), undetermined)
-                .flatMap(Function.identity())
-                .findFirst();
-        return new Text(plain.orElse(null), byLanguage);
-    }
-
-    /** Language tags differ by case only, and expansion lowers them: `zh-Hans`, `pt-BR`. */
-    private static String canonical(String language) {
-        var canonical = Locale.forLanguageTag(language).toLanguageTag();
-        return canonical.equalsIgnoreCase(language) ? canonical : language.toLowerCase(Locale.ROOT);
+    /** The names of its properties. */
+    Set<String> keys() {
+        return json.keySet();
     }
 }

@@ -21,15 +21,13 @@ import java.util.Set;
  * <p>{@code @graph}, {@code @included} and {@code @reverse} are refused: they let one document be read as two.
  */
 public final class Jsonld {
-    private static final Set<String> REFUSED = Set.of("@graph", "@included", "@reverse");
-
     /** Proofs are checked on what was received, and are no part of what a document says. */
     private static final Set<String> PROOFS = Set.of("proof", "signature");
 
     private Jsonld() {}
 
     public static NormalDocument normalise(JsonObject document) {
-        refuseGraphs(document, 1);
+        DocumentLimits.check(document);
         var terms = SenderTerms.of(document.get("@context"));
         if (terms.isUnknown() || isPlain(document, terms)) {
             return new NormalDocument(document, document, null);
@@ -118,7 +116,7 @@ public final class Jsonld {
     private static boolean isPlain(String key, String text, SenderTerms terms) {
         if (key.equals("type")) {
             var word = terms.withoutActivityStreams(text);
-            return word.indexOf(':') == -1 && !terms.differs(word);
+            return word.indexOf(':') == -1 && !word.startsWith("@") && !terms.differs(word);
         }
         return !KnownTerms.isLink(key) || isPlainLink(text, terms);
     }
@@ -131,23 +129,5 @@ public final class Jsonld {
                         || link.startsWith("//", colon + 1)
                         || link.equals("as:Public")
                         || !terms.isPrefix(link.substring(0, colon)));
-    }
-
-    /** Also bounds the depth, for documents that did not come through {@link Documents}. */
-    private static void refuseGraphs(JsonValue value, int depth) {
-        if (depth > Documents.DEEPEST + 1) {
-            throw new MalformedDocument("the document is nested deeper than " + Documents.DEEPEST);
-        }
-        switch (value) {
-            case JsonObject object ->
-                object.forEach((key, inner) -> {
-                    if (REFUSED.contains(key)) {
-                        throw new MalformedDocument("the document uses " + key);
-                    }
-                    refuseGraphs(inner, depth + 1);
-                });
-            case JsonArray array -> array.forEach(inner -> refuseGraphs(inner, depth + 1));
-            default -> {}
-        }
     }
 }

@@ -100,7 +100,7 @@ final class KindReader {
     }
 
     private static @Nullable Option option(Fields option) {
-        var name = option.text("name").any();
+        var name = Texts.read(option, "name").any();
         var votes = option.objects("replies").stream()
                 .flatMap(replies -> Stream.ofNullable(replies.count("totalItems")))
                 .findFirst()

@@ -29,7 +29,7 @@ final class LinkReader {
                         href,
                         fields.string("mediaType"),
                         fields.string("rel"),
-                        fields.text("name").any());
+                        Texts.read(fields, "name").any());
     }
 
     static List<Media> media(Fields fields, String key) {
@@ -49,7 +49,7 @@ final class LinkReader {
                 file.types().stream().filter(FILES::contains).findFirst().orElse(usual),
                 link.get().href(),
                 mediaType != null ? mediaType : link.get().mediaType(),
-                file.text("name").any(),
+                Texts.read(file, "name").any(),
                 file.count("width"),
                 file.count("height"));
     }
@@ -59,7 +59,7 @@ final class LinkReader {
     }
 
     private static Tag tag(Fields tag) {
-        var name = tag.text("name").any();
+        var name = Texts.read(tag, "name").any();
         var href = tag.id("href");
         if (tag.types().contains("Hashtag") && name != null) {
             return new Tag.Hashtag(name, href);
@@ -90,7 +90,7 @@ final class LinkReader {
         if (link != null) {
             return new Attachment.Page(link);
         }
-        var name = attachment.text("name").any();
+        var name = Texts.read(attachment, "name").any();
         var value = attachment.string("value");
         return types.contains("PropertyValue") && name != null && value != null
                 ? new Attachment.PropertyValue(name, value)

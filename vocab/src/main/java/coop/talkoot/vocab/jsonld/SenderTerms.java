@@ -22,15 +22,12 @@ import org.jspecify.annotations.Nullable;
  * and sets nothing that touches all terms at once ({@code @vocab}, {@code @base}, {@code @language}, ...).
  */
 final class SenderTerms {
-    /** More definitions than any peer sends; bounds the work of expansion. */
-    private static final int MOST_DEFINITIONS = 2_000;
-
     private final Map<String, String> addresses = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private final Set<String> differing = new HashSet<>();
     private boolean namesActivityStreams;
     private boolean touchesAll;
     private boolean unknown;
-    private int definitions;
 
     private SenderTerms() {}
 
@@ -49,9 +46,7 @@ final class SenderTerms {
         terms.namesActivityStreams = namesActivityStreams;
         terms.touchesAll = touchesAll;
         terms.unknown = unknown;
-        terms.definitions = definitions;
         terms.include(context);
-        definitions = terms.definitions;
         return terms;
     }
 
@@ -81,10 +76,7 @@ final class SenderTerms {
 
     /** The word this sender has for an address the reader does not know. */
     Optional<String> word(String address) {
-        return addresses.entrySet().stream()
-                .filter(term -> term.getValue().equals(address))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(words.get(address)).filter(word -> address.equals(addresses.get(word)));
     }
 
     private void include(JsonValue context) {
@@ -107,15 +99,13 @@ final class SenderTerms {
     }
 
     private void define(String term, JsonValue definition, JsonObject inline) {
-        if (++definitions > MOST_DEFINITIONS) {
-            throw new MalformedDocument("its @context defines more than " + MOST_DEFINITIONS + " terms");
-        }
         if (term.startsWith("@")) {
             touchesAll |= !isHarmless(term, definition);
             return;
         }
         var address = address(term, definition, inline);
         addresses.put(term, address);
+        words.put(address, term);
         if (sameAsPlain(term, address, definition)) {
             differing.remove(term);
         } else {
@@ -178,6 +168,9 @@ final class SenderTerms {
 
     private String address(String term, JsonValue definition, JsonObject inline) {
         var named = definition instanceof JsonObject detailed ? detailed.get("@id") : definition;
+        if (JsonValue.NULL.equals(named)) {
+            return ""; // the word is to mean nothing
+        }
         var written = named instanceof JsonString text ? text.getString() : term;
         return resolve(written, inline, 0);
     }

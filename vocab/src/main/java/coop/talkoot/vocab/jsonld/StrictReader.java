@@ -105,8 +105,9 @@ final class StrictReader {
         if (text.length() > LONGEST_NUMBER || Double.isInfinite(Double.parseDouble(text))) {
             throw new MalformedDocument("a number is out of range: " + shortened(text));
         }
-        var number = parser.getBigDecimal();
-        if (Math.abs((long) number.scale()) > 2L * LONGEST_NUMBER) {
+        // long enough for any double, and short enough to be reckoned with as a decimal
+        var exponent = text.replaceFirst("^[^eE]*[eE]?[+-]?0*", "");
+        if (exponent.length() > 3) {
             throw new MalformedDocument("a number is out of range: " + shortened(text));
         }
         return parser.getValue();

@@ -1,0 +1,145 @@
+package coop.talkoot.activitypub.signature;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** HTTP Message Signatures by RFC 9421, as far as the fediverse speaks them (wire.md §4.2, §4.4.3). */
+final class MessageSignature {
+    private static final Map<String, List<ActorKey.Algorithm>> ALGORITHMS =
+            Map.of("rsa-v1_5-sha256", List.of(ActorKey.Algorithm.RSA), "ed25519", List.of(ActorKey.Algorithm.ED25519));
+
+    private MessageSignature() {}
+
+    /** The headers to send: the digest when there is a body, and the signature. */
+    static Map<String, String> sign(
+            ActorKey key, String method, URI url, byte[] body, String contentType, Instant now) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Host", url.getRawAuthority());
+        var components = "\"@method\" \"@target-uri\"";
+        if (method.equals("POST")) {
+            headers.put("Content-Digest", Digests.contentDigest(body));
+            headers.put("Content-Type", contentType);
+            components += " \"content-digest\"";
+        }
+        var parameters = "(" + components + ");created=" + now.getEpochSecond() + ";keyid=\"" + key.uri()
+                + "\";alg=\"rsa-v1_5-sha256\"";
+        var base = new StringBuilder("\"@method\": " + method + "\n\"@target-uri\": " + url + "\n");
+        if (method.equals("POST")) {
+            base.append("\"content-digest\": ")
+                    .append(headers.get("Content-Digest"))
+                    .append('\n');
+        }
+        base.append("\"@signature-params\": ").append(parameters);
+        var privateKey = key.privateKey();
+        if (privateKey == null) {
+            throw new IllegalArgumentException(key + " is not ours to sign with");
+        }
+        var signature = Crypto.sign(key.algorithm(), privateKey, base.toString().getBytes(StandardCharsets.UTF_8));
+        headers.put("Signature-Input", "sig1=" + parameters);
+        headers.put("Signature", "sig1=:" + Base64.getEncoder().encodeToString(signature) + ":");
+        return headers;
+    }
+
+    /** Everything but the key. */
+    static Claim check(IncomingRequest request, Instant now) throws BadSignature {
+        var input = SignatureInput.parse(request.one("signature-input"));
+        var keyId = input.parameters().get("keyid");
+        if (keyId == null || keyId.isEmpty()) {
+            throw new BadSignature("Signature-Input lacks keyid");
+        }
+        checkCoverage(request, input.components());
+        checkTime(input, now);
+        if (request.hasBody()) {
+            Digests.checkContentDigest(List.of(request.one("content-digest")), request.body());
+        }
+        var label = input.parameters().get("alg");
+        var algorithms =
+                label == null ? List.of(ActorKey.Algorithm.RSA, ActorKey.Algorithm.ED25519) : ALGORITHMS.get(label);
+        if (algorithms == null) {
+            throw new BadSignature("alg must be rsa-v1_5-sha256 or ed25519");
+        }
+        return new Claim(
+                keyId,
+                List.of(base(request, input)),
+                input.signatureIn(String.join(", ", request.all("signature"))),
+                algorithms);
+    }
+
+    private static void checkCoverage(IncomingRequest request, List<String> components) throws BadSignature {
+        require(components, "@method");
+        var inParts = components.containsAll(List.of("@authority", "@path"))
+                && (components.contains("@query")
+                        || URI.create(request.target()).getRawQuery() == null);
+        if (!components.contains("@target-uri") && !inParts) {
+            throw new BadSignature("@target-uri must be signed");
+        }
+        if (request.hasBody()) {
+            require(components, "content-digest");
+        }
+    }
+
+    private static void checkTime(SignatureInput input, Instant now) throws BadSignature {
+        Window.checkCreated(seconds(input, "created"), now);
+        if (input.parameters().containsKey("expires")) {
+            Window.checkExpires(seconds(input, "expires"), now);
+        }
+    }
+
+    private static long seconds(SignatureInput input, String name) throws BadSignature {
+        var text = input.parameters().get(name);
+        if (text == null || !text.matches("\\d{1,12}")) {
+            throw new BadSignature(name + " must be a time in seconds");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The signature base, RFC 9421 §2.5. */
+    static String base(IncomingRequest request, SignatureInput input) throws BadSignature {
+        var base = new StringBuilder();
+        for (var component : input.components()) {
+            base.append('"')
+                    .append(component)
+                    .append("\": ")
+                    .append(value(request, component))
+                    .append('\n');
+        }
+        return base.append("\"@signature-params\": ").append(input.text()).toString();
+    }
+
+    private static String value(IncomingRequest request, String component) throws BadSignature {
+        var url = URI.create(request.target());
+        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        var query = url.getRawQuery();
+        return switch (component) {
+            case "@method" -> request.method();
+            case "@target-uri" -> request.target();
+            case "@authority" -> url.getRawAuthority().toLowerCase(Locale.ROOT);
+            case "@scheme" -> url.getScheme();
+            case "@path" -> path;
+            case "@query" -> query == null ? "?" : "?" + query;
+            case "@request-target" -> query == null ? path : path + "?" + query;
+            default -> {
+                if (component.startsWith("@")) {
+                    throw new BadSignature("component " + component + " is not understood");
+                }
+                if (!request.has(component)) {
+                    throw new BadSignature(component + " is signed but not sent");
+                }
+                yield String.join(
+                        ", ", request.all(component).stream().map(String::strip).toList());
+            }
+        };
+    }
+
+    private static void require(List<String> components, String component) throws BadSignature {
+        if (!components.contains(component)) {
+            throw new BadSignature(component + " must be signed");
+        }
+    }
+}
