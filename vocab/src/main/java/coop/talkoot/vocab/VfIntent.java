@@ -10,7 +10,22 @@ public record VfIntent(
         Parties parties,
         @Nullable String resourceConformsTo,
         Quantities quantities,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        @Nullable String inReturn) {
+    public VfIntent(
+            @Nullable String id,
+            @Nullable String action,
+            Parties parties,
+            @Nullable String resourceConformsTo,
+            Quantities quantities,
+            @Nullable Instant due) {
+        this(id, action, parties, resourceConformsTo, quantities, due, null);
+    }
+
+    /** The same, with what is asked in return told in words (a term of ours; plain text). */
+    public VfIntent inReturn(String words) {
+        return new VfIntent(id, action, parties, resourceConformsTo, quantities, due, words);
+    }
 
     /** Who gives and who gets, as far as known. */
     public record Parties(

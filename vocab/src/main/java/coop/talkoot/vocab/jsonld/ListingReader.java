@@ -49,7 +49,8 @@ final class ListingReader {
                                 measure(intent, "effortQuantity"),
                                 measure(intent, "availableQuantity"),
                                 measure(intent, "minimumQuantity")),
-                        Moments.instant(intent, "due")))
+                        Moments.instant(intent, "due"),
+                        intent.string("inReturn")))
                 .orElse(null);
     }
 

@@ -35,6 +35,7 @@ final class ListingWriter {
                 .put("availableQuantity", measure(quantities.available()))
                 .put("minimumQuantity", measure(quantities.minimum()))
                 .put("due", intent.due())
+                .put("inReturn", intent.inReturn())
                 .build();
     }
 

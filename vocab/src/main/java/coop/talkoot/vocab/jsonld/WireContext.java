@@ -74,6 +74,8 @@ enum WireContext {
             .link("realizationOf", "vf:realizationOf")
             .link("exchangeKind", "coop:exchangeKind")),
 
+    IN_RETURN(terms -> terms.plain("inReturn", "coop:inReturn")),
+
     MEMBERSHIP(terms -> terms.link("state", "coop:state")
             .link("role", "coop:role")
             .plain("noticePeriod", "coop:noticePeriod")

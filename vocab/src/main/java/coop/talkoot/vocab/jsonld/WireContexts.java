@@ -109,8 +109,13 @@ final class WireContexts {
     }
 
     private void look(ObjectCore core) {
-        if (core.proposal() != null) {
+        var proposal = core.proposal();
+        if (proposal != null) {
             needed.add(WireContext.EXCHANGE);
+            var reciprocal = proposal.reciprocal();
+            if (proposal.primary().inReturn() != null || (reciprocal != null && reciprocal.inReturn() != null)) {
+                needed.add(WireContext.IN_RETURN);
+            }
         }
         if (core.location() != null) {
             look(core.location());

@@ -1,0 +1,102 @@
+package coop.talkoot.activitypub.mapping;
+
+import coop.talkoot.groups.Group;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.ActorProfile;
+import coop.talkoot.vocab.Attachment;
+import coop.talkoot.vocab.Generator;
+import coop.talkoot.vocab.Link;
+import coop.talkoot.vocab.Multikey;
+import coop.talkoot.vocab.Namespaces;
+import coop.talkoot.vocab.ObjectCore;
+import coop.talkoot.vocab.ObjectCoreBuilder;
+import coop.talkoot.vocab.PublicKey;
+import coop.talkoot.vocab.Text;
+import coop.talkoot.vocab.Times;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Our people, groups and the server itself as the documents peers read (wire.md 2.4, 01 and 03). */
+@Singleton
+public final class ActorMapping {
+    private static final List<Link> CAPABILITIES = List.of(
+            capability("RFC-9421: HTTP Message Signatures", Namespaces.MESSAGE_SIGNATURES),
+            capability("Talkoot co-op vocabulary 1", Namespaces.CAPABILITY));
+
+    private final Settings settings;
+
+    ActorMapping(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** A person, or the server; a group has more to say: {@link #group}. */
+    public Actor actor(Identity identity, PublishedKeys keys) {
+        return switch (identity.kind()) {
+            case PERSON -> new Actor.Person(profile(identity, core(identity).build(), keys));
+            case GROUP -> new Actor.Group(groupProfile(identity, core(identity), keys));
+            case SERVICE ->
+                new Actor.Application(profile(identity, core(identity).build(), keys));
+        };
+    }
+
+    /** A co-op with how many members it has. */
+    public Actor group(Group group, int members, PublishedKeys keys) {
+        var identity = group.identity();
+        var core = core(identity)
+                .additionalTypes(List.of(CoopTerms.of(group.kind())))
+                .attachments(List.of(new Attachment.PropertyValue("Members", Integer.toString(members))));
+        return new Actor.Group(groupProfile(identity, core, keys));
+    }
+
+    /** The keys as an actor's document lists them. */
+    static ActorProfile.Keys keys(Identity identity, PublishedKeys keys) {
+        var uri = identity.uri();
+        return new ActorProfile.Keys(
+                List.of(new PublicKey(uri + "#main-key", uri, keys.rsaPem())),
+                List.of(new Multikey(uri + "#ed25519-key", uri, keys.ed25519Multibase())));
+    }
+
+    private ActorProfile groupProfile(Identity identity, ObjectCoreBuilder core, PublishedKeys keys) {
+        var profile = profile(identity, core.build(), keys);
+        return profile.preferring(new ActorProfile.Preferences(identity.approvesFollowers(), true, false, false))
+                .withCoop(new ActorProfile.CoopCollections(
+                        LocalCollections.members(identity),
+                        null,
+                        null,
+                        LocalCollections.offersAndNeeds(identity),
+                        null,
+                        null));
+    }
+
+    private ActorProfile profile(Identity identity, ObjectCore core, PublishedKeys keys) {
+        var endpoints = identity.endpoints();
+        var isServer = identity.kind() == Identity.Kind.SERVICE;
+        return ActorProfile.of(core, identity.handle(), identity.handle() + "@" + identity.domain())
+                .reachedAt(new ActorProfile.Endpoints(
+                        endpoints.inbox(),
+                        endpoints.outbox(),
+                        isServer ? null : endpoints.followers(),
+                        isServer ? null : endpoints.following(),
+                        isServer ? null : LocalCollections.featured(identity),
+                        endpoints.sharedInbox()))
+                .signingWith(keys(identity, keys))
+                .preferring(
+                        new ActorProfile.Preferences(isServer || identity.approvesFollowers(), !isServer, false, null))
+                .alsoKnownAs(new ActorProfile.Relocation(identity.alsoKnownAs(), identity.movedTo()))
+                .runBy(new Generator(settings.uri("/actor"), "Talkoot", CAPABILITIES));
+    }
+
+    private static ObjectCoreBuilder core(Identity identity) {
+        var core = ObjectCore.with(identity.uri())
+                .name(Text.of(identity.displayName()))
+                .url(identity.url())
+                .times(Times.published(identity.createdAt()));
+        return identity.summaryHtml().isBlank() ? core : core.summary(Text.of(identity.summaryHtml()));
+    }
+
+    private static Link capability(String name, String href) {
+        return new Link(href, null, null, name);
+    }
+}

@@ -1,0 +1,69 @@
+package coop.talkoot.activitypub.mapping;
+
+import static coop.talkoot.vocab.Namespaces.TALKOOT;
+
+import coop.talkoot.exchange.ExchangeKind;
+import coop.talkoot.groups.Group;
+import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Our own words on the wire for the domain's enums. */
+final class CoopTerms {
+    static final String HAS_MEMBER = TALKOOT + "hasMember";
+
+    private CoopTerms() {}
+
+    static String of(ExchangeKind kind) {
+        return TALKOOT
+                + switch (kind) {
+                    case GIFT -> "gift";
+                    case LOAN -> "loan";
+                    case EXCHANGE -> "exchange";
+                    case PAYMENT -> "payment";
+                    case TIME_CREDIT -> "timeCredit";
+                };
+    }
+
+    /** The kind a term means, or nothing. A bare word is taken for ours. */
+    static @Nullable ExchangeKind kind(@Nullable String term) {
+        if (term == null) {
+            return null;
+        }
+        for (var kind : ExchangeKind.values()) {
+            var ours = of(kind);
+            if (term.equals(ours)
+                    || term.equals(ours.substring(TALKOOT.length()))
+                    || term.equals("coop:" + ours.substring(TALKOOT.length()))) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    static String of(Group.Kind kind) {
+        return TALKOOT
+                + switch (kind) {
+                    case COOPERATIVE -> "Cooperative";
+                    case FEDERATION -> "Federation";
+                };
+    }
+
+    static String of(Role role) {
+        return TALKOOT
+                + switch (role) {
+                    case MEMBER -> "member";
+                    case COORDINATOR -> "coordinator";
+                    case ADMIN -> "admin";
+                };
+    }
+
+    static String of(Membership.State state) {
+        return TALKOOT
+                + switch (state) {
+                    case REQUESTED -> "requested";
+                    case ACTIVE -> "active";
+                    case LEFT -> "left";
+                };
+    }
+}

@@ -1,0 +1,48 @@
+package coop.talkoot.activitypub.mapping;
+
+import coop.talkoot.exchange.Terms;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Words;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an object of another server means here. */
+public sealed interface Incoming {
+    /** Somebody says something. */
+    record IncomingNote(Envelope envelope, Words words) implements Incoming {}
+
+    /** Somebody offers or needs something. */
+    record IncomingListing(Envelope envelope, Words words, Terms terms) implements Incoming {}
+
+    /** Nothing we keep; the reason is for the log. */
+    record Unsupported(String reason) implements Incoming {}
+
+    /**
+     * What goes around the words.
+     *
+     * @param uri id of the object; its host is the caller's to compare with the sender's
+     * @param author id of who it is attributed to; null when it names nobody, who then is whoever sent it
+     * @param url page for people; the id when none was given
+     * @param audience DIRECT also for what goes to followers only. GROUP only when {@code group} is named: if that
+     *     turns out to be no group, it is DIRECT
+     * @param group id of the group it says it is for
+     * @param recipients ids it is addressed to or mentions, the public left out: actors and collections alike
+     * @param raw the object as it came, with its context
+     */
+    record Envelope(
+            String uri,
+            @Nullable String author,
+            String url,
+            Audience audience,
+            @Nullable String group,
+            List<String> recipients,
+            @Nullable String inReplyTo,
+            @Nullable Instant published,
+            @Nullable Instant updated,
+            String raw) {
+        public Envelope {
+            recipients = List.copyOf(recipients);
+        }
+    }
+}

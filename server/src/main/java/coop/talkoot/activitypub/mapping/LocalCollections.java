@@ -1,0 +1,30 @@
+package coop.talkoot.activitypub.mapping;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Post;
+
+/** The addresses of collections that follow from those of their owners on this instance. */
+public final class LocalCollections {
+    private LocalCollections() {}
+
+    public static String members(Identity group) {
+        return group.uri() + "/collections/members";
+    }
+
+    public static String offersAndNeeds(Identity group) {
+        return group.uri() + "/collections/offers-and-needs";
+    }
+
+    public static String featured(Identity owner) {
+        return owner.uri() + "/collections/featured";
+    }
+
+    public static String replies(Post post) {
+        return post.uri() + "/replies";
+    }
+
+    /** The id of the activity a post of ours was published with. */
+    public static String creation(Post post) {
+        return post.uri() + "/activities/create";
+    }
+}
