@@ -98,6 +98,11 @@ public final class ActivityMapping {
         return write(new Activity.Announce(head(id, group, toEverybody(group), at), Reference.to(whole)));
     }
 
+    /** Whether a group may pass this activity on: only what is public. */
+    public boolean mayBePassedOn(JsonObject activity) {
+        return WholeActivity.mayBePassedOn(activity);
+    }
+
     /** To the author, and to the group a public post is in, which passes it on. */
     public JsonObject like(Favourite favourite) {
         var post = favourite.post();

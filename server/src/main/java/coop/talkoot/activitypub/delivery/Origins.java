@@ -1,0 +1,57 @@
+package coop.talkoot.activitypub.delivery;
+
+import static coop.talkoot.schema.Tables.ORIGIN;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.jooq.DSLContext;
+
+/** Which dialect of signatures another server took last, remembered for thirty days. */
+@Singleton
+final class Origins {
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Cache<String, Dialect> known = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    Origins(DSLContext sql, Transactions transactions, Clock clock) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Cavage for whom nothing is known: some accept RFC 9421 and then drop it, so that no second knock comes. */
+    Dialect dialectOf(String host) {
+        return known.get(
+                host,
+                name -> transactions.read(() -> sql.select(ORIGIN.SIGNATURE)
+                        .from(ORIGIN)
+                        .where(ORIGIN.HOST.eq(name).and(ORIGIN.VALID_UNTIL.gt(clock.instant())))
+                        .fetchOptional(ORIGIN.SIGNATURE)
+                        .map(Dialect::valueOf)
+                        .orElse(Dialect.CAVAGE)));
+    }
+
+    void remember(String host, Dialect dialect) {
+        known.put(host, dialect);
+        transactions.run(() -> sql.insertInto(ORIGIN)
+                .set(ORIGIN.HOST, host)
+                .set(ORIGIN.SIGNATURE, dialect.name())
+                .set(ORIGIN.VALID_UNTIL, clock.instant().plus(REMEMBERED))
+                .onConflict(ORIGIN.HOST)
+                .doUpdate()
+                .set(ORIGIN.SIGNATURE, dialect.name())
+                .set(ORIGIN.VALID_UNTIL, clock.instant().plus(REMEMBERED))
+                .execute());
+    }
+}

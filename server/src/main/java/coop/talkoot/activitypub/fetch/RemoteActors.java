@@ -1,0 +1,140 @@
+package coop.talkoot.activitypub.fetch;
+
+import coop.talkoot.activitypub.mapping.IncomingActor;
+import coop.talkoot.activitypub.mapping.RemoteActorMapping;
+import coop.talkoot.activitypub.signature.ActorKey;
+import coop.talkoot.activitypub.signature.KeyStore;
+import coop.talkoot.activitypub.signature.Keys;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.vocab.Actor;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Remote actors: known ones from the database, others from their server, their keys with them. */
+@Singleton
+public final class RemoteActors {
+    /** After so long a known actor's document is read again before it is relied on. */
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private final RemoteDocuments documents;
+    private final WebFinger webFinger;
+    private final Identities identities;
+    private final KeyStore keys;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final RemoteActorMapping mapping;
+
+    RemoteActors(
+            RemoteDocuments documents,
+            WebFinger webFinger,
+            Identities identities,
+            KeyStore keys,
+            Transactions transactions,
+            Clock clock,
+            RemoteActorMapping mapping) {
+        this.documents = documents;
+        this.webFinger = webFinger;
+        this.identities = identities;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.mapping = mapping;
+    }
+
+    /** The actor, from here if known, else fetched. */
+    public Identity byUri(String uri) throws Unreachable {
+        var known = identities.byUri(uri).filter(identity -> !identity.isGone());
+        return known.isPresent() ? known.get() : fetch(uri);
+    }
+
+    /** The actor with what changed on its server in the last day. An old copy is better than none. */
+    public Identity fresh(String uri) throws Unreachable {
+        var known = identities.byUri(uri).filter(identity -> !identity.isGone());
+        if (known.isPresent() && (known.get().isLocal() || isFresh(known.get()))) {
+            return known.get();
+        }
+        try {
+            return fetch(uri);
+        } catch (Unreachable cause) {
+            return known.orElseThrow(() -> cause);
+        }
+    }
+
+    /** Reads the actor from its server now and remembers it with its keys. */
+    public Identity fetch(String uri) throws Unreachable {
+        var fetched = documents.fetch(uri);
+        if (!(fetched.thing() instanceof Actor actor)) {
+            throw new Unreachable("not an actor: " + uri);
+        }
+        return save(actor, fetched.document().received().toString());
+    }
+
+    /** The actor at an address such as @name@host. */
+    public Optional<Identity> byAddress(String address) throws Unreachable {
+        var parts = address.strip().replaceFirst("^@", "").split("@", -1);
+        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            return Optional.empty();
+        }
+        var known = identities.byHandle(parts[0], parts[1]);
+        if (known.isPresent()) {
+            return known;
+        }
+        var uri = webFinger.actorOf(parts[0], parts[1]);
+        return uri.isPresent() ? Optional.of(byUri(uri.get())) : Optional.empty();
+    }
+
+    private Identity save(Actor actor, String raw) throws Unreachable {
+        var address = webFinger
+                .provedAddress(actor)
+                .orElseThrow(() -> new Unreachable("an actor without a name: " + actor.id()));
+        var read = mapping.read(actor, address.handle(), address.domain(), raw);
+        return switch (read) {
+            case IncomingActor.Known known ->
+                transactions.write(() -> {
+                    var identity = identities.saveRemote(known.identity());
+                    keys.replaceRemote(identity, keysOf(actor, identity));
+                    return identity;
+                });
+            case IncomingActor.Unusable unusable -> throw new Unreachable(unusable.reason() + ": " + actor.id());
+        };
+    }
+
+    /** Only keys on the actor's own host that name the actor as their owner, and that are strong enough. */
+    private static List<ActorKey> keysOf(Actor actor, Identity identity) {
+        var found = new ArrayList<ActorKey>();
+        for (var key : actor.profile().keys().publicKeys()) {
+            if (identity.uri().equals(key.owner()) && Hosts.same(key.id(), identity.uri())) {
+                Keys.readPem(key.pem())
+                        .ifPresent(publicKey -> found.add(new ActorKey(
+                                key.id(),
+                                identity.id(),
+                                ActorKey.Algorithm.of(publicKey),
+                                publicKey.getEncoded(),
+                                null)));
+            }
+        }
+        for (var key : actor.profile().keys().assertionMethods()) {
+            if (identity.uri().equals(key.controller()) && Hosts.same(key.id(), identity.uri())) {
+                Keys.readMultibase(key.publicKeyMultibase())
+                        .ifPresent(publicKey -> found.add(new ActorKey(
+                                key.id(),
+                                identity.id(),
+                                ActorKey.Algorithm.of(publicKey),
+                                publicKey.getEncoded(),
+                                null)));
+            }
+        }
+        return found;
+    }
+
+    private boolean isFresh(Identity identity) {
+        var fetchedAt = identity.fetchedAt();
+        return fetchedAt != null && fetchedAt.plus(FRESH).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,78 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.vocab.Activity;
+import jakarta.inject.Singleton;
+
+/** Which room a deed belongs to. Runs inside the transaction that also remembers the activity as seen. */
+@Singleton
+final class Deeds {
+    private final FollowDeeds follows;
+    private final PostDeeds posts;
+    private final ResponseDeeds responses;
+    private final GroupDeeds groups;
+    private final PeopleDeeds people;
+
+    Deeds(FollowDeeds follows, PostDeeds posts, ResponseDeeds responses, GroupDeeds groups, PeopleDeeds people) {
+        this.follows = follows;
+        this.posts = posts;
+        this.responses = responses;
+        this.groups = groups;
+        this.people = people;
+    }
+
+    /** Does what the activity says, or throws Refused when its actor may not. */
+    void apply(Received received) {
+        switch (received.activity()) {
+            case Activity.Follow follow -> follows.follow(received, follow);
+            case Activity.Accept accept -> {
+                if (!groups.accepted(received, accept)) {
+                    follows.accepted(received, accept);
+                }
+            }
+            case Activity.Reject reject -> {
+                if (!groups.rejected(received, reject)) {
+                    follows.rejected(received, reject);
+                }
+            }
+            case Activity.Undo undo -> {
+                if (!follows.undone(received, undo) && !responses.undone(received, undo)) {
+                    people.unblocked(received, undo);
+                }
+            }
+            case Activity.Create create -> posts.created(received, create);
+            case Activity.Update update -> {
+                // An actor that changed has been read again from its own server already: see Inbox.
+                if (!received.actor().uri().equals(update.objectId())) {
+                    posts.updated(received, update);
+                }
+            }
+            case Activity.Delete delete -> {
+                if (received.actor().uri().equals(delete.objectId())) {
+                    people.gone(received);
+                } else {
+                    posts.deleted(received, delete);
+                }
+            }
+            case Activity.Announce announce -> {
+                if (received.subject() instanceof Received.Subject.ActivityOf inner) {
+                    apply(inner.received());
+                    posts.vouchedFor(received, inner.received());
+                } else {
+                    posts.announced(received, announce);
+                }
+            }
+            case Activity.Like like -> responses.liked(received, like);
+            case Activity.Join join -> groups.join(received, join);
+            case Activity.Leave leave -> groups.leave(received, leave);
+            case Activity.Remove remove -> groups.removed(received, remove);
+            case Activity.Block block -> people.blocked(received, block);
+            case Activity.Move move -> people.moved(received, move);
+            case Activity.Flag flag -> people.flagged(received, flag);
+            // Nothing of ours comes of these yet: answered with 202, kept nowhere.
+            case Activity.Add ignored -> {}
+            case Activity.Offer ignored -> {}
+            case Activity.Invite ignored -> {}
+            case Activity.Unknown ignored -> {}
+        }
+    }
+}

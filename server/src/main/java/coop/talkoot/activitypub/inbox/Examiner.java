@@ -1,0 +1,195 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.fetch.RemoteActors;
+import coop.talkoot.activitypub.fetch.RemoteDocuments;
+import coop.talkoot.activitypub.fetch.Unreachable;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Posts;
+import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityObject;
+import coop.talkoot.vocab.Reference;
+import coop.talkoot.vocab.Thing;
+import coop.talkoot.vocab.jsonld.Jsonld;
+import coop.talkoot.vocab.jsonld.ObjectReader;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds what was said to who said it (security.md §0 a, wire.md §4.6), and fetches what the deed will need. Runs
+ * before any transaction: it is the only part of the inbox that calls other servers.
+ */
+@Singleton
+final class Examiner {
+    /** How many recipients are looked up: more are nobody's business here. */
+    private static final int MOST_PEOPLE = 100;
+
+    private final RemoteActors actors;
+    private final RemoteDocuments documents;
+    private final Identities identities;
+    private final Posts posts;
+    private final ProofCheck proofs;
+    private final Settings settings;
+
+    Examiner(
+            RemoteActors actors,
+            RemoteDocuments documents,
+            Identities identities,
+            Posts posts,
+            ProofCheck proofs,
+            Settings settings) {
+        this.actors = actors;
+        this.documents = documents;
+        this.identities = identities;
+        this.posts = posts;
+        this.proofs = proofs;
+        this.settings = settings;
+    }
+
+    /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
+    Received examine(JsonObject document, Identity signer) throws Unreachable, Untrusted {
+        var thing = ObjectReader.read(Jsonld.normalise(document));
+        if (!(thing instanceof Activity activity)) {
+            throw new Untrusted("not an activity but a " + thing.type());
+        }
+        return bySender(document, activity, signer);
+    }
+
+    private Received bySender(JsonObject document, Activity activity, Identity signer) throws Unreachable, Untrusted {
+        if (!signer.uri().equals(activity.actorId())) {
+            return passedOn(document, activity);
+        }
+        return complete(signer, activity, document, subjectOf(activity));
+    }
+
+    /** Somebody's activity from another's hand: by its proof, or from its origin, or not at all. */
+    private Received passedOn(JsonObject document, Activity activity) throws Unreachable, Untrusted {
+        var actorUri = activity.actorId();
+        if (actorUri == null || settings.isOurs(actorUri)) {
+            throw new Untrusted("passed on in the name of " + actorUri);
+        }
+        var actor = actors.byUri(actorUri);
+        if (document.containsKey("proof")) {
+            // A bad proof is worse than none: no second chance by fetching.
+            proofs.require(document, actor);
+            return complete(actor, activity, document, null);
+        }
+        return switch (activity) {
+            case Activity.Create create -> complete(actor, fetchedAgain(create, actor), document, null);
+            case Activity.Update update -> complete(actor, fetchedAgain(update, actor), document, null);
+            case Activity.Delete delete -> {
+                if (!isGone(delete.objectId(), actor)) {
+                    throw new Untrusted(delete.objectId() + " is not gone");
+                }
+                yield complete(actor, delete, document, null);
+            }
+            default -> throw new Untrusted(activity.type() + " passed on without a proof");
+        };
+    }
+
+    /** The same activity around the object as its own server gives it now. */
+    private Activity fetchedAgain(Activity activity, Identity actor) throws Unreachable, Untrusted {
+        var object = objectOf(activity.objectId());
+        if (!actor.uri().equals(object.core().author())) {
+            throw new Untrusted(object.id() + " is not " + actor.uri() + "'s");
+        }
+        return activity instanceof Activity.Update update
+                ? new Activity.Update(update.head(), Reference.to(object))
+                : new Activity.Create(activity.head(), Reference.to(object));
+    }
+
+    private boolean isGone(@Nullable String uri, Identity actor) throws Unreachable {
+        return uri != null && Hosts.same(uri, actor.uri()) && documents.isGone(uri);
+    }
+
+    private ActivityObject objectOf(@Nullable String uri) throws Unreachable, Untrusted {
+        if (uri == null) {
+            throw new Untrusted("an object without an id");
+        }
+        var thing = documents.fetch(uri).thing();
+        // A Create's id is announced by some: what it created is meant.
+        if (thing instanceof Activity.Create create && create.objectId() != null) {
+            thing = documents.fetch(create.objectId()).thing();
+        }
+        if (thing instanceof ActivityObject object) {
+            return object;
+        }
+        throw new Untrusted(uri + " is a " + thing.type());
+    }
+
+    private Received.@Nullable Subject subjectOf(Activity activity) throws Unreachable, Untrusted {
+        if (!(activity instanceof Activity.Announce announce) || announce.object() == null) {
+            return null;
+        }
+        return switch (announce.object()) {
+            case Reference.ById byId -> announced(byId.id());
+            case Reference.Embedded embedded -> announced(embedded.thing());
+        };
+    }
+
+    private Received.@Nullable Subject announced(Thing thing) throws Unreachable, Untrusted {
+        if (thing instanceof Activity inner && !(inner instanceof Activity.Announce)) {
+            var document = inner.received().json().orElseThrow(() -> new Untrusted("an activity without its text"));
+            return new Received.Subject.ActivityOf(passedOn(document, inner));
+        }
+        // The embedded copy of an object is its announcer's word; only the id counts (security.md row 8).
+        return thing.id() == null ? null : announced(thing.id());
+    }
+
+    private Received.@Nullable Subject announced(String uri) throws Unreachable, Untrusted {
+        if (settings.isOurs(uri) || posts.byUri(uri).isPresent()) {
+            return null;
+        }
+        var object = objectOf(uri);
+        var author = object.core().author();
+        if (author == null || object.id() == null || !Hosts.same(author, object.id())) {
+            throw new Untrusted(uri + " names an author of another host");
+        }
+        return new Received.Subject.ObjectOf(actors.byUri(author), object);
+    }
+
+    private Received complete(
+            Identity actor, Activity activity, JsonObject document, Received.@Nullable Subject subject)
+            throws Unreachable {
+        return new Received(actor, activity, document, people(activity, subject), subject);
+    }
+
+    /** Those named who are known already; a stranger's address is no reason to call their server. */
+    private Map<String, Identity> people(Activity activity, Received.@Nullable Subject subject) throws Unreachable {
+        var uris = new ArrayList<>(activity.core().addressing().everybody());
+        var object = activity.object() == null ? null : activity.object().thing();
+        if (object != null) {
+            uris.addAll(object.core().addressing().everybody());
+        }
+        if (subject instanceof Received.Subject.ObjectOf announced) {
+            uris.addAll(announced.object().core().addressing().everybody());
+        }
+        if (activity.objectId() != null) {
+            uris.add(activity.objectId());
+        }
+        var people = new LinkedHashMap<String, Identity>();
+        for (var identity : identities.byUris(first(uris))) {
+            people.put(identity.uri(), identity);
+        }
+        if (activity instanceof Activity.Move move
+                && move.target() != null
+                && move.target().id() != null) {
+            var target = settings.isOurs(move.target().id())
+                    ? actors.byUri(move.target().id())
+                    : actors.fetch(move.target().id());
+            people.put(target.uri(), target);
+        }
+        return people;
+    }
+
+    private static List<String> first(List<String> uris) {
+        return uris.stream().distinct().limit(MOST_PEOPLE).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.people.Blocks;
+import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identities;
+import coop.talkoot.platform.Html;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.posts.Reports;
+import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.Reference;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/** What remote actors do about themselves and about people here. */
+@Singleton
+final class PeopleDeeds {
+    private final Identities identities;
+    private final Follows follows;
+    private final Blocks blocks;
+    private final Reports reports;
+
+    PeopleDeeds(Identities identities, Follows follows, Blocks blocks, Reports reports) {
+        this.identities = identities;
+        this.follows = follows;
+        this.blocks = blocks;
+        this.reports = reports;
+    }
+
+    void gone(Received received) {
+        identities.markGone(received.actor().uri());
+    }
+
+    void blocked(Received received, Activity.Block block) {
+        var blocked = received.person(block.objectId());
+        var id = block.core().id();
+        if (blocked != null && blocked.isLocal() && id != null) {
+            blocks.block(received.actor(), blocked, new Origin.Remote(id));
+        }
+    }
+
+    void unblocked(Received received, Activity.Undo undo) {
+        if (undo.object() != null && undo.object().thing() instanceof Activity.Block block) {
+            var blocked = received.person(block.objectId());
+            if (blocked != null) {
+                blocks.unblock(received.actor().id(), blocked.id());
+            }
+        }
+    }
+
+    /** Believed only when the new address says it was the old one (security.md §2, Relations). */
+    void moved(Received received, Activity.Move move) {
+        var target =
+                move.target() == null ? null : received.person(move.target().id());
+        var old = received.actor();
+        if (target != null
+                && old.uri().equals(move.objectId())
+                && target.alsoKnownAs().contains(old.uri())) {
+            follows.moveFollowers(old, target);
+        }
+    }
+
+    void flagged(Received received, Activity.Flag flag) {
+        var id = flag.core().id();
+        var uris = flag.objects().stream()
+                .map(Reference::id)
+                .filter(Objects::nonNull)
+                .limit(50)
+                .toList();
+        if (id != null && !uris.isEmpty()) {
+            var content = flag.core().content().any();
+            reports.file(
+                    received.actor(), uris, Html.toPlainText(content == null ? "" : content), new Origin.Remote(id));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.mapping.Incoming;
+import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.NewPost;
+import coop.talkoot.posts.Notes;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Responses;
+import coop.talkoot.posts.Words;
+import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityObject;
+import coop.talkoot.vocab.Reference;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Notes and listings of remote people: taken in, changed, deleted, announced. */
+@Singleton
+final class PostDeeds {
+    private final Posts posts;
+    private final Notes notes;
+    private final Listings listings;
+    private final Responses responses;
+    private final Memberships memberships;
+    private final Follows follows;
+    private final RemoteObjectMapping mapping;
+
+    PostDeeds(
+            Posts posts,
+            Notes notes,
+            Listings listings,
+            Responses responses,
+            Memberships memberships,
+            Follows follows,
+            RemoteObjectMapping mapping) {
+        this.posts = posts;
+        this.notes = notes;
+        this.listings = listings;
+        this.responses = responses;
+        this.memberships = memberships;
+        this.follows = follows;
+        this.mapping = mapping;
+    }
+
+    void created(Received received, Activity.Create create) {
+        object(create.object())
+                .filter(object -> isOwn(object, received.actor()))
+                .ifPresent(object -> {
+                    var incoming = mapping.read(object);
+                    envelope(incoming)
+                            .filter(envelope -> concernsUs(received, envelope))
+                            .ifPresent(envelope -> take(received, received.actor(), incoming));
+                });
+    }
+
+    /** Only what its own author changes, and only what is known here. */
+    void updated(Received received, Activity.Update update) {
+        object(update.object())
+                .filter(object -> isOwn(object, received.actor()))
+                .ifPresent(object -> Optional.ofNullable(object.id())
+                        .flatMap(posts::byUri)
+                        .filter(post -> post.author().id() == received.actor().id() && !post.isDeleted())
+                        .ifPresent(post -> rewrite(post, object)));
+    }
+
+    void deleted(Received received, Activity.Delete delete) {
+        Optional.ofNullable(delete.objectId())
+                .flatMap(posts::byUri)
+                .filter(post -> post.author().id() == received.actor().id())
+                .ifPresent(post -> {
+                    switch (post.kind()) {
+                        case NOTE -> notes.deleted(post);
+                        case LISTING -> listings.of(post).ifPresent(listings::withdrawn);
+                    }
+                });
+    }
+
+    /** Somebody passes a post on; one that was not known is taken in as its own server gave it. */
+    void announced(Received received, Activity.Announce announce) {
+        var post = received.subject() instanceof Received.Subject.ObjectOf announced
+                ? takeAnnounced(received, announced)
+                : Optional.ofNullable(announce.objectId()).flatMap(posts::byUri);
+        var id = announce.core().id();
+        if (id != null) {
+            post.filter(found -> !found.isDeleted()).ifPresent(found -> {
+                place(found, received.actor());
+                responses.announce(received.actor(), found, new Origin.Remote(id));
+            });
+        }
+    }
+
+    /** A group passed on the very activity that made a post: that is its word that the post is in the group. */
+    void vouchedFor(Received announce, Received inner) {
+        if (inner.activity() instanceof Activity.Create create) {
+            Optional.ofNullable(create.objectId())
+                    .flatMap(posts::byUri)
+                    .ifPresent(post -> place(post, announce.actor()));
+        }
+    }
+
+    private Optional<Post> takeAnnounced(Received received, Received.Subject.ObjectOf announced) {
+        var isFollowed = follows.countFollowers(received.actor().id()) > 0;
+        var known = received.actor().kind() == Identity.Kind.GROUP || isFollowed;
+        return known && isOwn(announced.object(), announced.author())
+                ? take(received, announced.author(), mapping.read(announced.object()))
+                : Optional.empty();
+    }
+
+    private Optional<Post> take(Received received, Identity author, Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.IncomingNote note ->
+                Optional.of(notes.take(post(received, author, note.envelope(), note.words(), Post.Kind.NOTE)));
+            case Incoming.IncomingListing listing ->
+                Optional.of(listings.take(
+                                post(received, author, listing.envelope(), listing.words(), Post.Kind.LISTING),
+                                listing.terms())
+                        .post());
+            case Incoming.Unsupported ignored -> Optional.empty();
+        };
+    }
+
+    private NewPost post(Received received, Identity author, Incoming.Envelope envelope, Words words, Post.Kind kind) {
+        var group = groupOf(received, author, envelope);
+        var isForMembers = envelope.audience() == Audience.GROUP && group == null;
+        return new NewPost(
+                new Origin.Remote(envelope.uri()),
+                "",
+                kind,
+                author,
+                group,
+                envelope.inReplyTo(),
+                isForMembers ? Audience.DIRECT : envelope.audience(),
+                words,
+                people(received, envelope.recipients()),
+                envelope.url(),
+                envelope.published(),
+                envelope.raw());
+    }
+
+    /**
+     * The group a post names counts when the author belongs to it, or when group and author live on one server. A
+     * group of a third server has to pass the post on first.
+     */
+    private @Nullable Identity groupOf(Received received, Identity author, Incoming.Envelope envelope) {
+        var group = received.person(envelope.group());
+        if (group == null || group.kind() != Identity.Kind.GROUP) {
+            return null;
+        }
+        var isTheirs = memberships.isMember(group.id(), author.id())
+                || (!group.isLocal() && Hosts.same(group.uri(), author.uri()));
+        return isTheirs ? group : null;
+    }
+
+    private void place(Post post, Identity group) {
+        if (group.kind() == Identity.Kind.GROUP
+                && post.group() == null
+                && !post.isLocal()
+                && post.raw() != null
+                && post.raw().contains("\"" + group.uri() + "\"")) {
+            posts.placeInGroup(post.id(), group);
+        }
+    }
+
+    private void rewrite(Post post, ActivityObject object) {
+        switch (mapping.read(object)) {
+            case Incoming.IncomingNote note -> {
+                if (post.kind() == Post.Kind.NOTE) {
+                    notes.rewritten(
+                            post,
+                            note.words(),
+                            note.envelope().updated(),
+                            note.envelope().raw());
+                }
+            }
+            case Incoming.IncomingListing listing ->
+                listings.of(post)
+                        .filter(known ->
+                                known.terms().purpose() == listing.terms().purpose())
+                        .ifPresent(known -> listings.rewritten(
+                                known,
+                                listing.words(),
+                                listing.terms(),
+                                listing.envelope().updated(),
+                                listing.envelope().raw()));
+            case Incoming.Unsupported ignored -> {}
+        }
+    }
+
+    /** A stranger's post to nobody here is not kept: somebody here follows, is addressed, or is answered. */
+    private boolean concernsUs(Received received, Incoming.Envelope envelope) {
+        var addressed = received.people().values().stream()
+                .anyMatch(person -> person.isLocal() && person.kind() != Identity.Kind.SERVICE);
+        var answered = envelope.inReplyTo();
+        return addressed
+                || (answered != null && posts.byUri(answered).isPresent())
+                || follows.countFollowers(received.actor().id()) > 0;
+    }
+
+    private static Optional<Incoming.Envelope> envelope(Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.IncomingNote note -> Optional.of(note.envelope());
+            case Incoming.IncomingListing listing -> Optional.of(listing.envelope());
+            case Incoming.Unsupported ignored -> Optional.empty();
+        };
+    }
+
+    private static List<Identity> people(Received received, List<String> uris) {
+        var people = new ArrayList<Identity>();
+        for (var uri : uris) {
+            var person = received.person(uri);
+            if (person != null && person.kind() == Identity.Kind.PERSON) {
+                people.add(person);
+            }
+        }
+        return people;
+    }
+
+    private static Optional<ActivityObject> object(@Nullable Reference reference) {
+        return reference != null && reference.thing() instanceof ActivityObject object
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
+    /** Written by the actor, under an id of the actor's own host (security.md §0 b, d). */
+    private static boolean isOwn(ActivityObject object, Identity actor) {
+        var author = object.core().author();
+        return object.id() != null
+                && object.id().length() <= 2048
+                && Hosts.same(object.id(), actor.uri())
+                && (author == null || author.equals(actor.uri()));
+    }
+}

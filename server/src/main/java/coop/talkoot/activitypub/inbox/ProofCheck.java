@@ -1,0 +1,42 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.activitypub.fetch.RemoteActors;
+import coop.talkoot.activitypub.fetch.Unreachable;
+import coop.talkoot.activitypub.signature.BadSignature;
+import coop.talkoot.activitypub.signature.IntegrityProof;
+import coop.talkoot.activitypub.signature.KeyStore;
+import coop.talkoot.people.Identity;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+
+/** Whether a document bears a valid proof of the actor it names. */
+@Singleton
+final class ProofCheck {
+    private final KeyStore keys;
+    private final RemoteActors actors;
+    private final Clock clock;
+
+    ProofCheck(KeyStore keys, RemoteActors actors, Clock clock) {
+        this.keys = keys;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /** Returns when {@code actor} made the proof; the key must be listed by the actor's own document. */
+    void require(JsonObject document, Identity actor) throws Untrusted, Unreachable {
+        try {
+            var method = IntegrityProof.verificationMethod(document);
+            var key = keys.find(method);
+            if (key.isEmpty()) {
+                actors.fetch(actor.uri());
+                key = keys.find(method);
+            }
+            var known = key.filter(found -> found.actorId() == actor.id())
+                    .orElseThrow(() -> new Untrusted(method + " is no key of " + actor.uri()));
+            IntegrityProof.verify(document, known, clock.instant());
+        } catch (BadSignature cause) {
+            throw new Untrusted("bad proof: " + cause.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityObject;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity whose sender is beyond doubt, with all that had to be fetched for it: from here on nothing leaves this
+ * machine until the deed is committed.
+ *
+ * @param actor who acts; their signature or proof was checked, or the deed was read from their own server
+ * @param document the activity as it came, to be passed on unchanged
+ * @param people actors named in it that are known now, by uri
+ * @param subject what an Announce names, fetched from its origin or carrying a valid proof; null when not needed
+ */
+record Received(
+        Identity actor,
+        Activity activity,
+        JsonObject document,
+        Map<String, Identity> people,
+        @Nullable Subject subject) {
+    Received {
+        people = Map.copyOf(people);
+    }
+
+    /** What is announced: an object of its author, or another's activity. */
+    sealed interface Subject {
+        /** An object as its own server gives it. */
+        record ObjectOf(Identity author, ActivityObject object) implements Subject {}
+
+        /** Somebody's activity, as trustworthy as if they had sent it here. */
+        record ActivityOf(Received received) implements Subject {}
+    }
+
+    @Nullable
+    Identity person(@Nullable String uri) {
+        return uri == null ? null : people.get(uri);
+    }
+}

@@ -1,0 +1,68 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Inboxes;
+import coop.talkoot.platform.Page;
+import coop.talkoot.posts.Post;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which inboxes an author's activity about a post goes to. */
+@Singleton
+final class Audiences {
+    private final Inboxes inboxes;
+    private final Memberships memberships;
+
+    Audiences(Inboxes inboxes, Memberships memberships) {
+        this.inboxes = inboxes;
+        this.memberships = memberships;
+    }
+
+    /**
+     * @param followUp true for edits and deletions: they also go to a local group's followers, who got the post by
+     *     its announce, not from the author
+     */
+    Set<String> of(Post post, boolean followUp) {
+        var targets = new TreeSet<String>();
+        var group = post.group();
+        switch (post.audience()) {
+            case PUBLIC -> {
+                targets.addAll(inboxes.ofFollowers(post.author().id(), null));
+                if (group != null && !group.isLocal()) {
+                    targets.add(group.endpoints().sharedOrOwnInbox());
+                }
+                if (group != null && group.isLocal() && followUp) {
+                    targets.addAll(inboxes.ofFollowers(group.id(), null));
+                }
+            }
+            case GROUP -> {
+                if (group != null && group.isLocal()) {
+                    targets.addAll(ofMembers(group));
+                } else if (group != null) {
+                    targets.add(group.endpoints().sharedOrOwnInbox());
+                }
+            }
+            case DIRECT -> {}
+        }
+        post.recipients().stream()
+                .filter(person -> !person.isLocal() && !person.isGone())
+                .forEach(person -> targets.add(person.endpoints().inbox()));
+        return targets;
+    }
+
+    private Set<String> ofMembers(Identity group) {
+        var remote = new ArrayList<Long>();
+        var page = Page.Request.first(Page.Request.MOST);
+        while (true) {
+            var members = memberships.membersOf(group.id(), page);
+            members.items().forEach(membership -> remote.add(membership.member().id()));
+            if (members.next() == null) {
+                return inboxes.of(remote, null);
+            }
+            page = new Page.Request(Page.Request.MOST, members.next());
+        }
+    }
+}

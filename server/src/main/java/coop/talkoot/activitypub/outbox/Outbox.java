@@ -1,0 +1,51 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.groups.GroupEvent;
+import coop.talkoot.people.PeopleEvent;
+import coop.talkoot.platform.DomainEvent;
+import coop.talkoot.platform.DomainListener;
+import coop.talkoot.posts.PostEvent;
+import jakarta.inject.Singleton;
+
+/** Hears everything that happens, in the transaction in which it happens, and has each family told in its way. */
+@Singleton
+final class Outbox implements DomainListener {
+    private final PeopleOutbox people;
+    private final GroupOutbox groups;
+    private final PostOutbox posts;
+    private final ResponseOutbox responses;
+
+    Outbox(PeopleOutbox people, GroupOutbox groups, PostOutbox posts, ResponseOutbox responses) {
+        this.people = people;
+        this.groups = groups;
+        this.posts = posts;
+        this.responses = responses;
+    }
+
+    @Override
+    public void on(DomainEvent event) {
+        switch (event) {
+            case PeopleEvent happened -> people.tell(happened);
+            case GroupEvent happened -> groups.tell(happened);
+            case ListingEvent happened -> posts.tell(happened);
+            case PostEvent happened -> tell(happened);
+            default -> throw new IllegalStateException("nobody says how " + event + " is told");
+        }
+    }
+
+    private void tell(PostEvent event) {
+        switch (event) {
+            case PostEvent.NotePublished published -> posts.published(published.post());
+            case PostEvent.NoteEdited edited -> posts.edited(edited.post());
+            case PostEvent.NoteDeleted deleted -> posts.deleted(deleted.post());
+            case PostEvent.Favourited favourited -> responses.favourited(favourited.favourite());
+            case PostEvent.Unfavourited unfavourited -> responses.unfavourited(unfavourited.favourite());
+            case PostEvent.Announced announced -> responses.announced(announced.announce());
+            case PostEvent.Unannounced unannounced -> responses.unannounced(unannounced.announce());
+            case PostEvent.Reported reported -> responses.reported(reported.report());
+            // The featured collection is read where it stands; nobody is told.
+            case PostEvent.PinChanged ignored -> {}
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.activitypub.PassingOn;
+import coop.talkoot.activitypub.mapping.ActivityMapping;
+import coop.talkoot.activitypub.mapping.ListingMapping;
+import coop.talkoot.activitypub.mapping.PostMapping;
+import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.posts.Post;
+import coop.talkoot.vocab.ActivityObject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells of posts: the Create, Update and Delete of authors here, then the group's announces of them. Of a post of
+ * another server only the group speaks, and passes its author's own activity on.
+ */
+@Singleton
+final class PostOutbox {
+    private final Activities activities;
+    private final ActivityMapping mapping;
+    private final PostMapping notes;
+    private final ListingMapping listings;
+    private final Audiences audiences;
+    private final GroupAnnounces announces;
+    private final Ids ids;
+
+    PostOutbox(
+            Activities activities,
+            ActivityMapping mapping,
+            PostMapping notes,
+            ListingMapping listings,
+            Audiences audiences,
+            GroupAnnounces announces,
+            Ids ids) {
+        this.activities = activities;
+        this.mapping = mapping;
+        this.notes = notes;
+        this.listings = listings;
+        this.audiences = audiences;
+        this.announces = announces;
+        this.ids = ids;
+    }
+
+    void tell(ListingEvent event) {
+        var listing = event.listing();
+        switch (event) {
+            case ListingEvent.ListingPublished ignored -> published(listing.post(), () -> listings.note(listing));
+            case ListingEvent.ListingEdited ignored -> edited(listing.post(), () -> listings.note(listing));
+            case ListingEvent.ListingWithdrawn ignored -> deleted(listing.post());
+        }
+    }
+
+    void published(Post post) {
+        published(post, () -> notes.note(post));
+    }
+
+    void edited(Post post) {
+        edited(post, () -> notes.note(post));
+    }
+
+    void deleted(Post post) {
+        var told = post.isLocal()
+                ? Optional.of(send(post, mapping.delete(post.uri() + "/activities/delete", post), true))
+                : PassingOn.document();
+        announces.deleted(post, told);
+    }
+
+    private void published(Post post, Supplier<ActivityObject> object) {
+        var told = post.isLocal()
+                ? Optional.of(send(post, mapping.create(post, object.get()), false))
+                : PassingOn.document();
+        announces.published(post, told);
+    }
+
+    private void edited(Post post, Supplier<ActivityObject> object) {
+        var told = post.isLocal()
+                ? Optional.of(send(
+                        post,
+                        mapping.update(post.uri() + "/activities/update-" + ids.next(), post, object.get()),
+                        true))
+                : PassingOn.document();
+        announces.changed(post, told);
+    }
+
+    /** {@code followUp}: also to those who know the post only from the group's announce of its id. */
+    private JsonObject send(Post post, JsonObject activity, boolean followUp) {
+        return activities.send(post.author(), activity, post.audience(), audiences.of(post, followUp));
+    }
+}

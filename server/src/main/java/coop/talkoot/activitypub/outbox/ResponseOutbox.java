@@ -1,0 +1,122 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.activitypub.PassingOn;
+import coop.talkoot.activitypub.mapping.ActivityMapping;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Inboxes;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Announce;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Favourite;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Report;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Tells of likes, people's own announces, and reports. */
+@Singleton
+final class ResponseOutbox {
+    private final Activities activities;
+    private final ActivityMapping mapping;
+    private final GroupAnnounces announces;
+    private final Inboxes inboxes;
+    private final Identities identities;
+    private final Posts posts;
+    private final Ids ids;
+    private final Settings settings;
+
+    ResponseOutbox(
+            Activities activities,
+            ActivityMapping mapping,
+            GroupAnnounces announces,
+            Inboxes inboxes,
+            Identities identities,
+            Posts posts,
+            Ids ids,
+            Settings settings) {
+        this.activities = activities;
+        this.mapping = mapping;
+        this.announces = announces;
+        this.inboxes = inboxes;
+        this.identities = identities;
+        this.posts = posts;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    void favourited(Favourite favourite) {
+        about(favourite.actor(), favourite.post(), () -> mapping.like(favourite));
+    }
+
+    void unfavourited(Favourite favourite) {
+        about(favourite.actor(), favourite.post(), () -> mapping.undo(id("undo"), favourite));
+    }
+
+    void announced(Announce announce) {
+        if (announce.actor().isLocal()) {
+            toFollowers(announce, mapping.announce(announce));
+        }
+    }
+
+    void unannounced(Announce announce) {
+        if (announce.actor().isLocal()) {
+            toFollowers(announce, mapping.undo(id("undo"), announce));
+        }
+    }
+
+    /** To the server of each remote thing reported, in this server's name: who reported stays here. */
+    void reported(Report report) {
+        if (!report.reporter().isLocal()) {
+            return;
+        }
+        report.objectUris().stream()
+                .flatMap(uri -> identities.byUri(uri).or(() -> posts.byUri(uri).map(Post::author)).stream())
+                .filter(identity -> !identity.isLocal())
+                .findFirst()
+                .ifPresent(target -> activities.send(
+                        identities.server(),
+                        mapping.flag(report, identities.server(), target.uri()),
+                        Audience.DIRECT,
+                        List.of(target.endpoints().sharedOrOwnInbox())));
+    }
+
+    private void about(Identity actor, Post post, Supplier<JsonObject> activity) {
+        var group = post.group();
+        var told = actor.isLocal() ? Optional.of(send(actor, post, activity.get())) : PassingOn.document();
+        if (group != null && group.isLocal() && post.audience() == Audience.PUBLIC) {
+            announces.passOn(group, told);
+        }
+    }
+
+    private JsonObject send(Identity actor, Post post, JsonObject activity) {
+        var group = post.group();
+        var targets = new TreeSet<String>();
+        if (!post.author().isLocal()) {
+            targets.add(post.author().endpoints().inbox());
+        }
+        if (group != null && !group.isLocal() && post.audience() == Audience.PUBLIC) {
+            targets.add(group.endpoints().sharedOrOwnInbox());
+        }
+        return activities.send(actor, activity, Audience.DIRECT, targets);
+    }
+
+    private void toFollowers(Announce announce, JsonObject activity) {
+        var targets = new TreeSet<>(inboxes.ofFollowers(announce.actor().id(), null));
+        var author = announce.post().author();
+        if (!author.isLocal()) {
+            targets.add(author.endpoints().sharedOrOwnInbox());
+        }
+        activities.send(announce.actor(), activity, Audience.PUBLIC, targets);
+    }
+
+    private String id(String verb) {
+        return settings.uri("/activities/" + verb + "-" + ids.next());
+    }
+}

@@ -1,0 +1,26 @@
+package coop.talkoot.web.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the viewer can do with a co-op, as addresses; null where they cannot. Those called action are POST
+ * forms.
+ *
+ * @param joinAction no fields
+ * @param leaveAction no fields
+ * @param followAction no fields, for one who is signed in here
+ * @param unfollowAction no fields
+ * @param followFromAction field {@code account}, for one whose account is on another server
+ * @param inviteHref page that makes invitations
+ * @param editHref page that changes the co-op
+ */
+public record GroupDeeds(
+        @Nullable String joinAction,
+        @Nullable String leaveAction,
+        @Nullable String followAction,
+        @Nullable String unfollowAction,
+        @Nullable String followFromAction,
+        @Nullable String inviteHref,
+        @Nullable String editHref,
+        String membersHref,
+        String listingsHref) {}

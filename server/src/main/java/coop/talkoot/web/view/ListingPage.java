@@ -1,0 +1,52 @@
+package coop.talkoot.web.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One offer or need with its answers.
+ *
+ * @param content cleaned HTML
+ * @param language tag of the language it is written in
+ * @param tags label and address of each
+ * @param group the co-op it stands in, null for none
+ * @param audience PUBLIC or GROUP
+ * @param elsewhere null for one of this server
+ * @param replyForm null where the viewer may not answer
+ * @param editHref null where the viewer may not change it
+ * @param withdrawAction POST without fields, null where the viewer may not
+ * @param moreByAuthor other open listings of the same person
+ */
+public record ListingPage(
+        ListingCard listing,
+        Markup content,
+        String language,
+        Instant published,
+        @Nullable Instant edited,
+        List<Tab> tags,
+        @Nullable Who group,
+        String audience,
+        @Nullable Elsewhere elsewhere,
+        List<Reply> replies,
+        @Nullable ReplyForm replyForm,
+        @Nullable String editHref,
+        @Nullable String withdrawAction,
+        List<ListingCard> moreByAuthor)
+        implements PageView {
+    public ListingPage {
+        tags = List.copyOf(tags);
+        replies = List.copyOf(replies);
+        moreByAuthor = List.copyOf(moreByAuthor);
+    }
+
+    @Override
+    public String template() {
+        return "listing.jte";
+    }
+
+    /** How many answers stand in the thread. */
+    public int replyCount() {
+        return Reply.count(replies);
+    }
+}

@@ -1,0 +1,8 @@
+package coop.talkoot.web.view;
+
+/** Whether a listing can still be answered. */
+public enum ListingState {
+    OPEN,
+    WITHDRAWN,
+    EXPIRED
+}

@@ -1,0 +1,25 @@
+package coop.talkoot.web.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A note with its thread. */
+public record PostPage(
+        PostCard post,
+        @Nullable Elsewhere elsewhere,
+        List<Reply> replies,
+        @Nullable ReplyForm replyForm) implements PageView {
+    public PostPage {
+        replies = List.copyOf(replies);
+    }
+
+    @Override
+    public String template() {
+        return "post.jte";
+    }
+
+    /** How many answers stand in the thread. */
+    public int replyCount() {
+        return Reply.count(replies);
+    }
+}

@@ -1,0 +1,42 @@
+package coop.talkoot.web.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person, with what they wrote and offer.
+ *
+ * @param about cleaned HTML
+ * @param groups the co-ops they are in, as far as the viewer may know
+ * @param since when they came, null where unknown
+ * @param elsewhere null for a person of this server
+ * @param editHref null unless it is the viewer
+ * @param followAction POST without fields, null where the viewer cannot
+ * @param followFromAction POST with field {@code account}, for one who is not signed in here
+ */
+public record ProfilePage(
+        Who person,
+        Markup about,
+        List<Who> groups,
+        @Nullable Instant since,
+        @Nullable Elsewhere elsewhere,
+        @Nullable String editHref,
+        @Nullable String followAction,
+        @Nullable String unfollowAction,
+        @Nullable String followFromAction,
+        List<ListingCard> listings,
+        List<PostCard> posts,
+        Pager pager)
+        implements PageView {
+    public ProfilePage {
+        groups = List.copyOf(groups);
+        listings = List.copyOf(listings);
+        posts = List.copyOf(posts);
+    }
+
+    @Override
+    public String template() {
+        return "profile.jte";
+    }
+}

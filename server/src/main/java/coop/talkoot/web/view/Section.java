@@ -1,0 +1,11 @@
+package coop.talkoot.web.view;
+
+/** The entry of the navigation a page belongs to. */
+public enum Section {
+    HOME,
+    EXCHANGE,
+    MEMBERS,
+    ADD,
+    YOU,
+    NONE
+}

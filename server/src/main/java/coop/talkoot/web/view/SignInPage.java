@@ -1,0 +1,22 @@
+package coop.talkoot.web.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing in. Fields: login (handle or e-mail), password, next. Guests follow the co-op with field account.
+ *
+ * @param next address to go on to
+ * @param facts numbers of the co-op, null before there is one
+ * @param followFromAction null where there is nothing to follow
+ */
+public record SignInPage(
+        String action,
+        String next,
+        Fields fields,
+        @Nullable GroupFacts facts,
+        @Nullable String followFromAction) implements PageView {
+    @Override
+    public String template() {
+        return "sign-in.jte";
+    }
+}

@@ -1,0 +1,58 @@
+package coop.talkoot.web.view;
+
+import java.util.Locale;
+
+/**
+ * A person or a group, here or elsewhere: people are round and show initials, groups are square and woven.
+ *
+ * @param id the actor id, from which the colours come
+ * @param handle what others type, {@code @aino@lindenrow.example}
+ * @param href the page about them on this server
+ */
+public record Who(String id, String name, String handle, String href, boolean isGroup, boolean isLocal) {
+    private static final int COLOURS = 6;
+
+    public Who {
+        name = name.isBlank() ? handle : name;
+    }
+
+    /** The server they live on. */
+    public String host() {
+        return handle.substring(handle.lastIndexOf('@') + 1);
+    }
+
+    public Markup mark() {
+        return isGroup ? BandSvg.crest(Band.of(id), "") : face("");
+    }
+
+    public Markup smallMark() {
+        return isGroup ? BandSvg.crest(Band.of(id), " s") : face(" s");
+    }
+
+    public Markup largeMark() {
+        return isGroup ? BandSvg.crest(Band.of(id), " l") : face(" l");
+    }
+
+    /** Up to two initials: letters and digits only, so they need no escaping. */
+    String initials() {
+        var words = name.strip().split("\\s+");
+        var last = words.length > 1 ? initial(words[words.length - 1]) : "";
+        var both = initial(words[0]) + last;
+        return both.isEmpty() ? "·" : both.toUpperCase(Locale.ROOT);
+    }
+
+    private static String initial(String word) {
+        return word.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .limit(1)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Markup face(String size) {
+        var spread = id.hashCode() * 0x9E3779B9; // neighbouring ids shall not look alike
+        var colour = 1 + (spread >>> 16) % COLOURS;
+        return new Markup("<span class=\"face c" + colour + size + "\" aria-hidden=\"true\">" + initials() + "</span>");
+    }
+}

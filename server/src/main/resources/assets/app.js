@@ -1,0 +1,23 @@
+// Small comforts on top of pages that work without them.
+
+// A text being written outlives a reload or a lost connection, not the tab; sending the form forgets it.
+for (const field of document.querySelectorAll('textarea[data-draft]')) {
+  const key = 'draft:' + location.pathname + ':' + field.name;
+  const kept = sessionStorage.getItem(key);
+  if (kept && !field.value) field.value = kept;
+  field.addEventListener('input', () => (field.value ? sessionStorage.setItem(key, field.value) : sessionStorage.removeItem(key)));
+  field.form?.addEventListener('submit', () => sessionStorage.removeItem(key));
+}
+
+// A link to hand on gets a button that copies it; without this script it can be selected.
+for (const source of document.querySelectorAll('[data-copy]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn line nowrap';
+  button.textContent = source.dataset.copy;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(source.value);
+    button.textContent = source.dataset.copied;
+  });
+  if (navigator.clipboard) source.after(button);
+}

@@ -1,0 +1,45 @@
+package coop.talkoot.web
+
+import com.microsoft.playwright.Browser
+import com.microsoft.playwright.BrowserType
+import com.microsoft.playwright.Playwright
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** The Chromium of this machine, driven from specs. Nothing is downloaded. */
+final class LocalBrowser implements Closeable {
+    private static final PLACES = [System.getenv('CHROMIUM'), '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    private static final QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+                                  '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+    private final Playwright playwright
+    final Browser browser
+
+    LocalBrowser() {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv([PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1']))
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(place().get()).setHeadless(true).setArgs(QUIET))
+    }
+
+    /** Where Chromium is, if it is here. */
+    static Optional<Path> place() {
+        Optional.ofNullable(PLACES.findAll { it }.collect { Path.of(it) }.find { Files.isExecutable(it) })
+    }
+
+    /** Whether a browser is here. Under CI=true one must be, so that nothing is left out unseen. */
+    static boolean isUsable() {
+        place().present || System.getenv('CI') == 'true'
+    }
+
+    /** Source of axe-core as npm installs it from src/test/browser, if it is here. */
+    static Optional<String> axe() {
+        def file = Path.of('src/test/browser/node_modules/axe-core/axe.min.js')
+        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty()
+    }
+
+    @Override
+    void close() {
+        browser.close()
+        playwright.close()
+    }
+}
