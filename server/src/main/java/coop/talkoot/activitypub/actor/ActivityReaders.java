@@ -1,0 +1,90 @@
+package coop.talkoot.activitypub.actor;
+
+import coop.talkoot.activitypub.mapping.LocalCollections;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Posts;
+import coop.talkoot.vocab.jsonld.ObjectReader;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who may read which activity: everybody a public one, else those it is addressed to and who did it. */
+@Singleton
+final class ActivityReaders {
+    /** How much of an activity a reader gets. */
+    enum Right {
+        WHOLE,
+        REMAINS,
+        NOTHING
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("(/[A-Za-z0-9_-]{1,100}){2,4}");
+    private static final Set<String> TELLING = Set.of("Create", "Update");
+
+    private final Posts posts;
+    private final Memberships memberships;
+    private final Identities identities;
+
+    ActivityReaders(Posts posts, Memberships memberships, Identities identities) {
+        this.posts = posts;
+        this.memberships = memberships;
+        this.identities = identities;
+    }
+
+    static boolean isAddress(String path) {
+        return ADDRESS.matcher(path).matches();
+    }
+
+    static boolean isPublic(StoredActivity activity) {
+        return activity.audience() == Audience.PUBLIC;
+    }
+
+    Right to(StoredActivity activity, Reader reader) {
+        var isAllowed = isPublic(activity)
+                || switch (reader) {
+                    case Reader.Anonymous ignored -> false;
+                    case Reader.BadSignature ignored -> false;
+                    case Reader.Signed signed -> isParty(activity, signed.identity());
+                };
+        if (!isAllowed) {
+            return Right.NOTHING;
+        }
+        return isOfDeleted(activity) ? Right.REMAINS : Right.WHOLE;
+    }
+
+    /** It would still say what has been deleted since. */
+    boolean isOfDeleted(StoredActivity activity) {
+        return TELLING.contains(activity.type())
+                && Optional.ofNullable(activity.objectUri())
+                        .flatMap(posts::byUri)
+                        .filter(Post::isDeleted)
+                        .isPresent();
+    }
+
+    private boolean isParty(StoredActivity activity, Identity reader) {
+        if (activity.actorId() == reader.id()) {
+            return true;
+        }
+        var names = new HashSet<String>();
+        names.add(reader.uri());
+        if (activity.audience() == Audience.GROUP) {
+            for (var group : identities.byIds(memberships.groupsOf(reader.id())).values()) {
+                names.add(group.uri());
+                names.add(LocalCollections.members(group));
+            }
+        }
+        return ObjectReader.read(activity.body().getBytes(StandardCharsets.UTF_8))
+                .core()
+                .addressing()
+                .everybody()
+                .stream()
+                .anyMatch(names::contains);
+    }
+}

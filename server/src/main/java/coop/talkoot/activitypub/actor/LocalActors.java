@@ -1,0 +1,27 @@
+package coop.talkoot.activitypub.actor;
+
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Actors of this instance by the parts of their address. */
+@Singleton
+final class LocalActors {
+    private final Identities identities;
+
+    LocalActors(Identities identities) {
+        this.identities = identities;
+    }
+
+    /** {@code folder} is users or groups. */
+    Optional<Identity> at(String folder, String handle) {
+        if (!Addresses.isHandle(handle)) {
+            return Optional.empty();
+        }
+        var kind = folder.equals("groups") ? Identity.Kind.GROUP : Identity.Kind.PERSON;
+        return identities
+                .localByHandle(handle)
+                .filter(identity -> identity.kind() == kind && !identity.isSuspended() && !identity.isGone());
+    }
+}

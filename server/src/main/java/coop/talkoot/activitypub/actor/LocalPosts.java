@@ -1,0 +1,68 @@
+package coop.talkoot.activitypub.actor;
+
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Posts;
+import jakarta.inject.Singleton;
+
+/** Posts of this instance by the parts of their address, for whoever may read them. Remote ones live elsewhere. */
+@Singleton
+final class LocalPosts {
+    /** What is at an address, for a reader. */
+    sealed interface Lookup permits Found, Deleted, Nothing {}
+
+    record Found(Post post) implements Lookup {}
+
+    /** It was there, and the reader could have read it. */
+    record Deleted(Post post) implements Lookup {}
+
+    record Nothing() implements Lookup {}
+
+    private final Posts posts;
+    private final Memberships memberships;
+    private final Settings settings;
+
+    LocalPosts(Posts posts, Memberships memberships, Settings settings) {
+        this.posts = posts;
+        this.memberships = memberships;
+        this.settings = settings;
+    }
+
+    /** {@code folder} is offers, needs or notes. */
+    Lookup at(String folder, String number, Reader reader) {
+        var id = Addresses.number(number);
+        if (id.isEmpty()) {
+            return new Nothing();
+        }
+        var uri = settings.uri("/" + folder + "/" + number);
+        var post = posts.find(id.getAsLong())
+                .filter(found -> found.isLocal() && found.uri().equals(uri));
+        if (post.isEmpty()) {
+            return new Nothing();
+        }
+        if (post.get().isDeleted()) {
+            return mayKnowOf(post.get(), reader) ? new Deleted(post.get()) : new Nothing();
+        }
+        return posts.readable(id.getAsLong(), reader.actorId())
+                .<Lookup>map(Found::new)
+                .orElseGet(Nothing::new);
+    }
+
+    /** Who could have read it while it was there. */
+    private boolean mayKnowOf(Post post, Reader reader) {
+        var reading = reader.actorId();
+        if (post.audience() == Audience.PUBLIC) {
+            return true;
+        }
+        if (reading == null) {
+            return false;
+        }
+        var group = post.group();
+        var isMember = post.audience() == Audience.GROUP && group != null && memberships.isMember(group.id(), reading);
+        return isMember
+                || post.author().id() == reading
+                || post.recipients().stream().anyMatch(person -> person.id() == reading);
+    }
+}
