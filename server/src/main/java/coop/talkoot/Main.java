@@ -65,7 +65,7 @@ public final class Main {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             if (!stopping) {
-                out.println(settings.database().isPresent() ? "Opening the database …" : "Starting the database …");
+                out.println(settings.database().isPresent() ? "Opening the database ..." : "Starting the database ...");
                 instance = Instance.start(settings, Clock.systemUTC());
             }
             if (instance != null && !stopping) {
@@ -92,7 +92,7 @@ public final class Main {
         starting.lock();
         try {
             if (instance != null) {
-                out.println("Stopping …");
+                out.println("Stopping ...");
                 instance.close();
                 out.println("Stopped.");
             }

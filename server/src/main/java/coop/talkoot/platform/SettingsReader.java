@@ -80,7 +80,7 @@ public final class SettingsReader {
             case DATA -> Optional.of(settings.data().toString());
             // A URL may carry a password among its parameters.
             case DATABASE_URL ->
-                settings.database().map(database -> database.url().replaceFirst("\\?.*", "?…"));
+                settings.database().map(database -> database.url().replaceFirst("\\?.*", "?..."));
             case DATABASE_USER -> settings.database().map(DatabaseAddress::user);
             case DATABASE_PASSWORD -> Optional.empty();
             case PRIVATE_NETWORKS -> Optional.of(String.valueOf(settings.privateNetworks()));
