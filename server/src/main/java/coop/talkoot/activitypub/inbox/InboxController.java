@@ -22,7 +22,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * checked without asking others is checked afterwards, for a small peer must not wait for us to call it back
  * (wire.md §2a.5).
  */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InboxController {
