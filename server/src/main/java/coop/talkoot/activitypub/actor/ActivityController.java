@@ -17,10 +17,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What our actors did, exactly as it was sent: their outboxes, and each activity at its own address. */
+@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActivityController {
@@ -76,7 +78,7 @@ final class ActivityController {
         }
         return activities
                 .byUri(settings.uri(path))
-                .<HttpResponse<byte[]>>map(activity -> switch (allowed.to(activity, readers.readerOf(request))) {
+                .<HttpResponse<byte[]>>map(activity -> switch (allowed.to(activity, () -> readers.readerOf(request))) {
                     case ActivityReaders.Right.WHOLE ->
                         Answers.document(
                                 activity.body().getBytes(StandardCharsets.UTF_8), ActivityReaders.isPublic(activity));

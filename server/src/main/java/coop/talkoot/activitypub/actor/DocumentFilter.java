@@ -37,7 +37,7 @@ final class DocumentFilter {
         if (!isRead || parts.length != 3 || !Negotiation.wantsDocument(request)) {
             return null;
         }
-        return source.at(parts[1], parts[2], readers.readerOf(request));
+        return source.at(parts[1], parts[2], () -> readers.readerOf(request));
     }
 
     @ResponseFilter
