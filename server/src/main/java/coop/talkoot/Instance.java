@@ -8,12 +8,15 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Settings.DatabaseAddress;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One running server with its database. Several fit into one process, each with its own settings and context. */
@@ -98,6 +101,13 @@ public final class Instance implements AutoCloseable {
             return new Instance(embedded, context, server);
         } catch (RuntimeException cause) {
             context.close();
+            if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(BindException.class::isInstance)) {
+                throw new CannotStart(
+                        "Talkoot cannot listen on port " + settings.port() + " of " + settings.bind()
+                                + ": another program does, or it may not. Give it another one with --port.",
+                        cause);
+            }
             throw cause;
         }
     }

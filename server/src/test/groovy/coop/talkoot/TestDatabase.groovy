@@ -81,6 +81,7 @@ final class TestDatabase {
             if (url) {
                 def given = new DatabaseAddress(url, System.getenv('DATASOURCES_DEFAULT_USERNAME') ?: 'postgres',
                         System.getenv('DATASOURCES_DEFAULT_PASSWORD') ?: '')
+                atEnd { dropAll(given, RUN) }
                 return [given, given]
             }
             if (hasDockerEngine()) {
@@ -92,8 +93,29 @@ final class TestDatabase {
                 return [given, given]
             }
             def embedded = embedded()
-            Runtime.runtime.addShutdownHook(new Thread({ embedded.close() } as Runnable))
+            // What an earlier run left when it was killed.
+            dropAll(embedded.administrator(), 'talkoot_')
+            atEnd {
+                dropAll(embedded.administrator(), RUN)
+                embedded.close()
+            }
             return [embedded.administrator(), embedded.address()]
+        }
+
+        private static void atEnd(Closure<?> work) {
+            Runtime.runtime.addShutdownHook(new Thread(work as Runnable))
+        }
+
+        private static void dropAll(DatabaseAddress administrator, String prefix) {
+            TestDatabase.connect(administrator) {
+                def rows = it.createStatement().executeQuery('select datname from pg_database')
+                while (rows.next()) {
+                    def name = rows.getString(1)
+                    if (name.startsWith(prefix)) {
+                        it.createStatement().execute("drop database if exists $name with (force)".toString())
+                    }
+                }
+            }
         }
 
         private static boolean hasDockerEngine() {

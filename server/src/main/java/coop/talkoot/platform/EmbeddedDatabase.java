@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
@@ -52,8 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 var database = new EmbeddedDatabase(data, lock);
                 database.stopLeftOver();
                 database.createCluster();
-                database.startServer(connections);
-                database.createDatabase();
+                database.begin(connections);
                 return database;
             } catch (IOException | SQLException | RuntimeException cause) {
                 lock.close();
@@ -96,6 +96,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             stopServer();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
+        }
+    }
+
+    private void begin(int connections) throws IOException, SQLException {
+        try {
+            startServer(connections);
+            createDatabase();
+        } catch (IOException | SQLException | RuntimeException cause) {
+            // Ctrl-C while starting ends pg_ctl, but not the server it had begun to start.
+            stopLeftOver();
+            throw cause;
         }
     }
 
@@ -169,12 +180,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void stopServer() throws IOException {
-        var log = data.resolve("postgres-stop.log");
-        var folder = cluster.toString();
-        if (programs.run(log, "pg_ctl", "stop", "-D", folder, "-m", "fast", "-w", "-t", "60") != 0
-                && Postmaster.recordedIn(cluster).isPresent()
-                && programs.run(log, "pg_ctl", "stop", "-D", folder, "-m", "immediate", "-w", "-t", "30") != 0) {
-            throw failed("The database server does not stop", log);
+        for (var mode : List.of("fast", "immediate")) {
+            var running = Postmaster.recordedIn(cluster);
+            // pg_ctl signals whatever process the file names, so it is asked only when that process is the server.
+            if (running.isEmpty() || !running.get().isOurs()) {
+                return;
+            }
+            var log = data.resolve("postgres-stop.log");
+            if (programs.run(log, "pg_ctl", "stop", "-D", cluster.toString(), "-m", mode, "-w", "-t", "60") != 0) {
+                LOG.warn(
+                        "The database server did not stop at once: {}",
+                        Files.readString(log).strip());
+            }
         }
     }
 
@@ -182,16 +199,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var address = administrator();
         try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 var statement = connection.createStatement()) {
-            try (var role = statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'")) {
-                if (!role.next()) {
-                    connection.createStatement().execute("create role talkoot login password '" + password + "'");
-                }
+            if (isEmpty(statement, "select 1 from pg_roles where rolname = '" + ROLE + "'")) {
+                statement.execute("create role " + ROLE + " login password '" + password + "'");
             }
-            try (var database = statement.executeQuery("select 1 from pg_database where datname = '" + ROLE + "'")) {
-                if (!database.next()) {
-                    connection.createStatement().execute("create database talkoot owner talkoot");
-                }
+            if (isEmpty(statement, "select 1 from pg_database where datname = '" + ROLE + "'")) {
+                statement.execute("create database " + ROLE + " owner " + ROLE);
             }
+        }
+    }
+
+    private static boolean isEmpty(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return !rows.next();
         }
     }
 

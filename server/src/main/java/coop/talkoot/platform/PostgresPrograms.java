@@ -1,5 +1,6 @@
 package coop.talkoot.platform;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class PostgresPrograms {
     }
 
     private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+        return new UnixSystem().getUid() == 0;
     }
 
     private static void unpack(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package coop.talkoot.web
 
 import com.sun.net.httpserver.HttpExchange
 import com.sun.net.httpserver.HttpServer
+import coop.talkoot.http.SecurityHeaders
 
 import java.util.concurrent.Executors
 
@@ -25,7 +26,7 @@ final class SampleServer implements Closeable {
         def path = exchange.requestURI.path.substring(1)
         def asset = path.startsWith('assets/') ? assets.find(path.substring(7)) : Optional.empty()
         def body = asset.present ? asset.get().bytes() : pages[path] ? templates.page(*pages[path]) : null
-        PageHeaders.ALWAYS.each { name, value -> exchange.responseHeaders.set(name, value) }
+        SecurityHeaders.ON_PAGES.each { name, value -> exchange.responseHeaders.set(name, value) }
         exchange.responseHeaders.set('Content-Type', asset.present ? asset.get().type() : 'text/html; charset=utf-8')
         exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length)
         exchange.withCloseable { if (body != null) it.responseBody.write(body) }

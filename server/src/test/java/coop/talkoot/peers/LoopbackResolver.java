@@ -1,5 +1,6 @@
 package coop.talkoot.peers;
 
+import coop.talkoot.platform.LocalhostNames;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
@@ -20,7 +21,8 @@ public final class LoopbackResolver extends InetAddressResolverProvider {
 
     @Override
     public InetAddressResolver get(Configuration configuration) {
-        var machine = configuration.builtinResolver();
+        // The JDK takes one provider only, and this one stands before the server's own.
+        var machine = new LocalhostNames().get(configuration);
         return new InetAddressResolver() {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {

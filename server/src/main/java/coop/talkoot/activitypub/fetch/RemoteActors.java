@@ -75,17 +75,13 @@ public final class RemoteActors {
         return save(actor, fetched.document().received().toString());
     }
 
-    /** The actor at an address such as @name@host. */
-    public Optional<Identity> byAddress(String address) throws Unreachable {
-        var parts = address.strip().replaceFirst("^@", "").split("@", -1);
-        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-            return Optional.empty();
-        }
-        var known = identities.byHandle(parts[0], parts[1]);
+    /** The actor that {@code domain} says this handle belongs to. */
+    public Optional<Identity> byHandle(String handle, String domain) throws Unreachable {
+        var known = identities.byHandle(handle, domain);
         if (known.isPresent()) {
             return known;
         }
-        var uri = webFinger.actorOf(parts[0], parts[1]);
+        var uri = webFinger.actorOf(handle, domain);
         return uri.isPresent() ? Optional.of(byUri(uri.get())) : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.signature.BadSignature;
 import coop.talkoot.activitypub.signature.Digests;
 import coop.talkoot.activitypub.signature.IncomingRequest;
 import coop.talkoot.activitypub.signature.RequestVerifier;
+import coop.talkoot.activitypub.signature.Requests;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
@@ -21,13 +22,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * checked without asking others is checked afterwards, for a small peer must not wait for us to call it back
  * (wire.md §2a.5).
  */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InboxController {
@@ -85,7 +83,7 @@ final class InboxController {
         if (request.getHeaders().contains("Content-Encoding")) {
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Bodies are taken unencoded only.");
         }
-        var incoming = incoming(request, body);
+        var incoming = Requests.incoming(request, body, settings);
         try {
             var claim = verifier.check(incoming);
             var document = Documents.parse(body);
@@ -128,20 +126,6 @@ final class InboxController {
                 RequestCheck.write(incoming),
                 new String(incoming.body(), StandardCharsets.UTF_8));
         return HttpResponse.accepted();
-    }
-
-    private IncomingRequest incoming(HttpRequest<?> request, byte[] body) {
-        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        request.getHeaders()
-                .names()
-                .forEach(name -> headers.put(name, request.getHeaders().getAll(name)));
-        // Path and query as they were sent; scheme and host are ours to say, not the proxy's.
-        return new IncomingRequest(request.getMethodName(), settings.baseUrl() + rawTarget(request), headers, body);
-    }
-
-    private static String rawTarget(HttpRequest<?> request) {
-        var uri = request.getUri();
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     private static HttpResponse<?> problem(HttpStatus status, @Nullable String detail) {

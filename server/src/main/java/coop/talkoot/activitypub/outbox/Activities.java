@@ -2,6 +2,8 @@ package coop.talkoot.activitypub.outbox;
 
 import static coop.talkoot.schema.Tables.ACTIVITY;
 
+import coop.talkoot.activitypub.actor.StoredActivities;
+import coop.talkoot.activitypub.actor.StoredActivity;
 import coop.talkoot.activitypub.delivery.Deliveries;
 import coop.talkoot.activitypub.signature.DocumentSigner;
 import coop.talkoot.people.Identity;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What our actors did, in the very words that every inbox gets. */
 @Singleton
-public final class Activities {
+public final class Activities implements StoredActivities {
     private final DSLContext sql;
     private final Transactions transactions;
     private final Ids ids;
@@ -69,13 +71,14 @@ public final class Activities {
         return signed;
     }
 
+    @Override
     public Optional<StoredActivity> byUri(String uri) {
         return transactions.read(
                 () -> sql.selectFrom(ACTIVITY).where(ACTIVITY.URI.eq(uri)).fetchOptional(Activities::read));
     }
 
-    /** The public activities of an actor, newest first. */
-    public Page<StoredActivity> publicOf(long actorId, Page.Request page) {
+    @Override
+    public Page<StoredActivity> of(long actorId, Page.Request page) {
         Condition theirs = ACTIVITY.ACTOR_ID.eq(actorId).and(ACTIVITY.AUDIENCE.eq(Audience.PUBLIC.name()));
         return transactions.read(() -> Page.of(
                 sql.selectFrom(ACTIVITY)
@@ -88,7 +91,8 @@ public final class Activities {
                 StoredActivity::id));
     }
 
-    public int countPublicOf(long actorId) {
+    @Override
+    public int countOf(long actorId) {
         return transactions.read(() -> sql.fetchCount(
                 ACTIVITY, ACTIVITY.ACTOR_ID.eq(actorId).and(ACTIVITY.AUDIENCE.eq(Audience.PUBLIC.name()))));
     }
@@ -108,6 +112,7 @@ public final class Activities {
                 row.getId(),
                 row.getUri(),
                 row.getActorId(),
+                row.getType(),
                 row.getObjectUri(),
                 Audience.valueOf(row.getAudience()),
                 row.getBody());

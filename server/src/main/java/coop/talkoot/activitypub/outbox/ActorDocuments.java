@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.outbox;
 
+import coop.talkoot.activitypub.actor.ActorKeys;
 import coop.talkoot.activitypub.mapping.ActorMapping;
 import coop.talkoot.activitypub.mapping.PublishedKeys;
 import coop.talkoot.activitypub.signature.ActorKey;
@@ -13,7 +14,7 @@ import jakarta.inject.Singleton;
 
 /** The document of an actor of this instance, with the public halves of its keys. */
 @Singleton
-public final class ActorDocuments {
+public final class ActorDocuments implements ActorKeys {
     private final ActorMapping mapping;
     private final KeyStore keys;
     private final Groups groups;
@@ -26,14 +27,15 @@ public final class ActorDocuments {
         this.memberships = memberships;
     }
 
-    public Actor of(Identity identity) {
-        var published = published(identity);
+    Actor actor(Identity identity) {
+        var published = of(identity);
         return groups.find(identity.id())
                 .map(group -> mapping.group(group, memberships.countMembers(group.id()), published))
                 .orElseGet(() -> mapping.actor(identity, published));
     }
 
-    public PublishedKeys published(Identity identity) {
+    @Override
+    public PublishedKeys of(Identity identity) {
         return new PublishedKeys(
                 Keys.pem(keys.ownKey(identity.id(), ActorKey.Algorithm.RSA).publicKey()),
                 Keys.multibase(

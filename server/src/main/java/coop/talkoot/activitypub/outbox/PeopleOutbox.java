@@ -79,7 +79,7 @@ final class PeopleOutbox {
     }
 
     private void profile(Identity identity) {
-        toFollowers(identity, mapping.update(id("update"), identity, actors.of(identity)));
+        toFollowers(identity, mapping.update(id("update"), identity, actors.actor(identity)));
     }
 
     private void send(Identity from, Identity to, JsonObject activity) {

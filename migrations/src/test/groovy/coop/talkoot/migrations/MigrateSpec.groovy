@@ -1,0 +1,125 @@
+package coop.talkoot.migrations
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres
+import java.nio.file.Files
+import java.nio.file.Path
+import java.sql.Connection
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class MigrateSpec extends Specification {
+    private static final Path CHANGES = Path.of('src/main/resources/db/changes')
+
+    @Shared
+    @AutoCleanup
+    EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()
+
+    def "up, down and up again leads to the same schema"() {
+        given:
+        def connection = database('there_and_back')
+        def empty = schema(connection)
+
+        when:
+        Migrate.up(connection)
+        def first = schema(connection)
+        Migrate.down(connection, changeSets().size())
+        def back = schema(connection)
+        Migrate.up(connection)
+
+        then:
+        first.size() > 100
+        back.findAll { !it.contains('databasechangelog') } == empty
+        schema(connection) == first
+
+        cleanup:
+        connection?.close()
+    }
+
+    def "each single change can be taken back and done again"() {
+        given:
+        def connection = database('step_by_step')
+        Migrate.up(connection)
+        def head = schema(connection)
+
+        expect:
+        (1..changeSets().size()).every { steps ->
+            Migrate.down(connection, steps)
+            Migrate.up(connection)
+            schema(connection) == head
+        }
+
+        cleanup:
+        connection?.close()
+    }
+
+    def "up on a database at the head does nothing and leaves the connection as it was"() {
+        given:
+        def connection = database('twice')
+        Migrate.up(connection)
+        def head = schema(connection)
+
+        when:
+        Migrate.up(connection)
+
+        then:
+        schema(connection) == head
+        connection.autoCommit
+        !connection.closed
+
+        cleanup:
+        connection?.close()
+    }
+
+    def "a change set has the name of its file and a way back: #file.fileName"() {
+        given:
+        def text = Files.readString(file)
+        def ids = (text =~ /(?m)^--changeset\s+(\S+)/).collect { it[1] }
+
+        expect:
+        ids == ["talkoot:${file.fileName.toString() - '.sql'}"]
+        text =~ /(?m)^--rollback\s+\S/
+
+        where:
+        file << changeSets()
+    }
+
+    def "the changelog lists every change, in order"() {
+        given:
+        def listed = (Files.readString(CHANGES.resolveSibling('changelog.yaml')) =~ /file: db\/changes\/(\S+)/)
+                .collect { it[1] }
+
+        expect:
+        listed == changeSets().collect { it.fileName.toString() }
+        listed == listed.toSorted()
+    }
+
+    private Connection database(String name) {
+        postgres.postgresDatabase.connection.withCloseable { it.createStatement().execute("create database $name".toString()) }
+        return postgres.getDatabase('postgres', name).connection
+    }
+
+    private static List<Path> changeSets() {
+        return Files.list(CHANGES).withCloseable { it.filter { file -> file.toString().endsWith('.sql') }.sorted().toList() }
+    }
+
+    /** Columns, constraints, indexes, triggers, functions and types, each as one line. Ids and order play no part. */
+    private static List<String> schema(Connection connection) {
+        def lines = []
+        [
+            "select 'column', table_name, column_name, data_type, is_nullable, column_default, generation_expression from information_schema.columns where table_schema = 'public'",
+            "select 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '' from pg_constraint where connamespace = 'public'::regnamespace",
+            "select 'index', tablename, indexname, indexdef, '', '', '' from pg_indexes where schemaname = 'public'",
+            "select 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), '', '', '' from pg_trigger where not tgisinternal",
+            "select 'function', proname, pg_get_function_identity_arguments(oid), prosrc, '', '', '' from pg_proc where pronamespace = 'public'::regnamespace and prokind in ('f', 'p')",
+            "select 'type', typname, typtype::text, '', '', '', '' from pg_type where typnamespace = 'public'::regnamespace",
+            "select 'extension', extname, '', '', '', '', '' from pg_extension",
+        ].each { query ->
+            def rows = connection.createStatement().executeQuery(query)
+            while (rows.next()) {
+                lines << (1..7).collect { rows.getString(it) }.join(' | ')
+            }
+        }
+        return lines.toSorted()
+    }
+}

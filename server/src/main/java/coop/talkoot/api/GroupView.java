@@ -1,0 +1,29 @@
+package coop.talkoot.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.talkoot.groups.Group;
+import coop.talkoot.groups.Membership;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A co-op; {@code membership} is the asking person's own, if there is one. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record GroupView(
+        IdentityView identity,
+        String joinPolicy,
+        String place,
+        int members,
+        String createdAt,
+        @Nullable MembershipView membership) {
+    static GroupView of(Group group, int members, @Nullable Membership own) {
+        return new GroupView(
+                IdentityView.of(group.identity()),
+                group.joinPolicy().name().toLowerCase(Locale.ROOT),
+                group.place(),
+                members,
+                group.createdAt().toString(),
+                own == null ? null : MembershipView.of(own));
+    }
+}

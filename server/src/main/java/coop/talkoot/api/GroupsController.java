@@ -1,0 +1,75 @@
+package coop.talkoot.api;
+
+import coop.talkoot.groups.Group;
+import coop.talkoot.groups.Groups;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Origin;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/** Co-ops: which there are, who is in them, coming and going. */
+@Controller(Api.ROOT + "/groups")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class GroupsController {
+    private final Groups groups;
+    private final KnownGroups known;
+    private final Memberships memberships;
+
+    GroupsController(Groups groups, KnownGroups known, Memberships memberships) {
+        this.groups = groups;
+        this.known = known;
+        this.memberships = memberships;
+    }
+
+    /** Those of this instance; they are few, so there is one page. */
+    @Get
+    HttpResponse<PageView<GroupView>> list(HttpRequest<?> request, @Nullable Viewer viewer) {
+        var items = groups.local().stream().map(group -> view(group, viewer)).toList();
+        return PageView.answer(request, items, null);
+    }
+
+    @Get("/{id}")
+    GroupView show(String id, @Nullable Viewer viewer) {
+        return view(known.require(id), viewer);
+    }
+
+    /** For people who are signed in: who belongs to what is not for every passing program. */
+    @Get("/{id}/members")
+    HttpResponse<PageView<MembershipView>> members(HttpRequest<?> request, String id, Viewer viewer) {
+        var group = known.require(id);
+        var page = SentQuery.of(request).page();
+        return PageView.of(request, memberships.membersOf(group.id(), page), MembershipView::of);
+    }
+
+    @Post("/{id}/join")
+    @Consumes(MediaType.ALL)
+    MembershipView join(String id, Viewer viewer) {
+        return MembershipView.of(memberships.join(known.require(id), viewer.identity(), Origin.LOCAL));
+    }
+
+    @Post("/{id}/leave")
+    @Consumes(MediaType.ALL)
+    @Status(HttpStatus.NO_CONTENT)
+    void leave(String id, Viewer viewer) {
+        memberships.leave(known.require(id), viewer.identity());
+    }
+
+    private GroupView view(Group group, @Nullable Viewer viewer) {
+        var own = viewer == null
+                ? null
+                : memberships.find(group.id(), viewer.actorId()).orElse(null);
+        return GroupView.of(group, memberships.countMembers(group.id()), own);
+    }
+}

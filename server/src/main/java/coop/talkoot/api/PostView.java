@@ -1,0 +1,33 @@
+package coop.talkoot.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A note or a listing; {@code terms} are there for a listing only. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PostView(
+        String id,
+        String uri,
+        String url,
+        String kind,
+        IdentityView author,
+        @Nullable IdentityView group,
+        @Nullable String inReplyToId,
+        String threadId,
+        String audience,
+        List<IdentityView> to,
+        String title,
+        String text,
+        String contentHtml,
+        String language,
+        List<String> tags,
+        String publishedAt,
+        @Nullable String editedAt,
+        int replies,
+        int favourites,
+        int announces,
+        boolean isFavourite,
+        @Nullable TermsView terms) {}

@@ -1,0 +1,47 @@
+package coop.talkoot.api;
+
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.posts.Timelines;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/** Posts as they come: at home, from other co-ops, in a group. */
+@Controller(Api.ROOT + "/timelines")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TimelinesController {
+    private final Timelines timelines;
+    private final PostViews views;
+    private final KnownGroups groups;
+
+    TimelinesController(Timelines timelines, PostViews views, KnownGroups groups) {
+        this.timelines = timelines;
+        this.views = views;
+        this.groups = groups;
+    }
+
+    @Get("/home")
+    HttpResponse<PageView<PostView>> home(HttpRequest<?> request, Viewer viewer) {
+        var page = SentQuery.of(request).page();
+        return views.page(request, timelines.home(viewer.actorId(), page), viewer);
+    }
+
+    @Get("/announcements")
+    HttpResponse<PageView<PostView>> announcements(HttpRequest<?> request, Viewer viewer) {
+        var page = SentQuery.of(request).page();
+        return views.page(request, timelines.announcements(viewer.actorId(), page), viewer);
+    }
+
+    @Get("/groups/{id}")
+    HttpResponse<PageView<PostView>> group(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
+        var group = groups.require(id);
+        var page = SentQuery.of(request).page();
+        var actorId = viewer == null ? null : viewer.actorId();
+        return views.page(request, timelines.ofGroup(group.id(), actorId, page), viewer);
+    }
+}

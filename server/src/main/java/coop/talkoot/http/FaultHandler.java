@@ -1,0 +1,63 @@
+package coop.talkoot.http;
+
+import coop.talkoot.platform.Ids;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What nobody expected: logged under a number, which is all the outside learns. A database that is away is a 503. */
+@Singleton
+final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
+    private static final int MOST_CAUSES = 20;
+
+    private final Answers answers;
+    private final Ids ids;
+
+    FaultHandler(Answers answers, Ids ids) {
+        this.answers = answers;
+        this.ids = ids;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
+    public HttpResponse<?> handle(HttpRequest request, Throwable fault) {
+        if (isDatabaseAway(fault)) {
+            LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getPath(), fault.toString());
+            return answers.answer(
+                            request,
+                            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This server is resting. Try again soon."))
+                    .header("Retry-After", "5");
+        }
+        var number = ids.next();
+        LOG.error("fault {} at {} {}", number, request.getMethod(), request.getPath(), fault);
+        return answers.answer(
+                request,
+                Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "Something went wrong on this server. It is written down as number " + number + "."));
+    }
+
+    /** Class 08 is a lost connection, 57P0x a server that stops or starts, 53300 one with no connection left. */
+    private static boolean isDatabaseAway(Throwable fault) {
+        var cause = fault;
+        for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                var state = sql.getSQLState();
+                if (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+package coop.talkoot.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Map;
+
+/**
+ * What every answer says to a browser. The policy allows this server alone and nothing inline: text from elsewhere was
+ * cleaned when it came in, and this is the second lock on the same door.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+public final class SecurityHeaders {
+    private static final Map<String, String> ALWAYS =
+            Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "same-origin");
+
+    /** Sent with every page besides; the specs that open pages send the same. */
+    public static final Map<String, String> ON_PAGES = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; object-src 'none'; "
+                    + "frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    /** Nothing but a page is meant to be looked at as one. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    @ResponseFilter
+    void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        ALWAYS.forEach((name, value) -> put(response, name, value));
+        var isPage = response.getContentType()
+                .map(type -> type.matches(MediaType.TEXT_HTML_TYPE))
+                .orElse(false);
+        (isPage ? ON_PAGES : ELSEWHERE).forEach((name, value) -> put(response, name, value));
+        if (Viewers.of(request).isPresent() || request.getPath().startsWith("/api/talkoot/")) {
+            put(response, "Cache-Control", "private, no-store");
+        }
+    }
+
+    /** What a room has said itself stands. */
+    private static void put(MutableHttpResponse<?> response, String name, String value) {
+        if (!response.getHeaders().contains(name)) {
+            response.header(name, value);
+        }
+    }
+}

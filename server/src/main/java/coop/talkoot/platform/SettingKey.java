@@ -1,0 +1,33 @@
+package coop.talkoot.platform;
+
+import java.util.Locale;
+
+/** Every key a keeper can set, spelt alike in the file (port), the command line (--port), the environment (TALKOOT_PORT). */
+public enum SettingKey {
+    PORT,
+    BASE_URL,
+    BIND,
+    DATA,
+    DATABASE_URL,
+    DATABASE_USER,
+    DATABASE_PASSWORD,
+    PRIVATE_NETWORKS,
+    DELIVERY_WORKERS;
+
+    /** As it stands in the file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String flag() {
+        return "--" + key();
+    }
+
+    public String variable() {
+        return SettingsReader.VARIABLE_PREFIX + name();
+    }
+
+    boolean isSecret() {
+        return this == DATABASE_PASSWORD;
+    }
+}

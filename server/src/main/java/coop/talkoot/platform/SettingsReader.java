@@ -1,0 +1,172 @@
+package coop.talkoot.platform;
+
+import coop.talkoot.platform.Settings.DatabaseAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@link Settings}: the command line wins over the environment, that over the file, that over the defaults.
+ * Whatever nobody can have meant is refused with one sentence.
+ */
+public final class SettingsReader {
+    static final String VARIABLE_PREFIX = "TALKOOT_";
+    private static final int PORT = 8080;
+    private static final int DELIVERY_WORKERS = 8;
+
+    private final List<GivenSettings> places;
+    private final Path home;
+
+    private SettingsReader(List<GivenSettings> places, Path home) {
+        this.places = places;
+        this.home = home;
+    }
+
+    /** {@code home} is where the default data folder lies. Throws {@link Refused} with a sentence for the keeper. */
+    public static SettingsReader read(List<String> arguments, Map<String, String> environment, Path home) {
+        var commandLine = GivenSettings.ofArguments(arguments);
+        var places = new ArrayList<>(List.of(commandLine.settings(), GivenSettings.ofEnvironment(environment)));
+        var named = commandLine
+                .file()
+                .or(() -> Optional.ofNullable(environment.get(VARIABLE_PREFIX + "CONFIG"))
+                        .map(Path::of));
+        var usual = new SettingsReader(places, home).data().resolve("talkoot.properties");
+        if (named.isPresent() || Files.exists(usual)) {
+            places.add(GivenSettings.ofFile(named.orElse(usual)));
+        }
+        return new SettingsReader(List.copyOf(places), home);
+    }
+
+    public Settings settings() {
+        var port = number(SettingKey.PORT, 0, 65535).orElse(PORT);
+        if (port == 0 && given(SettingKey.BASE_URL).isEmpty()) {
+            throw bad(SettingKey.BASE_URL, "must be given where port is 0, as it cannot follow from the port");
+        }
+        var baseUrl = given(SettingKey.BASE_URL).map(this::address).orElse(URI.create("http://localhost:" + port));
+        return new Settings(
+                given(SettingKey.BIND).orElse("127.0.0.1"),
+                port,
+                baseUrl,
+                data(),
+                database(),
+                given(SettingKey.PRIVATE_NETWORKS).map(this::isTrue).orElse(isOnThisMachine(baseUrl)),
+                number(SettingKey.DELIVERY_WORKERS, 1, 1000).orElse(DELIVERY_WORKERS));
+    }
+
+    /** Every setting in force as a line with the place it comes from, without secrets. */
+    public List<String> lines() {
+        var settings = settings();
+        return Arrays.stream(SettingKey.values())
+                .filter(key -> inForce(key, settings).isPresent())
+                .map(key -> "%-17s %s  (%s)"
+                        .formatted(key.key(), inForce(key, settings).orElseThrow(), placeOf(key)))
+                .toList();
+    }
+
+    private Optional<String> inForce(SettingKey key, Settings settings) {
+        if (key.isSecret()) {
+            return given(key).map(secret -> "(not shown)");
+        }
+        return switch (key) {
+            case PORT -> Optional.of(String.valueOf(settings.port()));
+            case BASE_URL -> Optional.of(settings.baseUrl().toString());
+            case BIND -> Optional.of(settings.bind());
+            case DATA -> Optional.of(settings.data().toString());
+            // A URL may carry a password among its parameters.
+            case DATABASE_URL ->
+                settings.database().map(database -> database.url().replaceFirst("\\?.*", "?..."));
+            case DATABASE_USER -> settings.database().map(DatabaseAddress::user);
+            case DATABASE_PASSWORD -> Optional.empty();
+            case PRIVATE_NETWORKS -> Optional.of(String.valueOf(settings.privateNetworks()));
+            case DELIVERY_WORKERS -> Optional.of(String.valueOf(settings.deliveryWorkers()));
+        };
+    }
+
+    private String placeOf(SettingKey key) {
+        return places.stream()
+                .filter(place -> place.values().containsKey(key))
+                .map(GivenSettings::place)
+                .findFirst()
+                .orElse("default");
+    }
+
+    private Optional<String> given(SettingKey key) {
+        return places.stream()
+                .filter(place -> place.values().containsKey(key))
+                .map(place -> place.values().get(key).strip())
+                .findFirst();
+    }
+
+    private Path data() {
+        return given(SettingKey.DATA)
+                .map(Path::of)
+                .orElse(home.resolve("data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private Optional<DatabaseAddress> database() {
+        var url = given(SettingKey.DATABASE_URL);
+        if (url.isEmpty()) {
+            for (var key : List.of(SettingKey.DATABASE_USER, SettingKey.DATABASE_PASSWORD)) {
+                if (given(key).isPresent()) {
+                    throw bad(key, "is for an external database; give database-url too");
+                }
+            }
+            return Optional.empty();
+        }
+        if (!url.get().startsWith("jdbc:postgresql:")) {
+            throw bad(SettingKey.DATABASE_URL, "must look like jdbc:postgresql://host:5432/talkoot");
+        }
+        return Optional.of(new DatabaseAddress(
+                url.get(),
+                given(SettingKey.DATABASE_USER).orElse("talkoot"),
+                given(SettingKey.DATABASE_PASSWORD).orElse("")));
+    }
+
+    private URI address(String word) {
+        try {
+            return new URI(word);
+        } catch (URISyntaxException notAnAddress) {
+            throw bad(SettingKey.BASE_URL, "must look like https://coop.example, not " + word);
+        }
+    }
+
+    private boolean isTrue(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(SettingKey.PRIVATE_NETWORKS, "must be true or false, not " + word);
+        };
+    }
+
+    private Optional<Integer> number(SettingKey key, int least, int most) {
+        return given(key).map(word -> {
+            var isNumber = word.matches("\\d{1,9}");
+            if (!isNumber || Integer.parseInt(word) < least || Integer.parseInt(word) > most) {
+                throw bad(key, "must be a number from " + least + " to " + most + ", not " + word);
+            }
+            return Integer.valueOf(word);
+        });
+    }
+
+    private Refused bad(SettingKey key, String expected) {
+        return Refused.invalid(key.key(), key.key() + " (" + placeOf(key) + ") " + expected + ".");
+    }
+
+    /** A base URL nobody else can reach is a trial on one machine, whose peers are on that machine too. */
+    private static boolean isOnThisMachine(URI baseUrl) {
+        var host = String.valueOf(baseUrl.getHost());
+        return "http".equals(baseUrl.getScheme())
+                && (host.equals("localhost")
+                        || host.endsWith(".localhost")
+                        || host.equals("[::1]")
+                        || host.matches("127(\\.\\d{1,3}){3}"));
+    }
+}

@@ -1,0 +1,86 @@
+package coop.talkoot.api
+
+import static coop.talkoot.api.ApiFixture.json
+
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class NotesApiSpec extends Specification {
+    @Shared
+    @AutoCleanup
+    ApiFixture bakery = new ApiFixture().member('alice').member('bob').person('carol')
+
+    def "a note in a group is read, answered, liked, passed on, edited and deleted"() {
+        when:
+        def note = json(bakery.post('/notes', [audience: 'public', group: bakery.id, text: 'Bread at six'], 'alice'))
+        def reply = bakery.post("/posts/$note.id/replies", [text: 'Keep me one'], 'bob')
+
+        then:
+        reply.statusCode() == 201
+        json(reply).inReplyToId == note.id
+        json(reply).threadId == note.id
+        json(bakery.get("/posts/$note.id/replies")).items*.text == ['Keep me one']
+        bakery.put("/posts/$note.id/favourite", 'bob').statusCode() == 204
+        bakery.put("/posts/$note.id/favourite", 'bob').statusCode() == 204
+        bakery.put("/posts/$note.id/announce", 'bob').statusCode() == 204
+        with(json(bakery.get("/notes/$note.id", 'bob'))) {
+            replies == 1
+            favourites == 1
+            isFavourite
+        }
+        bakery.delete("/posts/$note.id/favourite", 'bob').statusCode() == 204
+        bakery.delete("/posts/$note.id/announce", 'bob').statusCode() == 204
+        !json(bakery.get("/notes/$note.id", 'bob')).isFavourite
+        json(bakery.get('/timelines/home', 'bob')).items*.id.contains(note.id)
+        json(bakery.get("/timelines/groups/$bakery.id")).items*.id.contains(note.id)
+        bakery.get('/timelines/announcements', 'bob').statusCode() == 200
+
+        and:
+        bakery.patch("/notes/$note.id", [text: 'Bread at seven'], 'bob').statusCode() == 403
+        json(bakery.patch("/notes/$note.id", [text: 'Bread at seven'], 'alice')).text == 'Bread at seven'
+        bakery.delete("/notes/$note.id", 'bob').statusCode() == 403
+        bakery.delete("/notes/$note.id", 'alice').statusCode() == 204
+        bakery.get("/notes/$note.id").statusCode() == 410
+        bakery.get("/posts/$note.id/replies").statusCode() == 410
+    }
+
+    def "a direct note is there for those it is to"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'direct', text: 'Psst', to: ['@bob']], 'alice'))
+
+        expect:
+        note.to*.handle == ['bob']
+        bakery.get("/notes/$note.id", 'bob').statusCode() == 200
+        bakery.get("/notes/$note.id", 'carol').statusCode() == 404
+        bakery.get("/notes/$note.id").statusCode() == 404
+        bakery.delete("/notes/$note.id", 'carol').statusCode() == 404
+    }
+
+    def "only a member begins a thread in a group"() {
+        expect:
+        bakery.post('/notes', [audience: 'public', group: bakery.id, text: 'Hello'], 'carol').statusCode() == 403
+        bakery.post('/notes', [audience: 'public', text: 'Hello'], 'carol').statusCode() == 201
+    }
+
+    def "an answer sent again under one key is one answer"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'public', text: 'Ask'], 'alice'))
+
+        when:
+        def ids = (1..3).collect { json(bakery.post("/posts/$note.id/replies", [text: 'Yes'], 'bob', ['Idempotency-Key': 'answer'])).id }
+
+        then:
+        ids.toSet().size() == 1
+        json(bakery.get("/posts/$note.id/replies")).items.size() == 1
+    }
+
+    def "a listing is no note"() {
+        given:
+        def offer = json(bakery.post('/listings', bakery.listing(), 'alice'))
+
+        expect:
+        bakery.get("/notes/$offer.id").statusCode() == 404
+        bakery.delete("/notes/$offer.id", 'alice').statusCode() == 404
+    }
+}
