@@ -17,12 +17,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What our actors did, exactly as it was sent: their outboxes, and each activity at its own address. */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActivityController {

@@ -10,10 +10,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 
 /** Documents that no page shares an address with: the server's own actor, and memberships. */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActorController {

@@ -22,12 +22,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What hangs on people, groups and posts: what they offer, pinned, belongs to them, answers them. */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CollectionController {

@@ -10,11 +10,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 
 /** Who follows whom, by id. */
-@Hidden
 @Controller("/{folder:users|groups}/{name}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class FollowController {

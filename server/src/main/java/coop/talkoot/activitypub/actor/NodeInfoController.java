@@ -10,13 +10,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Objects;
 
 /** What runs here and where to ask for whom: NodeInfo 2.1 (FEP-f1d5) and host-meta (RFC 6415). */
-@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NodeInfoController {

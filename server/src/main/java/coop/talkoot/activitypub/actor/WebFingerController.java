@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** WebFinger (RFC 7033): from the address people type, or an actor's id, to the actor. */
-@Hidden
 @Controller("/.well-known")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class WebFingerController {
