@@ -2,8 +2,17 @@ package coop.talkoot.people;
 
 import java.util.Optional;
 
-/** Finds somebody of another server who is not known here yet. It asks over the network: never inside a transaction. */
+/**
+ * Finds those of other servers who are not known here yet. Asks over the network: never inside a transaction. A server
+ * that does not answer is a refusal of the field {@code address}.
+ */
 public interface AddressBook {
     /** Whoever has this handle there, remembered here from now on; empty when that server knows nobody by it. */
     Optional<Identity> find(String handle, String domain);
+
+    /** Whoever has this id; empty when nothing readable is there. */
+    Optional<Identity> findByUri(String uri);
+
+    /** Where that server lets its people follow others: a URL with {@code {uri}} in it. */
+    Optional<String> subscribeTemplate(String handle, String domain);
 }

@@ -57,7 +57,7 @@ final class Neighbours implements AutoCloseable {
         return bean(RemoteActors).byHandle(elsewhere.handle(), elsewhere.domain()).get()
     }
 
-    Listing offer(String title, Map<String, ?> options = [:]) {
+    Listing offer(Map<String, ?> options = [:], String title) {
         return bean(Listings).publish(new NewListing(
                 (options.by ?: keeper.identity()) as Identity,
                 (options.group ?: group.identity()) as Identity,
