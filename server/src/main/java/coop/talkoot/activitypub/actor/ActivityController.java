@@ -76,7 +76,7 @@ final class ActivityController {
         }
         return activities
                 .byUri(settings.uri(path))
-                .<HttpResponse<byte[]>>map(activity -> switch (allowed.to(activity, readers.readerOf(request))) {
+                .<HttpResponse<byte[]>>map(activity -> switch (allowed.to(activity, () -> readers.readerOf(request))) {
                     case ActivityReaders.Right.WHOLE ->
                         Answers.document(
                                 activity.body().getBytes(StandardCharsets.UTF_8), ActivityReaders.isPublic(activity));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Who may read which activity: everybody a public one, else those it is addressed to and who did it. */
@@ -46,9 +47,9 @@ final class ActivityReaders {
         return activity.audience() == Audience.PUBLIC;
     }
 
-    Right to(StoredActivity activity, Reader reader) {
+    Right to(StoredActivity activity, Supplier<Reader> asking) {
         var isAllowed = isPublic(activity)
-                || switch (reader) {
+                || switch (asking.get()) {
                     case Reader.Anonymous ignored -> false;
                     case Reader.BadSignature ignored -> false;
                     case Reader.Signed signed -> isParty(activity, signed.identity());

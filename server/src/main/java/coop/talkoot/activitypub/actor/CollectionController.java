@@ -7,10 +7,13 @@ import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
+import coop.talkoot.vocab.Thing;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -55,9 +58,7 @@ final class CollectionController {
     }
 
     /** What stands at the top of a page, by id; always public. */
-    @Get(
-            uris = {"/{folder:users|groups}/{name}/collections/featured"},
-            produces = MediaType.ALL)
+    @Get(value = "/{folder:users|groups}/{name}/collections/featured", produces = MediaType.ALL)
     HttpResponse<byte[]> featured(String folder, String name) {
         return actors.at(folder, name)
                 .<HttpResponse<byte[]>>map(owner -> {
@@ -128,19 +129,24 @@ final class CollectionController {
             @QueryValue Optional<String> page,
             @QueryValue Optional<String> before,
             HttpRequest<?> request) {
-        var reader = readers.readerOf(request);
-        return switch (posts.at(folder, id, reader)) {
-            case LocalPosts.Found found ->
-                Answers.document(
-                        Leafing.of(LocalCollections.replies(found.post()), page, before)
-                                .of(
-                                        found.post().counts().replies(),
-                                        leaf -> timelines.repliesTo(found.post().id(), reader.actorId(), leaf),
-                                        reply -> Reference.to(reply.uri())),
-                        reader.actorId() == null);
+        return switch (posts.at(folder, id, () -> readers.readerOf(request))) {
+            case LocalPosts.Found found -> Answers.document(replies(found, page, before), isPublic(found.post()));
             case LocalPosts.Deleted ignored -> Answers.notFound();
             case LocalPosts.Nothing ignored -> Answers.notFound();
         };
+    }
+
+    private Thing replies(LocalPosts.Found found, Optional<String> page, Optional<String> before) {
+        var post = found.post();
+        return Leafing.of(LocalCollections.replies(post), page, before)
+                .of(
+                        post.counts().replies(),
+                        leaf -> timelines.repliesTo(post.id(), found.reader().actorId(), leaf),
+                        reply -> Reference.to(reply.uri()));
+    }
+
+    private static boolean isPublic(Post post) {
+        return post.audience() == Audience.PUBLIC;
     }
 
     private boolean isInside(Identity group, @Nullable Long reader) {

@@ -37,7 +37,8 @@ final class DocumentFilter {
         if (!isRead || parts.length != 3 || !Negotiation.wantsDocument(request)) {
             return null;
         }
-        return source.at(parts[1], parts[2], readers.readerOf(request));
+        // the filter below is passed over when this one answers
+        return source.at(parts[1], parts[2], () -> readers.readerOf(request)).header("Vary", "Accept");
     }
 
     @ResponseFilter

@@ -13,6 +13,7 @@ import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Actor;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /** The documents that share their address with a page: actors and posts. Decides who may read which. */
 @Singleton
@@ -48,7 +49,7 @@ final class DocumentSource {
         this.listingMapping = listingMapping;
     }
 
-    MutableHttpResponse<byte[]> at(String folder, String name, Reader reader) {
+    MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
         return folder.equals("users") || folder.equals("groups") ? actor(folder, name) : post(folder, name, reader);
     }
 
@@ -77,7 +78,7 @@ final class DocumentSource {
                 .orElseGet(Answers::notFound);
     }
 
-    private MutableHttpResponse<byte[]> post(String folder, String number, Reader reader) {
+    private MutableHttpResponse<byte[]> post(String folder, String number, Supplier<Reader> reader) {
         return switch (posts.at(folder, number, reader)) {
             case LocalPosts.Found found -> Answers.document(object(found.post()), isPublic(found.post()));
             case LocalPosts.Deleted deleted -> Answers.gone(postMapping.tombstone(deleted.post()));

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.actor;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Actors of this instance by the parts of their address. */
@@ -14,14 +15,14 @@ final class LocalActors {
         this.identities = identities;
     }
 
-    /** {@code folder} is users or groups. */
+    /** {@code folder} is users or groups. Handles of this instance are all lower case, whatever people type. */
     Optional<Identity> at(String folder, String handle) {
         if (!Addresses.isHandle(handle)) {
             return Optional.empty();
         }
         var kind = folder.equals("groups") ? Identity.Kind.GROUP : Identity.Kind.PERSON;
         return identities
-                .localByHandle(handle)
+                .localByHandle(handle.toLowerCase(Locale.ROOT))
                 .filter(identity -> identity.kind() == kind && !identity.isSuspended() && !identity.isGone());
     }
 }

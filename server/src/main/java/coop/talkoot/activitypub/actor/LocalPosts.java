@@ -6,6 +6,7 @@ import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /** Posts of this instance by the parts of their address, for whoever may read them. Remote ones live elsewhere. */
 @Singleton
@@ -13,7 +14,8 @@ final class LocalPosts {
     /** What is at an address, for a reader. */
     sealed interface Lookup permits Found, Deleted, Nothing {}
 
-    record Found(Post post) implements Lookup {}
+    /** It is there for this reader, who is nobody in particular when it is there for everybody. */
+    record Found(Post post, Reader reader) implements Lookup {}
 
     /** It was there, and the reader could have read it. */
     record Deleted(Post post) implements Lookup {}
@@ -30,8 +32,11 @@ final class LocalPosts {
         this.settings = settings;
     }
 
-    /** {@code folder} is offers, needs or notes. */
-    Lookup at(String folder, String number, Reader reader) {
+    /**
+     * {@code folder} is offers, needs or notes. Who asks is found out only for what is not public: to know it, a key
+     * may have to be fetched from a server that is waiting for this very answer.
+     */
+    Lookup at(String folder, String number, Supplier<Reader> asking) {
         var id = Addresses.number(number);
         if (id.isEmpty()) {
             return new Nothing();
@@ -42,11 +47,12 @@ final class LocalPosts {
         if (post.isEmpty()) {
             return new Nothing();
         }
+        var reader = post.get().audience() == Audience.PUBLIC ? new Reader.Anonymous() : asking.get();
         if (post.get().isDeleted()) {
             return mayKnowOf(post.get(), reader) ? new Deleted(post.get()) : new Nothing();
         }
         return posts.readable(id.getAsLong(), reader.actorId())
-                .<Lookup>map(Found::new)
+                .<Lookup>map(found -> new Found(found, reader))
                 .orElseGet(Nothing::new);
     }
 

@@ -70,7 +70,9 @@ final class WebFingerController {
         if (handle.equalsIgnoreCase(settings.domain())) {
             return Optional.of(identities.server());
         }
-        return Addresses.isHandle(handle) ? identities.localByHandle(handle) : Optional.empty();
+        return Addresses.isHandle(handle)
+                ? identities.localByHandle(handle.toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     private JsonObject describe(Identity identity) {
