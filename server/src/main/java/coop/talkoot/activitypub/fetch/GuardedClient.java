@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.fetch;
 
 import coop.talkoot.platform.Settings;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +42,12 @@ public final class GuardedClient {
     private final AddressRule rule;
     private final OkHttpClient client;
 
+    @Inject
     GuardedClient(Settings settings) {
+        this(settings, WHOLE_CALL);
+    }
+
+    GuardedClient(Settings settings, Duration wholeCall) {
         this.settings = settings;
         this.rule = new AddressRule(settings.privateNetworks());
         this.client = new OkHttpClient.Builder()
@@ -50,7 +56,7 @@ public final class GuardedClient {
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .callTimeout(WHOLE_CALL)
+                .callTimeout(wholeCall)
                 .connectTimeout(CONNECT)
                 .connectionPool(new ConnectionPool(64, 60, TimeUnit.SECONDS))
                 .build();

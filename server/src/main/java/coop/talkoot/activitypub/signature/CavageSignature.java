@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomitribe.auth.signatures.Signatures;
 
@@ -140,9 +141,9 @@ final class CavageSignature {
                 headers.put(header, request.one(header));
             }
         }
-        var created = covered.contains("(created)") ? seconds(parameters.get("created")) * 1000 : null;
-        var expires = covered.contains("(expires)") ? seconds(parameters.get("expires")) * 1000 : null;
-        var target = pathAndQuery(URI.create(request.target()));
+        var created = covered.contains("(created)") ? seconds(parameters.get("created")) : null;
+        var expires = covered.contains("(expires)") ? seconds(parameters.get("expires")) : null;
+        var target = request.path() + request.query();
         var bases = new ArrayList<String>();
         bases.add(base(covered, request.method(), target, headers, created, expires));
         if (request.method().equals("GET") && target.contains("?")) {
@@ -151,6 +152,7 @@ final class CavageSignature {
         return bases;
     }
 
+    /** Line by line, as the library writes (expires) with decimals, and those in the language of the machine. */
     private static String base(
             List<String> covered,
             String method,
@@ -158,7 +160,13 @@ final class CavageSignature {
             Map<String, String> headers,
             @Nullable Long created,
             @Nullable Long expires) {
-        return Signatures.createSigningString(covered, method, target, headers, created, expires);
+        return covered.stream()
+                .map(name -> switch (name) {
+                    case "(created)" -> name + ": " + created;
+                    case "(expires)" -> name + ": " + expires;
+                    default -> Signatures.createSigningString(List.of(name), method, target, headers, null, null);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> parameters(String header) throws BadSignature {

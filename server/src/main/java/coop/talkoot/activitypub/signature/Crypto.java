@@ -31,11 +31,15 @@ final class Crypto {
         }
     }
 
-    /** False for a signature that does not fit, is malformed, or was made by another kind of key. */
+    /** False for a signature that does not fit, is malformed, or was made by a weak key or one of another kind. */
     static boolean verify(ActorKey.Algorithm algorithm, byte[] publicKey, byte[] message, byte[] signed) {
         try {
             var signature = signature(algorithm);
-            signature.initVerify(readPublic(algorithm, publicKey));
+            var key = readPublic(algorithm, publicKey);
+            if (!Keys.isStrong(key)) {
+                return false;
+            }
+            signature.initVerify(key);
             signature.update(message);
             return signature.verify(signed);
         } catch (GeneralSecurityException malformed) {

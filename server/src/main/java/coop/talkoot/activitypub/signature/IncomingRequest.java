@@ -1,11 +1,11 @@
 package coop.talkoot.activitypub.signature;
 
 import coop.talkoot.activitypub.fetch.Hosts;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A request as it must be to be verified.
@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 public record IncomingRequest(String method, String target, Map<String, List<String>> headers, byte[] body) {
     private static final int LONGEST_HEADER = 8192;
+    /** Cut, never parsed as a URI: what is signed may hold what java.net.URI refuses, such as | in a query. */
+    private static final Pattern PARTS = Pattern.compile("(?s)(https?)://([^/?#]++)([^?]*+)(?:\\?(.*+))?");
 
     public IncomingRequest {
         method = method.toUpperCase(Locale.ROOT);
@@ -23,7 +25,9 @@ public record IncomingRequest(String method, String target, Map<String, List<Str
         headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         headers = Map.copyOf(lower);
         body = body.clone();
-        target = URI.create(target).toString();
+        if (!PARTS.matcher(target).matches()) {
+            throw new IllegalArgumentException("a request is made to an http(s) URL, not to " + target);
+        }
     }
 
     @Override
@@ -49,8 +53,35 @@ public record IncomingRequest(String method, String target, Map<String, List<Str
 
     /** Whether a Host header names where this request was made to; the scheme's own port may be left out. */
     boolean isForHost(String host) {
-        var scheme = URI.create(target).getScheme();
-        return Hosts.of(scheme + "://" + host + "/").equals(Hosts.of(target));
+        var wanted = Hosts.of(scheme() + "://" + authority() + "/");
+        return wanted.isPresent() && wanted.equals(Hosts.of(scheme() + "://" + host + "/"));
+    }
+
+    String scheme() {
+        return part(1);
+    }
+
+    /** Lower case, as it is signed. */
+    String authority() {
+        return part(2).toLowerCase(Locale.ROOT);
+    }
+
+    /** At least a slash. */
+    String path() {
+        return part(3).isEmpty() ? "/" : part(3);
+    }
+
+    /** With its question mark; empty when there is none. */
+    String query() {
+        return part(4).isEmpty() && !target.endsWith("?") ? "" : "?" + part(4);
+    }
+
+    private String part(int group) {
+        var parts = PARTS.matcher(target);
+        if (!parts.matches()) {
+            throw new IllegalStateException(target + " was a URL a moment ago");
+        }
+        return parts.group(group) == null ? "" : parts.group(group);
     }
 
     boolean has(String name) {

@@ -2,10 +2,12 @@ package coop.talkoot.activitypub.signature;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,6 +58,9 @@ public final class IntegrityProof {
         checkContext(proof.get("@context"), document.get("@context"));
         checkExpiry(proof.get("expires"), now);
         var value = text(proof, "proofValue");
+        if (!hasExactNumbers(document)) {
+            throw new BadSignature("the document has a number that JSON readers differ about");
+        }
         var options = Json.createObjectBuilder(proof).remove("proofValue").build();
         var bare = without(document);
         if (options.containsKey("@context")) {
@@ -110,6 +115,24 @@ public final class IntegrityProof {
         } catch (IOException cause) {
             throw new IllegalArgumentException("a document that has no canonical form", cause);
         }
+    }
+
+    /**
+     * Whether each number is the one its canonical form stands for. JCS writes numbers as doubles, so that
+     * 9007199254740992 and 9007199254740993 would have one signature.
+     */
+    private static boolean hasExactNumbers(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> value.asJsonObject().values().stream().allMatch(IntegrityProof::hasExactNumbers);
+            case ARRAY -> value.asJsonArray().stream().allMatch(IntegrityProof::hasExactNumbers);
+            case NUMBER -> isExact(((JsonNumber) value).bigDecimalValue());
+            case STRING, TRUE, FALSE, NULL -> true;
+        };
+    }
+
+    private static boolean isExact(BigDecimal number) {
+        var read = number.doubleValue();
+        return Double.isFinite(read) && new BigDecimal(Double.toString(read)).compareTo(number) == 0;
     }
 
     /** "the document's @context must start with the proof's" (eddsa-jcs-2022, 3.3.2). */

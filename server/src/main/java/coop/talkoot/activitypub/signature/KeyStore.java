@@ -35,6 +35,11 @@ public final class KeyStore implements DomainListener {
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofHours(6))
             .build();
+    /** Apart from those known by id: an id comes from others, and must never name one of these. */
+    private final Cache<String, ActorKey> own = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterWrite(Duration.ofHours(6))
+            .build();
 
     KeyStore(DSLContext sql, Transactions transactions, Clock clock) {
         this.sql = sql;
@@ -52,8 +57,8 @@ public final class KeyStore implements DomainListener {
 
     /** The key by which an actor of this instance signs. */
     public ActorKey ownKey(long actorId, ActorKey.Algorithm algorithm) {
-        return known.get(
-                "own " + actorId + " " + algorithm,
+        return own.get(
+                actorId + " " + algorithm,
                 name -> transactions
                         .read(() -> sql.selectFrom(ACTOR_KEY)
                                 .where(ACTOR_KEY.ACTOR_ID.eq(actorId).and(ACTOR_KEY.ALGORITHM.eq(algorithm.name())))

@@ -109,7 +109,7 @@ public final class Keys {
         return length;
     }
 
-    private static boolean isStrong(PublicKey key) {
+    static boolean isStrong(PublicKey key) {
         return !(key instanceof RSAPublicKey rsa)
                 || (rsa.getModulus().bitLength() >= SMALLEST_RSA
                         && rsa.getModulus().bitLength() <= LARGEST_RSA);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** HTTP Message Signatures by RFC 9421, as far as the fediverse speaks them (wire.md §4.2, §4.4.3). */
@@ -64,18 +63,13 @@ final class MessageSignature {
         if (algorithms == null) {
             throw new BadSignature("alg must be rsa-v1_5-sha256 or ed25519");
         }
-        return new Claim(
-                keyId,
-                List.of(base(request, input)),
-                input.signatureIn(String.join(", ", request.all("signature"))),
-                algorithms);
+        return new Claim(keyId, List.of(base(request, input)), input.signatureIn(request.one("signature")), algorithms);
     }
 
     private static void checkCoverage(IncomingRequest request, List<String> components) throws BadSignature {
         require(components, "@method");
         var inParts = components.containsAll(List.of("@authority", "@path"))
-                && (components.contains("@query")
-                        || URI.create(request.target()).getRawQuery() == null);
+                && (components.contains("@query") || request.query().isEmpty());
         if (!components.contains("@target-uri") && !inParts) {
             throw new BadSignature("@target-uri must be signed");
         }
@@ -113,17 +107,14 @@ final class MessageSignature {
     }
 
     private static String value(IncomingRequest request, String component) throws BadSignature {
-        var url = URI.create(request.target());
-        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        var query = url.getRawQuery();
         return switch (component) {
             case "@method" -> request.method();
             case "@target-uri" -> request.target();
-            case "@authority" -> url.getRawAuthority().toLowerCase(Locale.ROOT);
-            case "@scheme" -> url.getScheme();
-            case "@path" -> path;
-            case "@query" -> query == null ? "?" : "?" + query;
-            case "@request-target" -> query == null ? path : path + "?" + query;
+            case "@authority" -> request.authority();
+            case "@scheme" -> request.scheme();
+            case "@path" -> request.path();
+            case "@query" -> request.query().isEmpty() ? "?" : request.query();
+            case "@request-target" -> request.path() + request.query();
             default -> {
                 if (component.startsWith("@")) {
                     throw new BadSignature("component " + component + " is not understood");
