@@ -28,14 +28,14 @@ final class TestInstance implements AutoCloseable {
         this.instance = Instance.start(settings, clock)
     }
 
-    /** Options: name, clock, privateNetworks, deliveryWorkers. */
+    /** Options: name, clock, privateNetworks, deliveryWorkers, baseUrl (for behind a front; else the name on localhost). */
     static TestInstance start(Map<String, ?> options = [:]) {
         def name = options.name ?: 'bakery'
         def port = freePort()
         def settings = new Settings(
                 '127.0.0.1',
                 port,
-                URI.create("http://${name}.localhost:$port"),
+                URI.create((options.baseUrl ?: "http://${name}.localhost:$port") as String),
                 Path.of('target/no-data'),
                 Optional.of(TestDatabase.fresh()),
                 options.getOrDefault('privateNetworks', true) as boolean,
