@@ -188,7 +188,7 @@ class PeopleAndGroupsApiSpec extends Specification {
         json(bakery.get('/me/following', 'alice')).items == []
         bakery.post('/follows', [address: 'alice'], 'alice').statusCode() == 422
         bakery.post('/follows', [address: 'who is this'], 'alice').statusCode() == 422
-        bakery.post('/follows', [address: '@nobody@elsewhere.example'], 'alice').statusCode() == 404
+        bakery.post('/follows', [address: '@nobody@elsewhere.example'], 'alice').statusCode() == 422
         bakery.put("/people/${bakery.idOf('bob')}/block", 'alice').statusCode() == 204
         bakery.post('/follows', [address: 'alice'], 'bob').statusCode() == 403
         bakery.delete("/people/${bakery.idOf('bob')}/block", 'alice').statusCode() == 204

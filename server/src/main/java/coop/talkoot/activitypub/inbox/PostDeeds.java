@@ -196,12 +196,16 @@ final class PostDeeds {
         }
     }
 
-    /** A stranger's post to nobody here is not kept: somebody here follows, is addressed, or is answered. */
+    /** A stranger's post to nobody here is not kept: somebody here follows, is addressed, answered or a member. */
     private boolean concernsUs(Received received, Incoming.Envelope envelope) {
         var addressed = received.people().values().stream()
                 .anyMatch(person -> person.isLocal() && person.kind() != Identity.Kind.SERVICE);
         var answered = envelope.inReplyTo();
+        var group = received.person(envelope.group());
+        // Of a group of another server only those members are known here who live here.
+        var isForMembersHere = group != null && memberships.countMembers(group.id()) > 0;
         return addressed
+                || isForMembersHere
                 || (answered != null && posts.byUri(answered).isPresent())
                 || follows.countFollowers(received.actor().id()) > 0;
     }
