@@ -47,6 +47,11 @@ class RemoteActorMappingSpec extends Specification {
         [type: 'Application']                           | { it.kind() == Identity.Kind.SERVICE }
     }
 
+    def "GoToSocial's stub of an actor, which bears only its key, is nobody to follow"() {
+        expect:
+        mapping.read(Samples.thing('gotosocial/key-stub') as Actor, '{}') instanceof IncomingActor.Unusable
+    }
+
     def "an actor is nobody to us when #why"() {
         expect:
         mapping.read(Samples.thing(actor(change)) as Actor, '{}') instanceof IncomingActor.Unusable

@@ -28,6 +28,18 @@ class RemoteObjectMappingSpec extends Specification {
         peer << ['mastodon', 'gotosocial', 'misskey']
     }
 
+    def "a page of Lemmy, announced whole, is read with its title"() {
+        given:
+        def create = (Samples.thing('lemmy/announce-create-page') as Activity).object().thing() as Activity
+
+        when:
+        def note = mapping.read(create.object().thing() as ActivityObject) as Incoming.IncomingNote
+
+        then:
+        !note.words().title().isBlank()
+        note.envelope().audience() == Audience.PUBLIC
+    }
+
     def "a vote of snac2 is no note, though it says a line break"() {
         expect:
         mapping.read(objectOf('snac2/vote')) == new Incoming.Unsupported('it is a vote in a poll')
