@@ -49,7 +49,7 @@ class DocumentsSpec extends Specification {
         expect:
         links.findAll { file, heading ->
             def there = file.isEmpty() ? PROJECT.resolve(document) : PROJECT.resolve(document).resolveSibling(file)
-            !there.text.readLines().any { it =~ /^#+ / && anchor(it) == heading }
+            !Files.readAllLines(there).any { it =~ /^#+ / && anchor(it) == heading }
         } == []
 
         where:
@@ -87,8 +87,9 @@ class DocumentsSpec extends Specification {
     /** What every room says of itself, by package. */
     private static Map<String, String> rooms() {
         ['vocab', 'migrations', 'server'].collectMany { files("$it/src/main/java", 'package-info.java') }.collectEntries {
-            def comment = (it.text =~ /(?s)\/\*\*\s*(.+?)\s*\*\//)[0][1] as String
-            [(it.text =~ /package ([\w.]+);/)[0][1],
+            def source = Files.readString(it)
+            def comment = (source =~ /(?s)\/\*\*\s*(.+?)\s*\*\//)[0][1] as String
+            [(source =~ /package ([\w.]+);/)[0][1],
              comment.replaceAll(/\s*\n\s*\*\s*/, ' ').replaceAll(/\{@code ([^}]*)}/, '`$1`')]
         }
     }
@@ -109,7 +110,7 @@ class DocumentsSpec extends Specification {
     }
 
     private static String text(String file) {
-        PROJECT.resolve(file).text
+        Files.readString(PROJECT.resolve(file))
     }
 
     private static Path project() {
