@@ -3,6 +3,7 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.ACTOR;
 import static org.jooq.impl.DSL.excluded;
 
+import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Ids;
@@ -65,7 +66,10 @@ public final class Identities {
 
     public Optional<Identity> byHandle(String handle, String domain) {
         return transactions.read(() -> IdentityRows.one(
-                sql, ACTOR.HANDLE.eq(handle).and(ACTOR.DOMAIN.eq(domain)).and(ACTOR.GONE_AT.isNull())));
+                sql,
+                AnyCase.equal(ACTOR.HANDLE, handle)
+                        .and(AnyCase.equal(ACTOR.DOMAIN, domain))
+                        .and(ACTOR.GONE_AT.isNull())));
     }
 
     /** Somebody of this instance, by the handle alone. */
@@ -214,8 +218,8 @@ public final class Identities {
     private void freeHandle(RemoteIdentity remote) {
         sql.update(ACTOR)
                 .set(ACTOR.GONE_AT, clock.instant())
-                .where(ACTOR.HANDLE.eq(remote.handle()))
-                .and(ACTOR.DOMAIN.eq(remote.domain()))
+                .where(AnyCase.equal(ACTOR.HANDLE, remote.handle()))
+                .and(AnyCase.equal(ACTOR.DOMAIN, remote.domain()))
                 .and(ACTOR.URI.ne(remote.uri()))
                 .and(ACTOR.IS_LOCAL.isFalse())
                 .execute();

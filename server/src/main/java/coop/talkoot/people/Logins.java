@@ -2,6 +2,7 @@ package coop.talkoot.people;
 
 import static coop.talkoot.schema.Tables.LOGIN;
 
+import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
@@ -46,7 +47,7 @@ public final class Logins {
     public Viewer register(NewPerson person, boolean isKeeper) {
         var hash = Passwords.hash(person.password());
         return transactions.write(() -> {
-            if (person.email() != null && sql.fetchExists(LOGIN, LOGIN.EMAIL.eq(person.email()))) {
+            if (person.email() != null && sql.fetchExists(LOGIN, AnyCase.equal(LOGIN.EMAIL, person.email()))) {
                 throw Refused.invalid("email", "Somebody here uses this e-mail address already.");
             }
             var identity = identities.create(new NewIdentity(Identity.Kind.PERSON, person.handle(), person.name(), ""));
@@ -128,7 +129,7 @@ public final class Logins {
 
     private Optional<LoginRecord> byName(String name) {
         if (name.contains("@") && !name.startsWith("@")) {
-            return sql.fetchOptional(LOGIN, LOGIN.EMAIL.eq(name));
+            return sql.fetchOptional(LOGIN, AnyCase.equal(LOGIN.EMAIL, name));
         }
         var handle = name.replaceFirst("^@", "").replaceFirst("@.*$", "");
         return identities

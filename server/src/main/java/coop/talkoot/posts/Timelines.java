@@ -6,6 +6,7 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
+import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
@@ -65,7 +66,7 @@ public final class Timelines {
         return list(
                 DSL.exists(DSL.selectOne()
                         .from(POST_TAG)
-                        .where(POST_TAG.POST_ID.eq(POST.ID).and(POST_TAG.TAG.eq(tag)))),
+                        .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, tag)))),
                 viewerId,
                 page);
     }
@@ -122,7 +123,7 @@ public final class Timelines {
         if (filter.tag() != null) {
             condition = condition.and(DSL.exists(DSL.selectOne()
                     .from(POST_TAG)
-                    .where(POST_TAG.POST_ID.eq(POST.ID).and(POST_TAG.TAG.eq(filter.tag())))));
+                    .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, filter.tag())))));
         }
         return postId.in(DSL.select(POST.ID).from(POST).where(condition));
     }
