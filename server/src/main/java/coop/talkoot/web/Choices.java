@@ -1,0 +1,28 @@
+package coop.talkoot.web;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Texts;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.web.view.Choice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be chosen in lists of forms. */
+final class Choices {
+    private Choices() {}
+
+    /** Who may see what is written in {@code coop}, or in none. */
+    static List<Choice> audiences(Texts texts, @Nullable Identity coop) {
+        var everybody = new Choice(Audience.PUBLIC.name(), texts.say("audience.PUBLIC"));
+        return coop == null
+                ? List.of(everybody)
+                : List.of(
+                        new Choice(Audience.GROUP.name(), texts.say("audience.GROUP", coop.displayName())), everybody);
+    }
+
+    static List<Choice> groups(List<Identity> groups) {
+        return groups.stream()
+                .map(group -> new Choice(Long.toString(group.id()), group.displayName()))
+                .toList();
+    }
+}

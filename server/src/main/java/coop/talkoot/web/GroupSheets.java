@@ -1,0 +1,157 @@
+package coop.talkoot.web;
+
+import coop.talkoot.exchange.ListingFilter;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Group;
+import coop.talkoot.groups.Groups;
+import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Role;
+import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Page;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Timelines;
+import coop.talkoot.web.view.GroupDeeds;
+import coop.talkoot.web.view.GroupPage;
+import coop.talkoot.web.view.Markup;
+import coop.talkoot.web.view.Member;
+import coop.talkoot.web.view.Tab;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the page about a co-op. */
+@Singleton
+final class GroupSheets {
+    private static final int NEWS = 20;
+    private static final int CARDS = 6;
+    private static final int FACES = 12;
+
+    private final Groups groups;
+    private final Memberships memberships;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final Listings listings;
+    private final Facts facts;
+    private final Requests requests;
+    private final PostCards posts;
+    private final ListingCards cards;
+    private final Names names;
+
+    GroupSheets(
+            Groups groups,
+            Memberships memberships,
+            Follows follows,
+            Timelines timelines,
+            Listings listings,
+            Facts facts,
+            Requests requests,
+            PostCards posts,
+            ListingCards cards,
+            Names names) {
+        this.groups = groups;
+        this.memberships = memberships;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.listings = listings;
+        this.facts = facts;
+        this.requests = requests;
+        this.posts = posts;
+        this.cards = cards;
+        this.names = names;
+    }
+
+    GroupPage page(Identity identity, Visit visit) {
+        var id = identity.id();
+        var group = groups.find(id);
+        var own = own(id, visit);
+        var isMember = own != null && own.isActive();
+        var policy = group.map(Group::joinPolicy).orElse(Group.JoinPolicy.ON_REQUEST);
+        var news = timelines.ofGroup(id, visit.actorId(), Page.Request.first(NEWS)).items().stream()
+                .filter(post -> post.kind() == Post.Kind.NOTE)
+                .toList();
+        var open = listings.search(
+                new ListingFilter(null, null, null, id, null, null), visit.actorId(), Page.Request.first(CARDS));
+        return new GroupPage(
+                names.who(identity),
+                Markup.cleaned(identity.summaryHtml()),
+                group.map(Group::place).orElse(""),
+                facts.of(identity, visit),
+                standing(own),
+                policy.name(),
+                names.elsewhere(identity),
+                tabs(identity, visit, isMember),
+                posts.stream(news, visit, id),
+                cards.all(open.items(), id),
+                isMember ? members(id) : List.of(),
+                requests.of(identity, visit),
+                deeds(identity, visit, own, policy));
+    }
+
+    private @Nullable Membership own(long groupId, Visit visit) {
+        var viewer = visit.viewer();
+        return viewer == null
+                ? null
+                : memberships.find(groupId, viewer.actorId()).orElse(null);
+    }
+
+    private List<Member> members(long groupId) {
+        return memberships.membersOf(groupId, Page.Request.first(FACES)).items().stream()
+                .map(membership -> member(membership, null, null))
+                .toList();
+    }
+
+    Member member(Membership membership, @Nullable String roleAction, @Nullable String removeAction) {
+        var since = membership.joinedAt() == null ? membership.requestedAt() : membership.joinedAt();
+        return new Member(names.who(membership.member()), membership.role().name(), since, roleAction, removeAction);
+    }
+
+    private static String standing(@Nullable Membership own) {
+        if (own == null) {
+            return "VISITOR";
+        }
+        return switch (own.state()) {
+            case REQUESTED -> "APPLICANT";
+            case ACTIVE -> own.role().includes(Role.COORDINATOR) ? "COORDINATOR" : "MEMBER";
+            case LEFT -> "VISITOR";
+        };
+    }
+
+    private List<Tab> tabs(Identity group, Visit visit, boolean isMember) {
+        var texts = Frames.texts(visit);
+        var href = names.href(group);
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab(texts.say("group.tab.about"), href, true));
+        if (isMember) {
+            tabs.add(new Tab(texts.say("group.tab.members"), href + "/members", false));
+        }
+        tabs.add(new Tab(texts.say("group.tab.listings"), "/exchange?group=" + group.id(), false));
+        tabs.add(new Tab(texts.say("group.tab.announcements"), href + "#announcements", false));
+        return tabs;
+    }
+
+    private GroupDeeds deeds(Identity group, Visit visit, @Nullable Membership own, Group.JoinPolicy policy) {
+        var viewer = visit.viewer();
+        var href = names.href(group);
+        var follow = "/people/" + group.id();
+        var standing = standing(own);
+        var isMember = own != null && own.isActive();
+        var isFollowing =
+                viewer != null && follows.between(viewer.actorId(), group.id()).isPresent();
+        var mayJoin = viewer != null && standing.equals("VISITOR") && policy != Group.JoinPolicy.INVITATION;
+        var mayInvite = group.isLocal() && isMember && own.role().includes(Role.COORDINATOR);
+        var mayEdit = group.isLocal() && isMember && own.role().includes(Role.ADMIN);
+        return new GroupDeeds(
+                mayJoin ? href + "/join" : null,
+                isMember ? href + "/leave" : null,
+                viewer != null && !isFollowing ? follow + "/follow" : null,
+                isFollowing ? follow + "/unfollow" : null,
+                viewer == null && group.isLocal() ? "/follow-from/" + group.id() : null,
+                mayInvite ? href + "/invite" : null,
+                mayEdit ? href + "/edit" : null,
+                href + "/members",
+                "/exchange?group=" + group.id());
+    }
+}

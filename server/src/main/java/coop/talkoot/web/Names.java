@@ -1,0 +1,82 @@
+package coop.talkoot.web;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Post;
+import coop.talkoot.web.view.Elsewhere;
+import coop.talkoot.web.view.Place;
+import coop.talkoot.web.view.Who;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** How pages name people, groups and posts, and where on this server each has its page. */
+@Singleton
+final class Names {
+    private final Settings settings;
+
+    Names(Settings settings) {
+        this.settings = settings;
+    }
+
+    Who who(Identity identity) {
+        return new Who(
+                identity.uri(),
+                identity.displayName(),
+                identity.address(),
+                href(identity),
+                identity.kind() == Identity.Kind.GROUP,
+                identity.isLocal());
+    }
+
+    /** {@link #who} of a group, null where it is the one the page is about, or none. */
+    @Nullable
+    Who other(@Nullable Identity group, @Nullable Long placeId) {
+        return group == null || (placeId != null && placeId == group.id()) ? null : who(group);
+    }
+
+    Place place(Identity group) {
+        return new Place(group.uri(), group.displayName(), group.domain(), href(group));
+    }
+
+    /** The server, before there is a co-op. */
+    Place server() {
+        return new Place(settings.uri("/actor"), "Talkoot", settings.domain(), "/");
+    }
+
+    String domain() {
+        return settings.domain();
+    }
+
+    String href(Identity identity) {
+        if (!identity.isLocal()) {
+            return "/people/" + identity.id();
+        }
+        return switch (identity.kind()) {
+            case GROUP -> "/groups/" + identity.handle();
+            case PERSON -> "/users/" + identity.handle();
+            case SERVICE -> "/";
+        };
+    }
+
+    String href(Post post) {
+        return post.isLocal() && settings.isOurs(post.uri())
+                ? post.uri().substring(settings.uri("").length())
+                : "/posts/" + post.id();
+    }
+
+    @Nullable
+    Elsewhere elsewhere(Post post) {
+        return post.isLocal() ? null : new Elsewhere(post.author().domain(), web(post.url(), post.uri()), null);
+    }
+
+    @Nullable
+    Elsewhere elsewhere(Identity identity) {
+        return identity.isLocal()
+                ? null
+                : new Elsewhere(identity.domain(), web(identity.url(), identity.uri()), identity.fetchedAt());
+    }
+
+    private static String web(String url, String uri) {
+        return url.startsWith("https://") || url.startsWith("http://") ? url : uri;
+    }
+}

@@ -1,0 +1,167 @@
+package coop.talkoot.web;
+
+import coop.talkoot.exchange.Listing;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Role;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Responses;
+import coop.talkoot.posts.Timelines;
+import coop.talkoot.web.view.Markup;
+import coop.talkoot.web.view.PostCard;
+import coop.talkoot.web.view.PostCard.Deeds;
+import coop.talkoot.web.view.PostCard.Quote;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Draws posts for whoever looks, a page at a time: a fixed number of queries however many there are. */
+@Singleton
+final class PostCards {
+    private final Listings listings;
+    private final Responses responses;
+    private final Timelines timelines;
+    private final Places places;
+    private final ListingCards listingCards;
+    private final Names names;
+
+    PostCards(
+            Listings listings,
+            Responses responses,
+            Timelines timelines,
+            Places places,
+            ListingCards listingCards,
+            Names names) {
+        this.listings = listings;
+        this.responses = responses;
+        this.timelines = timelines;
+        this.places = places;
+        this.listingCards = listingCards;
+        this.names = names;
+    }
+
+    /** Posts of a stream; each says what it answers. */
+    List<PostCard> stream(List<Post> posts, Visit visit, @Nullable Long placeId) {
+        var known = known(posts, visit);
+        var parents = parents(posts, visit, known);
+        return posts.stream()
+                .map(post -> card(post, visit, placeId, known, quote(post, parents)))
+                .toList();
+    }
+
+    /** Posts of one thread, by id. */
+    Map<Long, PostCard> thread(List<Post> posts, Visit visit, @Nullable Long placeId) {
+        var known = known(posts, visit);
+        var cards = new HashMap<Long, PostCard>();
+        posts.forEach(post -> cards.put(post.id(), card(post, visit, placeId, known, null)));
+        return cards;
+    }
+
+    private record Known(Map<Long, Listing> listings, Set<Long> liked, Set<Long> passedOn, Map<Long, Role> roles) {}
+
+    private Known known(List<Post> posts, Visit visit) {
+        var viewer = visit.viewer();
+        var found = listings.among(posts);
+        if (viewer == null || posts.isEmpty()) {
+            return new Known(found, Set.of(), Set.of(), Map.of());
+        }
+        var ids = posts.stream().map(Post::id).toList();
+        return new Known(
+                found,
+                Set.copyOf(responses.favouritedAmong(viewer.actorId(), ids)),
+                Set.copyOf(responses.announcedAmong(viewer.actorId(), ids)),
+                roles(viewer));
+    }
+
+    private Map<Long, Role> roles(Viewer viewer) {
+        var roles = new HashMap<Long, Role>();
+        for (Membership membership : places.memberships(viewer)) {
+            roles.put(membership.group().id(), membership.role());
+        }
+        return roles;
+    }
+
+    /** What the posts answer, as far as the visitor may read it. */
+    private Map<Long, Post> parents(List<Post> posts, Visit visit, Known known) {
+        var ids = posts.stream()
+                .map(Post::inReplyToId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var found = new HashMap<Long, Post>();
+        for (var parent : ids.isEmpty() ? List.<Post>of() : timelines.inOrder(ids)) {
+            if (mayRead(parent, visit, known)) {
+                found.put(parent.id(), parent);
+            }
+        }
+        return found;
+    }
+
+    private static boolean mayRead(Post post, Visit visit, Known known) {
+        var group = post.group();
+        return !post.isDeleted()
+                && !post.author().isSuspended()
+                && switch (post.audience()) {
+                    case PUBLIC -> true;
+                    case GROUP -> group != null && known.roles().containsKey(group.id());
+                    case DIRECT ->
+                        visit.is(post.author().id())
+                                || post.recipients().stream().anyMatch(person -> visit.is(person.id()));
+                };
+    }
+
+    private @Nullable Quote quote(Post post, Map<Long, Post> parents) {
+        var parent = post.inReplyToId() == null ? null : parents.get(post.inReplyToId());
+        return parent == null
+                ? null
+                : new Quote(parent.author().displayName(), ListingCards.excerpt(parent), names.href(parent));
+    }
+
+    private PostCard card(Post post, Visit visit, @Nullable Long placeId, Known known, @Nullable Quote quote) {
+        var listing = known.listings().get(post.id());
+        return new PostCard(
+                Long.toString(post.id()),
+                names.href(post),
+                names.who(post.author()),
+                Markup.cleaned(post.contentHtml()),
+                post.language(),
+                post.publishedAt(),
+                post.editedAt(),
+                names.other(post.group(), placeId),
+                null,
+                quote,
+                listing == null ? null : listingCards.one(listing, placeId),
+                post.isDeleted() ? Deeds.none() : deeds(post, visit, known));
+    }
+
+    private Deeds deeds(Post post, Visit visit, Known known) {
+        var counts = post.counts();
+        var isSignedIn = visit.viewer() != null;
+        var action = "/posts/" + post.id();
+        return new Deeds(
+                counts.replies(),
+                counts.favourites(),
+                counts.announces(),
+                known.liked().contains(post.id()),
+                known.passedOn().contains(post.id()),
+                isSignedIn ? names.href(post) + "#reply" : null,
+                isSignedIn ? action + "/like" : null,
+                isSignedIn && post.audience() == Audience.PUBLIC ? action + "/pass-on" : null,
+                mayDelete(post, visit, known) ? action + "/delete" : null);
+    }
+
+    private static boolean mayDelete(Post post, Visit visit, Known known) {
+        if (post.kind() != Post.Kind.NOTE || !post.isLocal()) {
+            return false;
+        }
+        var group = post.group();
+        var role = group == null || !group.isLocal() ? null : known.roles().get(group.id());
+        return visit.is(post.author().id()) || (role != null && role.includes(Role.COORDINATOR));
+    }
+}

@@ -1,0 +1,214 @@
+package coop.talkoot.web;
+
+import coop.talkoot.exchange.ListingFilter;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Follow;
+import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Logins;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Html;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Timelines;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.Markup;
+import coop.talkoot.web.view.ProfileForm;
+import coop.talkoot.web.view.ProfilePage;
+import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.Who;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** People of this server and others, following them, and one's own profile. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+final class ProfilePages {
+    private static final int CARDS = 6;
+    private static final int GROUPS = 40;
+
+    private final Pages pages;
+    private final Known known;
+    private final Names names;
+    private final GroupSheets groups;
+    private final PostCards posts;
+    private final ListingCards cards;
+    private final Timelines timelines;
+    private final Listings listings;
+    private final Memberships memberships;
+    private final Follows follows;
+    private final Identities identities;
+    private final Logins logins;
+    private final Transactions transactions;
+
+    ProfilePages(
+            Pages pages,
+            Known known,
+            Names names,
+            GroupSheets groups,
+            PostCards posts,
+            ListingCards cards,
+            Timelines timelines,
+            Listings listings,
+            Memberships memberships,
+            Follows follows,
+            Identities identities,
+            Logins logins,
+            Transactions transactions) {
+        this.pages = pages;
+        this.known = known;
+        this.names = names;
+        this.groups = groups;
+        this.posts = posts;
+        this.cards = cards;
+        this.timelines = timelines;
+        this.listings = listings;
+        this.memberships = memberships;
+        this.follows = follows;
+        this.identities = identities;
+        this.logins = logins;
+        this.transactions = transactions;
+    }
+
+    @Get("/users/{handle}")
+    HttpResponse<byte[]> local(HttpRequest<?> request, String handle) {
+        return person(Visit.of(request), known.local(Identity.Kind.PERSON, handle));
+    }
+
+    /** The address people know from other servers. */
+    @Get("/@{handle}")
+    HttpResponse<byte[]> known(String handle) {
+        return pages.go(names.href(known.local(Identity.Kind.PERSON, handle)));
+    }
+
+    /** Anybody by the id they have here: whoever lives here is shown at their own address. */
+    @Get("/people/{id}")
+    HttpResponse<byte[]> anybody(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var identity = known.byId(id);
+        if (identity.isLocal()) {
+            return pages.go(names.href(identity));
+        }
+        return identity.kind() == Identity.Kind.GROUP
+                ? pages.show(visit, Section.NONE, identity, groups.page(identity, visit))
+                : person(visit, identity);
+    }
+
+    @Post("/people/{id}/follow")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> follow(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var identity = known.byId(id);
+        var follow = follows.request(viewer.identity(), identity, Origin.LOCAL);
+        var key = follow.state() == Follow.State.ACCEPTED ? "flash.following" : "flash.followAsked";
+        return pages.go(visit, names.href(identity), key, identity.displayName());
+    }
+
+    @Post("/people/{id}/unfollow")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> unfollow(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var identity = known.byId(id);
+        follows.end(viewer.actorId(), identity.id());
+        return pages.go(visit, names.href(identity), "flash.unfollowed", identity.displayName());
+    }
+
+    @Get("/settings/profile")
+    HttpResponse<byte[]> form(HttpRequest<?> request) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var fields = Fields.of(Map.of(
+                "name", viewer.identity().name(),
+                "summary", Html.toPlainText(viewer.identity().summaryHtml()),
+                "zone", viewer.zone().getId()));
+        return pages.show(visit, Section.YOU, form(viewer, fields));
+    }
+
+    @Post("/settings/profile")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> change(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var form = Form.of(sent);
+        try {
+            var zone = form.text("zone", 60).strip();
+            var name = form.text("name", 200);
+            var summary = form.text("summary", 20_000);
+            transactions.run(() -> {
+                logins.prefer(viewer.loginId(), viewer.language().toLanguageTag(), zone);
+                identities.changeProfile(viewer.actorId(), name, summary);
+            });
+            return pages.go(visit, names.href(viewer.identity()), "flash.saved");
+        } catch (Refused refused) {
+            var fields = Trying.again(form, refused, List.of("name", "summary", "zone"));
+            return pages.again(visit, Section.YOU, null, form(viewer, fields));
+        }
+    }
+
+    private ProfileForm form(Viewer viewer, Fields fields) {
+        return new ProfileForm("/settings/profile", names.who(viewer.identity()), fields);
+    }
+
+    private HttpResponse<byte[]> person(Visit visit, Identity identity) {
+        var viewer = visit.viewer();
+        var isSelf = visit.is(identity.id());
+        var isFollowing = viewer != null
+                && follows.between(viewer.actorId(), identity.id()).isPresent();
+        var asked = SentQuery.of(visit.request()).page();
+        var written = timelines.by(identity.id(), visit.actorId(), asked);
+        var open = listings.search(
+                new ListingFilter(null, null, null, null, identity.id(), null),
+                visit.actorId(),
+                Page.Request.first(CARDS));
+        var action = "/people/" + identity.id();
+        var page = new ProfilePage(
+                names.who(identity),
+                Markup.cleaned(identity.summaryHtml()),
+                groups(visit, identity),
+                identity.isLocal() ? identity.createdAt() : null,
+                names.elsewhere(identity),
+                isSelf ? "/settings/profile" : null,
+                viewer != null && !isSelf && !isFollowing ? action + "/follow" : null,
+                isFollowing ? action + "/unfollow" : null,
+                viewer == null && identity.isLocal() ? "/follow-from/" + identity.id() : null,
+                cards.all(open.items(), null),
+                posts.stream(written.items(), visit, null),
+                Links.pager(names.href(identity), Map.of(), asked, written));
+        return pages.show(visit, isSelf ? Section.YOU : Section.NONE, page);
+    }
+
+    /** Who is in what is for those to know who are in it too. */
+    private List<Who> groups(Visit visit, Identity identity) {
+        var viewer = visit.viewer();
+        if (viewer == null) {
+            return List.of();
+        }
+        var shared = memberships.groupsOf(viewer.actorId());
+        return memberships.membershipsOf(identity.id(), Page.Request.first(GROUPS)).items().stream()
+                .map(Membership::group)
+                .filter(group -> shared.contains(group.id()))
+                .map(names::who)
+                .toList();
+    }
+}

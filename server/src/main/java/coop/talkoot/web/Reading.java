@@ -1,0 +1,114 @@
+package coop.talkoot.web;
+
+import coop.talkoot.exchange.Listing;
+import coop.talkoot.exchange.ListingFilter;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Role;
+import coop.talkoot.platform.Page;
+import coop.talkoot.posts.Post;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.ListingCard;
+import coop.talkoot.web.view.ListingPage;
+import coop.talkoot.web.view.ListingState;
+import coop.talkoot.web.view.Markup;
+import coop.talkoot.web.view.PageView;
+import coop.talkoot.web.view.PostPage;
+import coop.talkoot.web.view.ReplyForm;
+import coop.talkoot.web.view.Tab;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the page of one post with its thread; an offer or need says its terms too. */
+@Singleton
+final class Reading {
+    private static final int MORE = 4;
+
+    private final Listings listings;
+    private final ListingCards listingCards;
+    private final PostCards postCards;
+    private final Threads threads;
+    private final Requests requests;
+    private final Names names;
+
+    Reading(
+            Listings listings,
+            ListingCards listingCards,
+            PostCards postCards,
+            Threads threads,
+            Requests requests,
+            Names names) {
+        this.listings = listings;
+        this.listingCards = listingCards;
+        this.postCards = postCards;
+        this.threads = threads;
+        this.requests = requests;
+        this.names = names;
+    }
+
+    /** {@code reply} is what stands in the form for answering. */
+    PageView page(Post post, Visit visit, Fields reply) {
+        var listing = listings.of(post);
+        return listing.isPresent() ? listing(listing.get(), visit, reply) : note(post, visit, reply);
+    }
+
+    private PageView note(Post post, Visit visit, Fields reply) {
+        return new PostPage(
+                postCards.stream(List.of(post), visit, null).getFirst(),
+                names.elsewhere(post),
+                threads.below(post, visit, groupId(post)),
+                form(post, visit, reply));
+    }
+
+    private PageView listing(Listing listing, Visit visit, Fields reply) {
+        var post = listing.post();
+        var group = post.group();
+        var card = listingCards.one(listing, groupId(post));
+        var isOpen = card.state() == ListingState.OPEN;
+        var isAuthor = post.isLocal() && visit.is(post.author().id());
+        var mayWithdraw =
+                isAuthor || (group != null && group.isLocal() && requests.isAtLeast(Role.COORDINATOR, group, visit));
+        var href = names.href(post);
+        return new ListingPage(
+                card,
+                Markup.cleaned(post.contentHtml()),
+                post.language(),
+                post.publishedAt(),
+                post.editedAt(),
+                tags(post),
+                group == null ? null : names.who(group),
+                post.audience().name(),
+                names.elsewhere(post),
+                threads.below(post, visit, groupId(post)),
+                isOpen ? form(post, visit, reply) : null,
+                isAuthor ? href + "/edit" : null,
+                mayWithdraw ? "/posts/" + post.id() + "/withdraw" : null,
+                more(listing, visit));
+    }
+
+    private @Nullable ReplyForm form(Post post, Visit visit, Fields fields) {
+        return visit.viewer() == null ? null : new ReplyForm("/posts/" + post.id() + "/reply", fields);
+    }
+
+    private List<ListingCard> more(Listing listing, Visit visit) {
+        var author = new ListingFilter(
+                null, null, null, null, listing.post().author().id(), null);
+        var others = listings.search(author, visit.actorId(), Page.Request.first(MORE + 1)).items().stream()
+                .filter(other -> other.id() != listing.id())
+                .limit(MORE)
+                .toList();
+        return listingCards.all(others, groupId(listing.post()));
+    }
+
+    private static List<Tab> tags(Post post) {
+        return post.tags().stream()
+                .map(tag -> new Tab(tag, "/tags/" + Links.encoded(tag), false))
+                .toList();
+    }
+
+    private static @Nullable Long groupId(Post post) {
+        var group = post.group();
+        return group == null ? null : Objects.requireNonNull(group).id();
+    }
+}

@@ -1,0 +1,49 @@
+package coop.talkoot.web;
+
+import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Role;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Page;
+import coop.talkoot.web.view.JoinRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Who waits to be let in, for those who may answer. */
+@Singleton
+final class Requests {
+    private static final int MOST = 40;
+
+    private final Memberships memberships;
+    private final Names names;
+
+    Requests(Memberships memberships, Names names) {
+        this.memberships = memberships;
+        this.names = names;
+    }
+
+    List<JoinRequest> of(Identity group, Visit visit) {
+        if (!group.isLocal() || !isAtLeast(Role.COORDINATOR, group, visit)) {
+            return List.of();
+        }
+        return memberships.requestsTo(group.id(), Page.Request.first(MOST)).items().stream()
+                .map(request -> draw(group, request))
+                .toList();
+    }
+
+    boolean isAtLeast(Role role, Identity group, Visit visit) {
+        var viewer = visit.viewer();
+        return viewer != null
+                && memberships
+                        .find(group.id(), viewer.actorId())
+                        .filter(membership ->
+                                membership.isActive() && membership.role().includes(role))
+                        .isPresent();
+    }
+
+    private JoinRequest draw(Identity group, Membership request) {
+        var action = names.href(group) + "/requests/" + request.member().id();
+        return new JoinRequest(
+                names.who(request.member()), request.requestedAt(), action + "/accept", action + "/decline");
+    }
+}

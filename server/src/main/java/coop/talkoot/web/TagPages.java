@@ -1,0 +1,53 @@
+package coop.talkoot.web;
+
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.posts.Timelines;
+import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.TagPage;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What carries a tag. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+final class TagPages {
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}_]{1,100}");
+
+    private final Pages pages;
+    private final PostCards cards;
+    private final Timelines timelines;
+
+    TagPages(Pages pages, PostCards cards, Timelines timelines) {
+        this.pages = pages;
+        this.cards = cards;
+        this.timelines = timelines;
+    }
+
+    @Get("/tags/{tag}")
+    HttpResponse<byte[]> show(HttpRequest<?> request, String tag) {
+        var visit = Visit.of(request);
+        var word = tag.toLowerCase(Locale.ROOT);
+        if (!TAG.matcher(word).matches()) {
+            throw Refused.notFound("A tag is one word of letters, digits and underscores.");
+        }
+        var asked = SentQuery.of(request).page();
+        var found = timelines.tagged(word, visit.actorId(), asked);
+        var page = new TagPage(
+                word,
+                Links.to("/exchange", Map.of("tag", word)),
+                cards.stream(found.items(), visit, null),
+                Links.pager("/tags/" + Links.encoded(word), Map.of(), asked, found));
+        return pages.show(visit, Section.NONE, page);
+    }
+}
