@@ -3,6 +3,7 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.SESSION;
 
 import coop.talkoot.platform.Transactions;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class Sessions {
     }
 
     /** Forgets sessions that have run out; gives their number. */
+    @Scheduled(initialDelay = "7m", fixedDelay = "1h")
     public int sweep() {
         return transactions.write(() -> sql.deleteFrom(SESSION)
                 .where(SESSION.EXPIRES_AT.le(clock.instant()))

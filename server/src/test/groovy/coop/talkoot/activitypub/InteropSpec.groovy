@@ -93,11 +93,15 @@ class InteropSpec extends Specification {
         answers.any { it.text().contains('Could I have it on Friday?') && it.author().domain() == 'fedify.talkoot.test' }
         answers.any { it.text().contains('And I on Sunday?') && it.author().domain() == 'snac.talkoot.test' }
 
-        and: 'the replies collection of the offer has them'
+        and: 'the page and the replies collection of the offer have them'
         def replies = bakery.instance.get("http://127.0.0.1:${bakery.instance.port}/offers/${offer.id()}/replies?page=true",
                 [Accept: 'application/activity+json'])
         replies.statusCode() == 200
         answers.every { replies.body().contains(it.uri()) }
+        def page = bakery.instance.get("http://127.0.0.1:${bakery.instance.port}/offers/${offer.id()}", [Accept: 'text/html'])
+        page.statusCode() == 200
+        page.body().contains('Could I have it on Friday?')
+        page.body().contains('And I on Sunday?')
     }
 
     def "a like is counted"() {

@@ -4,6 +4,7 @@ import coop.talkoot.platform.Dispatcher;
 import coop.talkoot.platform.Settings;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class DeliveryWorker
     @Override
     public void failed(Delivery delivery, RuntimeException cause) {
         deliveries.conclude(delivery, new Verdict.Parked(0, String.valueOf(cause)));
+    }
+
+    @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+    void sweep() {
+        deliveries.sweep();
     }
 
     @Override

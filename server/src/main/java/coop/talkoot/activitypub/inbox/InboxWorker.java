@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.platform.Dispatcher;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -62,6 +63,11 @@ public final class InboxWorker
             var wait = Duration.ofSeconds(5L << (2 * inbound.attempts()));
             queue.retry(inbound, reason, clock.instant().plus(wait));
         }
+    }
+
+    @Scheduled(initialDelay = "6m", fixedDelay = "1h")
+    void sweep() {
+        queue.sweep();
     }
 
     @Override
