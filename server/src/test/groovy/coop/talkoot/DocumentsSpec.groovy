@@ -16,7 +16,7 @@ class DocumentsSpec extends Specification {
     def "the sentence of each room in CONTRIBUTING is that of its package-info"() {
         given:
         def told = (text('docs/CONTRIBUTING.md') =~ /(?m)^\| `(coop\.talkoot[\w.]*)` \| (.+) \|$/)
-                .collectEntries { [it[1], it[2]] }
+                .collect { [it[1], it[2]] }.collectEntries()
 
         expect:
         told == rooms()
