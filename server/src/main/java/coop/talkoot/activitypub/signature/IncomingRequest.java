@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.signature;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
