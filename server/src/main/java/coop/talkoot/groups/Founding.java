@@ -5,7 +5,8 @@ import coop.talkoot.people.NewIdentity;
 
 /** A co-op to begin; the summary is plain text. */
 public record Founding(String handle, String name, String summary, String place, Group.JoinPolicy joinPolicy) {
-    NewIdentity identity() {
+    /** The group as its handle, name and summary make it; refused when one of them is wrong. */
+    public NewIdentity identity() {
         return new NewIdentity(Identity.Kind.GROUP, handle, name, summary);
     }
 }

@@ -50,7 +50,7 @@ public final class Logins {
             if (person.email() != null && sql.fetchExists(LOGIN, AnyCase.equal(LOGIN.EMAIL, person.email()))) {
                 throw Refused.invalid("email", "Somebody here uses this e-mail address already.");
             }
-            var identity = identities.create(new NewIdentity(Identity.Kind.PERSON, person.handle(), person.name(), ""));
+            var identity = identities.create(person.identity());
             var id = ids.next();
             sql.insertInto(LOGIN)
                     .set(LOGIN.ID, id)

@@ -23,6 +23,11 @@ public record NewPerson(
         }
     }
 
+    /** The person as handle and name make it; refused when one of them is wrong. */
+    public NewIdentity identity() {
+        return new NewIdentity(Identity.Kind.PERSON, handle, name, "");
+    }
+
     @Override
     public String toString() {
         return "NewPerson[" + handle + "]";

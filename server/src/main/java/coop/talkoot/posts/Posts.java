@@ -177,7 +177,8 @@ public final class Posts {
 
     /** Nobody answers what they cannot see, or whom a block keeps them from. */
     private void checkMayAnswer(NewPost post, Post answered) {
-        if (post.origin() instanceof Origin.Local
+        // Whom a remote author addressed is not known here in full, so only our own posts are guarded against them.
+        if ((post.origin() instanceof Origin.Local || answered.isLocal())
                 && readable(answered.id(), post.author().id()).isEmpty()) {
             throw Refused.notFound("What you answer is not there, or not for you to see.");
         }

@@ -137,15 +137,15 @@ final class GroupSheets {
         var href = names.href(group);
         var follow = "/people/" + group.id();
         var standing = standing(own);
-        var isMember = own != null && own.isActive();
+        var role = own != null && own.isActive() ? own.role() : null;
         var isFollowing =
                 viewer != null && follows.between(viewer.actorId(), group.id()).isPresent();
         var mayJoin = viewer != null && standing.equals("VISITOR") && policy != Group.JoinPolicy.INVITATION;
-        var mayInvite = group.isLocal() && isMember && own.role().includes(Role.COORDINATOR);
-        var mayEdit = group.isLocal() && isMember && own.role().includes(Role.ADMIN);
+        var mayInvite = group.isLocal() && role != null && role.includes(Role.COORDINATOR);
+        var mayEdit = group.isLocal() && role != null && role.includes(Role.ADMIN);
         return new GroupDeeds(
                 mayJoin ? href + "/join" : null,
-                isMember ? href + "/leave" : null,
+                role != null ? href + "/leave" : null,
                 viewer != null && !isFollowing ? follow + "/follow" : null,
                 isFollowing ? follow + "/unfollow" : null,
                 viewer == null && group.isLocal() ? "/follow-from/" + group.id() : null,

@@ -31,12 +31,13 @@ final class Known {
     }
 
     Identity local(Identity.Kind kind, String handle) {
-        return HANDLE.matcher(handle).matches()
-                ? identities
-                        .localByHandle(handle.toLowerCase(java.util.Locale.ROOT))
-                        .filter(identity -> identity.kind() == kind && !identity.isSuspended())
-                        .orElseThrow(Known::nobody)
-                : never();
+        if (!HANDLE.matcher(handle).matches()) {
+            throw nobody();
+        }
+        return identities
+                .localByHandle(handle)
+                .filter(identity -> identity.kind() == kind && !identity.isSuspended())
+                .orElseThrow(Known::nobody);
     }
 
     /** A group at {@code /groups/<handle>}, or a remote one at {@code /people/<id>}. */
@@ -46,13 +47,9 @@ final class Known {
         }
         var identity = byId(name);
         if (identity.kind() != Identity.Kind.GROUP) {
-            return never();
+            throw nobody();
         }
         return groups.find(identity.id()).orElseGet(() -> groups.remote(identity));
-    }
-
-    private static <T> T never() {
-        throw nobody();
     }
 
     private static Refused nobody() {

@@ -28,7 +28,8 @@ final class Places {
     /** The viewer's memberships, those of this server first, oldest first. */
     List<Membership> memberships(Viewer viewer) {
         return memberships.membershipsOf(viewer.actorId(), Page.Request.first(MOST)).items().stream()
-                .sorted(Comparator.comparingInt((Membership membership) -> membership.group().isLocal() ? 0 : 1)
+                .sorted(Comparator.comparingInt(
+                                (Membership membership) -> membership.group().isLocal() ? 0 : 1)
                         .thenComparingLong(Membership::id))
                 .toList();
     }

@@ -3,8 +3,6 @@ package coop.talkoot.web;
 import coop.talkoot.groups.Founding;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Setup;
-import coop.talkoot.people.Identity;
-import coop.talkoot.people.NewIdentity;
 import coop.talkoot.people.NewPerson;
 import coop.talkoot.people.SetupLinks;
 import coop.talkoot.platform.Refusal;
@@ -84,8 +82,7 @@ final class SetupPages {
     /** Both halves have a name and a handle, so each is checked by itself first. */
     private static void checkCoop(Form form, Map<String, String> errors) {
         try {
-            var founding = founding(form);
-            var unused = new NewIdentity(Identity.Kind.GROUP, founding.handle(), founding.name(), founding.summary());
+            founding(form).identity();
         } catch (Refused refused) {
             note(refused, errors, Map.of("name", "coopName", "handle", "coopHandle", "summary", "coopSummary"));
         }
@@ -93,8 +90,7 @@ final class SetupPages {
 
     private static void checkPerson(Form form, Map<String, String> errors) {
         try {
-            var person = person(form);
-            var unused = new NewIdentity(Identity.Kind.PERSON, person.handle(), person.name(), "");
+            person(form).identity();
         } catch (Refused refused) {
             note(refused, errors, Map.of());
         }

@@ -1,8 +1,8 @@
 package coop.talkoot.activitypub.delivery;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.Answer;
 import coop.talkoot.activitypub.fetch.GuardedClient;
-import coop.talkoot.activitypub.fetch.Hosts;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.fetch;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.mapping.IncomingActor;
 import coop.talkoot.activitypub.mapping.RemoteActorMapping;
 import coop.talkoot.activitypub.signature.ActorKey;

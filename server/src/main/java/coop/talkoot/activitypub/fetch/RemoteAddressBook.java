@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.fetch;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.people.AddressBook;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;

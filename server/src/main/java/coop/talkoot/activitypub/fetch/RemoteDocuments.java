@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;

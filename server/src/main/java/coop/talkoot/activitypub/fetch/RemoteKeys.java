@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.fetch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.signature.Claim;
 import coop.talkoot.activitypub.signature.KeyStore;
 import coop.talkoot.people.Identities;
@@ -46,6 +47,11 @@ public final class RemoteKeys {
                 .filter(claim::isBy)
                 .flatMap(key -> identities.find(key.actorId()))
                 .filter(identity -> !identity.isSuspended() && !identity.isGone() && !identity.isLocal());
+    }
+
+    /** Whether the key was read from its server so lately that a signature it does not fit is simply bad. */
+    public boolean isFresh(Claim claim) {
+        return askedFor.getIfPresent(claim.keyId()) != null;
     }
 
     /** The actor whose key made the signature; a key that is unknown or no longer fits is fetched, once in a while. */

@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.RemoteActors;
 import coop.talkoot.activitypub.fetch.RemoteDocuments;
 import coop.talkoot.activitypub.fetch.Unreachable;

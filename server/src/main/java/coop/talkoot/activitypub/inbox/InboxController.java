@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.RemoteKeys;
 import coop.talkoot.activitypub.signature.BadSignature;
 import coop.talkoot.activitypub.signature.Digests;
@@ -97,6 +97,10 @@ final class InboxController {
                 var signer = keys.knownSigner(claim);
                 if (signer.isPresent()) {
                     return take(incoming, envelope, origin, signer);
+                }
+                // An older copy of the key may have been replaced by its owner: that is looked up afterwards.
+                if (keys.isFresh(claim)) {
+                    return problem(HttpStatus.UNAUTHORIZED, "The signature is not by " + claim.keyId() + ".");
                 }
             } else if (envelope.concernsItself()
                     && identities.byUri(envelope.actor()).isEmpty()) {

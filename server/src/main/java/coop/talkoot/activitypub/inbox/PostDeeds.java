@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.mapping.Incoming;
 import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
 import coop.talkoot.exchange.Listings;

@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.signature;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

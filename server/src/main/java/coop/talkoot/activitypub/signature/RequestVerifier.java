@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.signature;
 
-import coop.talkoot.activitypub.fetch.Hosts;
+import coop.talkoot.activitypub.Hosts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
