@@ -1,5 +1,6 @@
 package coop.talkoot.http;
 
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,7 +14,11 @@ import java.util.Map;
  * redirects too, and following from one's own server ends in one.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(SecurityHeaders.OUTERMOST)
 public final class SecurityHeaders {
+    /** Before every filter that may answer by itself: those after it are passed over then. */
+    static final int OUTERMOST = -1000;
+
     private static final Map<String, String> ALWAYS =
             Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "same-origin");
 

@@ -30,6 +30,11 @@ final class Form {
         return new Form(sent);
     }
 
+    /** The value unchecked, for what is not kept and not shown. */
+    String asSent(String name) {
+        return values.getOrDefault(name, "");
+    }
+
     /** The value as typed; refused when longer than the field takes, or no text. */
     String text(String name, int longest) {
         var value = values.getOrDefault(name, "");

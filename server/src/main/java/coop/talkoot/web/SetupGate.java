@@ -40,11 +40,12 @@ final class SetupGate {
         return isOpen ? null : pages.show(Visit.of(request), Section.NONE, new WaitingPage());
     }
 
+    /** Who names JSON besides wants a document, which is answered also before the set-up. */
     private static boolean isPage(HttpRequest<?> request) {
         var path = request.getPath();
+        var accept = String.join(",", request.getHeaders().getAll("Accept"));
         return NO_PAGES.stream().noneMatch(path::startsWith)
-                && (path.equals("/")
-                        || request.getHeaders().getAll("Accept").stream()
-                                .anyMatch(accept -> accept.contains("text/html")));
+                && !accept.contains("json")
+                && (path.equals("/") || accept.contains("text/html"));
     }
 }

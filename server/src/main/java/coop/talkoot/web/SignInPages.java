@@ -57,9 +57,8 @@ final class SignInPages {
     HttpResponse<byte[]> signIn(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
         var form = Form.of(sent);
-        var next = "/";
+        var next = next(form.asSent("next"));
         try {
-            next = next(form.text("next", 2000));
             var login = form.text("login", 320);
             var password = form.text("password", 200);
             var viewer = attempts.tried(request, () -> logins.signIn(login, password));

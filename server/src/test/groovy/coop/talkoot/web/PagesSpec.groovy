@@ -342,6 +342,7 @@ class PagesSpec extends Specification {
         '/people/abc'                      | 404
         '/users/nobody'                    | 404
         '/users/%00'                       | 404
+        '/users/%C3%28'                    | 404
         '/users/a%20b'                     | 404
         '/groups/none'                     | 404
         '/@none'                           | 404

@@ -53,7 +53,9 @@ class HostileInboxSpec extends Specification {
         [evil, victim].each { actor ->
             assert send(actor, actor.activity('Follow', house.keeper.identity().uri())) == 202
             await("${actor.name}'s follow") { identity(actor) && follows.between(identity(actor).id(), house.keeper.actorId()).present }
-            follows.request(house.keeper.identity(), identity(actor), Origin.LOCAL)
+            def follow = follows.request(house.keeper.identity(), identity(actor), Origin.LOCAL)
+            assert send(actor, actor.activity('Accept', follow.uri())) == 202
+            await("${actor.name}'s acceptance") { follows.byUri(follow.uri()).get().state() == Follow.State.ACCEPTED }
         }
     }
 
@@ -179,9 +181,38 @@ class HostileInboxSpec extends Specification {
         post(note.id) == null
     }
 
-    def "a body that is encoded is refused"() {
+    def "a body that is #encoding and is #what is refused and has no effect"() {
+        given:
+        def note = evil.note()
+        def body = FakeActor.bytes(evil.activity('Create', note))
+        def sent = what == 'encoded so' ? encoded.call(body) : body
+
         expect:
-        send(evil, evil.activity('Create', evil.note()), sent: ['Content-Encoding': 'gzip']) == 415
+        send(evil, sent, sent: ['Content-Encoding': encoding]) in [400, 401, 413, 415]
+        settle()
+        post(note.id) == null
+
+        where:
+        encoding  | what             | encoded
+        'gzip'    | 'not'            | null
+        'deflate' | 'not'            | null
+        'br'      | 'not'            | null
+        'gzip'    | 'encoded so'     | { squeezed(it) }
+    }
+
+    def "a small body that unpacks to much is refused"() {
+        given:
+        def body = squeezed(FakeActor.bytes(evil.activity('Create', evil.note(content: ' ' * (64 << 20)))))
+
+        expect:
+        body.length < 1 << 20
+        send(evil, body, sent: ['Content-Encoding': 'gzip']) in [400, 401, 413, 415]
+    }
+
+    private static byte[] squeezed(byte[] body) {
+        def bytes = new ByteArrayOutputStream()
+        new java.util.zip.GZIPOutputStream(bytes).withCloseable { it.write(body) }
+        return bytes.toByteArray()
     }
 
     def "an id of #length characters never gives a server error"() {
@@ -388,7 +419,7 @@ class HostileInboxSpec extends Specification {
         header << ['Signature', 'Digest', 'Date', 'Host']
     }
 
-    def "6: an Update of a victim's post changes nothing, whomever it names as author (CVE-2026-73090 PeerTube)"() {
+    def "6: an Update of a victim's post that names #named as author changes nothing (CVE-2026-73090 PeerTube)"() {
         given:
         def known = known(victim)
 
@@ -399,7 +430,11 @@ class HostileInboxSpec extends Specification {
         post(known.uri()).author().uri() == victim.uri
 
         where:
-        author << [{ a, b -> a.uri }, { a, b -> b.uri }, { a, b -> null }, { a, b -> [a.uri, b.uri] }]
+        named      | author
+        'itself'   | { a, b -> a.uri }
+        'them'     | { a, b -> b.uri }
+        'nobody'   | { a, b -> null }
+        'both'     | { a, b -> [a.uri, b.uri] }
     }
 
     def "6: an Update of one of our own posts changes nothing"() {
@@ -547,7 +582,7 @@ class HostileInboxSpec extends Specification {
         '@reverse'            | { n, v -> ['@reverse': ['https://www.w3.org/ns/activitystreams#object': [type: 'Create', actor: v.uri, object: n]]] }
         '@included'           | { n, v -> ['@included': [[type: 'Create', actor: v.uri, object: n]]] }
         'a renamed actor'     | { n, v -> ['@context': ['https://www.w3.org/ns/activitystreams', [performer: [('@id'): 'as:actor', ('@type'): '@id']]], performer: v.uri, object: n] }
-        'a redefined object'  | { n, v -> ['@context': ['https://www.w3.org/ns/activitystreams', [target: [('@id'): 'as:object', ('@type'): '@id']]], target: note] }
+        'a redefined object'  | { n, v -> ['@context': ['https://www.w3.org/ns/activitystreams', [target: [('@id'): 'as:object', ('@type'): '@id']]], target: n] }
         'an unknown context'  | { n, v -> ['@context': ['https://www.w3.org/ns/activitystreams', 'http://evil.localhost/context']] }
         'an LD signature'     | { n, v -> [object: n, signature: [type: 'RsaSignature2017', creator: v.keyId, created: '2026-01-01T00:00:00Z', signatureValue: 'AAAA']] }
     }

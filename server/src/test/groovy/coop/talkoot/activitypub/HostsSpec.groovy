@@ -1,4 +1,4 @@
-package coop.talkoot.activitypub.fetch
+package coop.talkoot.activitypub
 
 import spock.lang.Specification
 
