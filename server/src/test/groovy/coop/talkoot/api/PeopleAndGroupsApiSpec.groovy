@@ -124,7 +124,17 @@ class PeopleAndGroupsApiSpec extends Specification {
         ''                               || 422
         '?handle=%00'                    || 422
         '?handle=nobody'                 || 404
-        '?handle=nobody@elsewhere.example' || 404
+    }
+
+    def "only for somebody signed in are other servers asked, and one that does not answer is said to be so"() {
+        given:
+        def closed = new ServerSocket(0).withCloseable { it.localPort }
+
+        expect:
+        bakery.get("/people/lookup?handle=nobody@elsewhere.localhost:$closed").statusCode() == 404
+        def answer = bakery.get("/people/lookup?handle=nobody@elsewhere.localhost:$closed", 'alice')
+        answer.statusCode() == 422
+        json(answer).detail.contains('did not answer')
     }
 
     def "a coordinator admits one and refuses another; a member is given a role and removed"() {
