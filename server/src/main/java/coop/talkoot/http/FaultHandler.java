@@ -8,6 +8,10 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
     private static final int MOST_CAUSES = 20;
+    private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
 
     private final Answers answers;
     private final Ids ids;
@@ -35,6 +40,12 @@ final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>>
                             Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This server is resting. Try again soon."))
                     .header("Retry-After", "5");
         }
+        if (isBeaten(fault)) {
+            LOG.info("{} {}: somebody else was first: {}", request.getMethod(), request.getPath(), fault.toString());
+            return answers.answer(
+                    request,
+                    Problem.of(HttpStatus.CONFLICT, "Somebody did the same at this very moment. Look, and try again."));
+        }
         var number = ids.next();
         LOG.error("fault {} at {} {}", number, request.getMethod(), request.getPath(), fault);
         return answers.answer(
@@ -46,18 +57,27 @@ final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>>
 
     /** Class 08 is a lost connection, 57P0x a server that stops or starts, 53300 one with no connection left. */
     private static boolean isDatabaseAway(Throwable fault) {
-        var cause = fault;
-        for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                var state = sql.getSQLState();
-                if (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300")) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return has(fault, cause -> cause instanceof SQLTransientConnectionException)
+                || hasState(
+                        fault, state -> state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
+    }
+
+    /** 23505 is a row another transaction made first; 40001 and 40P01 are transactions that stood in each other's way. */
+    private static boolean isBeaten(Throwable fault) {
+        return hasState(fault, RACES::contains);
+    }
+
+    private static boolean hasState(Throwable fault, Predicate<String> states) {
+        return has(
+                fault,
+                cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && states.test(sql.getSQLState()));
+    }
+
+    private static boolean has(Throwable fault, Predicate<Throwable> wanted) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(wanted);
     }
 }

@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.impl.DSL;
 
 /** Everybody who can act. Gone ones stay, so that their things keep an author. */
 @Singleton
 public final class Identities {
+    /** Key of the lock; any number that no other lock has. */
+    private static final long MAKING = 4_207_001L;
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final DomainEvents events;
@@ -79,12 +83,16 @@ public final class Identities {
 
     /** The actor the server itself acts as (FEP-d556), made at the first start. */
     public Identity server() {
-        return transactions.write(() -> byUri(settings.uri("/actor")).orElseGet(this::createServer));
+        return transactions.write(() -> byUri(settings.uri("/actor")).orElseGet(() -> {
+            waitForTurn();
+            return byUri(settings.uri("/actor")).orElseGet(this::createServer);
+        }));
     }
 
     /** Makes a person or group of this instance. Refused when the handle is taken. */
     public Identity create(NewIdentity wanted) {
         return transactions.write(() -> {
+            waitForTurn();
             if (byHandle(wanted.handle(), settings.domain()).isPresent()) {
                 throw Refused.invalid("handle", "This handle is taken. Choose another.");
             }
@@ -223,6 +231,11 @@ public final class Identities {
                 .and(ACTOR.URI.ne(remote.uri()))
                 .and(ACTOR.IS_LOCAL.isFalse())
                 .execute();
+    }
+
+    /** Actors of this instance are made one at a time, so that of two that ask for one handle the second is told so. */
+    private void waitForTurn() {
+        sql.execute("select pg_advisory_xact_lock({0})", DSL.val(MAKING));
     }
 
     private Identity createServer() {
