@@ -48,17 +48,17 @@ class DependencyRuleSpec extends Specification {
         'posts'                 | ['platform', 'people', 'groups']                                         || 'exchange.Listing'
         'exchange'              | ['platform', 'people', 'groups', 'posts']                                || 'http.Problem'
         'http'                  | ['platform', 'people']                                                   || 'exchange.Listing'
-        'activitypub'           | DOMAIN + ['vocab', 'http']                                               || 'web.Templates'
+        'activitypub'           | DOMAIN + ['vocab']                                                       || 'http.Problem'
         'api'                   | DOMAIN + ['http']                                                        || 'vocab.Actor'
         'web'                   | DOMAIN + ['http']                                                        || 'activitypub.fetch.RemoteActors'
         'web.view'              | DOMAIN                                                                   || 'http.Problem'
         'activitypub.signature' | DOMAIN + ['activitypub', 'vocab']                                        || 'activitypub.fetch.GuardedClient'
         'activitypub.mapping'   | DOMAIN + ['activitypub', 'vocab']                                        || 'activitypub.signature.Keys'
-        'activitypub.actor'     | DOMAIN + ['activitypub', 'vocab', 'http', 'activitypub.mapping']         || 'activitypub.fetch.GuardedClient'
+        'activitypub.actor'     | DOMAIN + ['activitypub', 'vocab', 'activitypub.mapping']                 || 'activitypub.fetch.GuardedClient'
         'activitypub.fetch'     | DOMAIN + ['activitypub', 'vocab'] + below('actor', 'mapping', 'signature') || 'activitypub.delivery.Deliveries'
         'activitypub.delivery'  | DOMAIN + ['activitypub'] + below('fetch', 'signature')                   || 'activitypub.outbox.ActorDocuments'
         'activitypub.outbox'    | DOMAIN + ['activitypub', 'vocab'] + below('actor', 'mapping', 'signature', 'delivery') || 'activitypub.fetch.GuardedClient'
-        'activitypub.inbox'     | DOMAIN + ['activitypub', 'vocab', 'http'] + below('fetch', 'mapping', 'signature') || 'activitypub.delivery.Deliveries'
+        'activitypub.inbox'     | DOMAIN + ['activitypub', 'vocab'] + below('fetch', 'mapping', 'signature') || 'activitypub.delivery.Deliveries'
     }
 
     def "#rooms know nothing of #what"() {
