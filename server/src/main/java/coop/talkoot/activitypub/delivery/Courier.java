@@ -33,19 +33,30 @@ final class Courier {
         }
         try {
             var body = delivery.body().getBytes(StandardCharsets.UTF_8);
-            var dialect = origins.dialectOf(host.get());
-            var answer = knock(delivery, body, dialect);
-            if (answer.status() == 400 || answer.status() == 401) {
-                var second = knock(delivery, body, dialect.other());
-                if (second.isSuccess()) {
-                    origins.remember(host.get(), dialect.other());
-                    return Verdict.of(second, delivery, clock.instant());
-                }
-            }
-            return Verdict.of(answer, delivery, clock.instant());
+            return Verdict.of(knockTwice(delivery, host.get(), body), delivery, clock.instant());
         } catch (Unreachable cause) {
             return Verdict.unreachable(String.valueOf(cause.getMessage()), delivery, clock.instant());
         }
+    }
+
+    /** What counts of two answers: the first, unless the second dialect was understood. */
+    private Answer knockTwice(Delivery delivery, String host, byte[] body) throws Unreachable {
+        var dialect = origins.dialectOf(host, delivery.inbox());
+        var first = knock(delivery, body, dialect);
+        if (!isMisunderstood(first)) {
+            return first;
+        }
+        var second = knock(delivery, body, dialect.other());
+        if (second.isSuccess()) {
+            origins.remember(host, dialect.other());
+        } else if (first.status() == 401) {
+            origins.forget(host);
+        }
+        return isMisunderstood(second) ? first : second;
+    }
+
+    private static boolean isMisunderstood(Answer answer) {
+        return answer.status() == 400 || answer.status() == 401;
     }
 
     private Answer knock(Delivery delivery, byte[] body, Dialect dialect) throws Unreachable {
