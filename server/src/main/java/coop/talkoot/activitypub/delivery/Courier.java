@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.fetch.GuardedClient;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
+import coop.talkoot.activitypub.signature.Wanted;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +43,16 @@ final class Courier {
     /** What counts of two answers: the first, unless the second dialect was understood. */
     private Answer knockTwice(Delivery delivery, String host, byte[] body) throws Unreachable {
         var dialect = origins.dialectOf(host, delivery.inbox());
-        var first = knock(delivery, body, dialect);
+        var first = knock(delivery, body, dialect, Wanted.USUAL);
         if (!isMisunderstood(first)) {
             return first;
         }
-        var second = knock(delivery, body, dialect.other());
+        // Who says what to sign is obeyed; such a peer speaks RFC 9421 by that very word.
+        var wanted = first.header("accept-signature").flatMap(Wanted::of);
+        var other = wanted.isPresent() ? Dialect.RFC9421 : dialect.other();
+        var second = knock(delivery, body, other, wanted.orElse(Wanted.USUAL));
         if (second.isSuccess()) {
-            origins.remember(host, dialect.other());
+            origins.remember(host, other);
         } else if (first.status() == 401) {
             origins.forget(host);
         }
@@ -59,8 +63,8 @@ final class Courier {
         return answer.status() == 400 || answer.status() == 401;
     }
 
-    private Answer knock(Delivery delivery, byte[] body, Dialect dialect) throws Unreachable {
-        var headers = signer.forPost(delivery.signerId(), URI.create(delivery.inbox()), body, dialect);
+    private Answer knock(Delivery delivery, byte[] body, Dialect dialect, Wanted wanted) throws Unreachable {
+        var headers = signer.forPost(delivery.signerId(), URI.create(delivery.inbox()), body, dialect, wanted);
         return client.post(delivery.inbox(), headers, body);
     }
 }

@@ -204,6 +204,49 @@ class KnockSpec extends Specification {
         dialects() == ['RFC 9421']
     }
 
+    def "a server that says what to sign gets it: #asked"() {
+        given:
+        def writer = sink.writerFor(host)
+        sink.answers(host, [401, ['Accept-Signature': asked]], 202, [401, ['Accept-Signature': asked]], 202)
+
+        when:
+        sink.note(writer, 'one')
+        sink.note(writer, 'two')
+        await('both') { sink.state(host) == ['DELIVERED'] * 2 }
+        def arrival = sink.arrivals(host).last()
+        def claim = new RequestVerifier(clock).check(request(arrival))
+
+        then:
+        dialects() == ['cavage', 'RFC 9421', 'RFC 9421', 'RFC 9421']
+        claim.isBy(bakery.bean(KeyStore).find(claim.keyId()).get())
+        arrival.headers['signature-input'].startsWith("$label=(\"${covered.join('" "')}\");created=")
+        arrival.headers['signature-input'].endsWith(";alg=\"rsa-v1_5-sha256\"$end")
+
+        where:
+        asked                                                                         || label  | covered                                                 | end
+        'sig1=("@method" "@target-uri" "content-digest");created'                     || 'sig1' | ['@method', '@target-uri', 'content-digest']            | ''
+        'a=("@authority" "host" "content-type");created;nonce="ab+/c=="'              || 'a'    | ['@method', '@target-uri', 'content-digest', '@authority', 'host', 'content-type'] | ';nonce="ab+/c=="'
+        'b=("@path" "@query" "@scheme");tag="app";keyid="x";expires, c=("@method")'   || 'b'    | ['@method', '@target-uri', 'content-digest', '@path', '@query', '@scheme'] | ';tag="app"'
+        'sig1=()'                                                                     || 'sig1' | ['@method', '@target-uri', 'content-digest']            | ''
+    }
+
+    def "what nobody can sign is not tried, and RFC 9421 is spoken as usual: #asked"() {
+        given:
+        def writer = sink.writerFor(host)
+        sink.answers(host, [401, ['Accept-Signature': asked]])
+
+        when:
+        sink.note(writer)
+        await('the delivery') { sink.state(host) == ['DELIVERED'] }
+
+        then:
+        dialects() == ['cavage', 'RFC 9421']
+        sink.arrivals(host).last().headers['signature-input'].startsWith('sig1=("@method" "@target-uri" "content-digest");created=')
+
+        where:
+        asked << ['sig1=("x-secret")', 'sig1=("@method";req)', 'nonsense', '', 'sig1=("@status");created', '('  * 5000]
+    }
+
     private List<String> dialects(String at = host) {
         return sink.arrivals(at).collect { it.headers['signature-input'] ? 'RFC 9421' : it.headers['signature'] ? 'cavage' : 'none' }
     }
