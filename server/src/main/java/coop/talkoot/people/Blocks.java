@@ -48,6 +48,7 @@ public final class Blocks {
             throw Refused.invalid("blocked", "Nobody can block themselves.");
         }
         return transactions.write(() -> {
+            IdentityRows.lock(sql, blocker.id());
             var known = between(blocker.id(), blocked.id());
             if (known.isPresent()) {
                 return known.get();

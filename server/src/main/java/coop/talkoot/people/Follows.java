@@ -48,6 +48,7 @@ public final class Follows {
             throw Refused.invalid("followee", "Nobody can follow themselves.");
         }
         return transactions.write(() -> {
+            IdentityRows.lock(sql, follower.id());
             if (isBlocked(followee.id(), follower.id()) || followee.isSuspended()) {
                 throw Refused.notAllowed("This account cannot be followed.");
             }

@@ -22,6 +22,11 @@ final class IdentityRows {
         return sql.selectFrom(ACTOR).where(condition).fetchOptional(IdentityRows::read);
     }
 
+    /** One deed of somebody's at a time: what was looked up stays true until the commit. */
+    static void lock(DSLContext sql, long id) {
+        sql.selectOne().from(ACTOR).where(ACTOR.ID.eq(id)).forNoKeyUpdate().fetch();
+    }
+
     static List<Identity> all(DSLContext sql, Condition condition, int limit) {
         return sql.selectFrom(ACTOR)
                 .where(condition)

@@ -3,6 +3,7 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.FOLLOW;
 
+import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -44,6 +45,17 @@ public final class Inboxes {
         var wanted = ACTOR.ID.in(actorIds);
         return shared(
                 capability == null ? wanted : wanted.and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS))));
+    }
+
+    /** Whether somebody who receives at {@code inbox}, or lives at its {@code domain}, has this capability. */
+    public boolean implement(String inbox, String domain, String capability) {
+        return transactions.read(() -> sql.fetchExists(
+                ACTOR,
+                ACTOR.INBOX
+                        .eq(inbox)
+                        .or(AnyCase.equal(ACTOR.DOMAIN, domain))
+                        .and(ACTOR.IS_LOCAL.isFalse())
+                        .and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS)))));
     }
 
     private Set<String> shared(Condition condition) {

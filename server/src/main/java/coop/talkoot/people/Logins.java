@@ -47,19 +47,20 @@ public final class Logins {
     public Viewer register(NewPerson person, boolean isKeeper) {
         var hash = Passwords.hash(person.password());
         return transactions.write(() -> {
-            if (person.email() != null && sql.fetchExists(LOGIN, AnyCase.equal(LOGIN.EMAIL, person.email()))) {
-                throw Refused.invalid("email", "Somebody here uses this e-mail address already.");
-            }
             var identity = identities.create(person.identity());
             var id = ids.next();
-            sql.insertInto(LOGIN)
+            var inserted = sql.insertInto(LOGIN)
                     .set(LOGIN.ID, id)
                     .set(LOGIN.ACTOR_ID, identity.id())
                     .set(LOGIN.EMAIL, person.email())
                     .set(LOGIN.PASSWORD_HASH, hash)
                     .set(LOGIN.IS_KEEPER, isKeeper)
                     .set(LOGIN.CREATED_AT, clock.instant())
+                    .onConflictDoNothing()
                     .execute();
+            if (inserted == 0) {
+                throw Refused.invalid("email", "Somebody here uses this e-mail address already.");
+            }
             return find(id).orElseThrow();
         });
     }

@@ -1,6 +1,7 @@
 package coop.talkoot.platform;
 
 import java.util.regex.Pattern;
+import org.owasp.html.Encoding;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -51,8 +52,11 @@ public final class Html {
 
     /** The words of {@code html}, one line a block. */
     public static String toPlainText(String html) {
-        var lines = BREAK.matcher(html).replaceAll("$0\n");
-        return unescape(NOTHING.sanitize(lines)).strip();
+        // Before the end tag, where the break is text of the block; between items of a list it would be dropped.
+        var lines = BREAK.matcher(html).replaceAll("\n$0");
+        // The sanitiser parts {{ by a comment, for the sake of templates that run in browsers.
+        return Encoding.decodeHtml(NOTHING.sanitize(lines).replace("{<!-- -->{", "{{"), false)
+                .strip();
     }
 
     /** Plain text as paragraphs, with line breaks kept and web addresses as links. */
@@ -91,18 +95,5 @@ public final class Html {
             from = links.end();
         }
         return html.append(escaped(text.substring(from))).toString().replace("\n", "<br>");
-    }
-
-    private static String unescape(String text) {
-        return text.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&#34;", "\"")
-                .replace("&#39;", "'")
-                .replace("&#64;", "@")
-                .replace("&#61;", "=")
-                .replace("&#43;", "+")
-                .replace("&#96;", "`")
-                .replace("&#123;", "{")
-                .replace("&amp;", "&");
     }
 }

@@ -83,10 +83,13 @@ public final class Posts {
         });
     }
 
-    /** Replaces what a post says. {@code editedAt} null is now; {@code raw} the remote object as it came. */
+    /**
+     * Replaces what a post says. {@code editedAt} null is now; {@code raw} the remote object as it came. Refused for
+     * one that is deleted, also since whoever asks has read it.
+     */
     public Post rewrite(long id, Words words, @Nullable Instant editedAt, @Nullable String raw) {
         return transactions.write(() -> {
-            sql.update(POST)
+            var changed = sql.update(POST)
                     .set(POST.TITLE, words.title())
                     .set(POST.TEXT, words.text())
                     .set(POST.CONTENT_HTML, words.contentHtml())
@@ -95,6 +98,9 @@ public final class Posts {
                     .set(POST.RAW, raw == null ? null : JSON.valueOf(raw))
                     .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
                     .execute();
+            if (changed == 0) {
+                throw new Refused(new Refusal.Gone("This was taken back by who wrote it."));
+            }
             replaceTags(id, words.tags());
             return get(id);
         });

@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.fetch.GuardedClient;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
+import coop.talkoot.activitypub.signature.Wanted;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,23 +34,37 @@ final class Courier {
         }
         try {
             var body = delivery.body().getBytes(StandardCharsets.UTF_8);
-            var dialect = origins.dialectOf(host.get());
-            var answer = knock(delivery, body, dialect);
-            if (answer.status() == 400 || answer.status() == 401) {
-                var second = knock(delivery, body, dialect.other());
-                if (second.isSuccess()) {
-                    origins.remember(host.get(), dialect.other());
-                    return Verdict.of(second, delivery, clock.instant());
-                }
-            }
-            return Verdict.of(answer, delivery, clock.instant());
+            return Verdict.of(knockTwice(delivery, host.get(), body), delivery, clock.instant());
         } catch (Unreachable cause) {
             return Verdict.unreachable(String.valueOf(cause.getMessage()), delivery, clock.instant());
         }
     }
 
-    private Answer knock(Delivery delivery, byte[] body, Dialect dialect) throws Unreachable {
-        var headers = signer.forPost(delivery.signerId(), URI.create(delivery.inbox()), body, dialect);
+    /** What counts of two answers: the first, unless the second dialect was understood. */
+    private Answer knockTwice(Delivery delivery, String host, byte[] body) throws Unreachable {
+        var dialect = origins.dialectOf(host, delivery.inbox());
+        var first = knock(delivery, body, dialect, Wanted.USUAL);
+        if (!isMisunderstood(first)) {
+            return first;
+        }
+        // Who says what to sign is obeyed; such a peer speaks RFC 9421 by that very word.
+        var wanted = first.header("accept-signature").flatMap(Wanted::of);
+        var other = wanted.isPresent() ? Dialect.RFC9421 : dialect.other();
+        var second = knock(delivery, body, other, wanted.orElse(Wanted.USUAL));
+        if (second.isSuccess()) {
+            origins.remember(host, other);
+        } else if (first.status() == 401) {
+            origins.forget(host);
+        }
+        return isMisunderstood(second) ? first : second;
+    }
+
+    private static boolean isMisunderstood(Answer answer) {
+        return answer.status() == 400 || answer.status() == 401;
+    }
+
+    private Answer knock(Delivery delivery, byte[] body, Dialect dialect, Wanted wanted) throws Unreachable {
+        var headers = signer.forPost(delivery.signerId(), URI.create(delivery.inbox()), body, dialect, wanted);
         return client.post(delivery.inbox(), headers, body);
     }
 }

@@ -3,15 +3,16 @@ package coop.talkoot.activitypub.delivery;
 import static coop.talkoot.schema.Tables.ACTIVITY;
 import static coop.talkoot.schema.Tables.DELIVERY;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -73,24 +74,29 @@ public final class Deliveries {
             var now = clock.instant();
             var row = DELIVERY.as("candidate");
             var earlier = DELIVERY.as("earlier");
-            var due = DSL.select(row.ID)
-                    .from(row)
-                    .where(row.STATE.eq("PENDING"))
-                    .and(row.NEXT_ATTEMPT_AT.le(now))
-                    .and(row.CLAIMED_UNTIL.isNull().or(row.CLAIMED_UNTIL.lt(now)))
-                    .andNotExists(DSL.selectOne()
-                            .from(earlier)
-                            .where(earlier.INBOX.eq(row.INBOX))
-                            .and(earlier.STATE.eq("PENDING"))
-                            .and(earlier.ID.lt(row.ID)))
-                    .orderBy(row.NEXT_ATTEMPT_AT, row.ID)
-                    .limit(most)
-                    .forUpdate()
-                    .skipLocked();
-            var claimed = sql.update(DELIVERY)
+            // Materialised: evaluated once, or the limit would not hold.
+            var due = DSL.name("due")
+                    .fields("id")
+                    .asMaterialized(DSL.select(row.ID)
+                            .from(row)
+                            .where(row.STATE.eq("PENDING"))
+                            .and(row.NEXT_ATTEMPT_AT.le(now))
+                            .and(row.CLAIMED_UNTIL.isNull().or(row.CLAIMED_UNTIL.lt(now)))
+                            .andNotExists(DSL.selectOne()
+                                    .from(earlier)
+                                    .where(earlier.INBOX.eq(row.INBOX))
+                                    .and(earlier.STATE.eq("PENDING"))
+                                    .and(earlier.ID.lt(row.ID)))
+                            .orderBy(row.NEXT_ATTEMPT_AT, row.ID)
+                            .limit(most)
+                            .forUpdate()
+                            .skipLocked());
+            var claimed = sql.with(due)
+                    .update(DELIVERY)
                     .set(DELIVERY.CLAIMED_UNTIL, now.plus(CLAIM))
                     .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
-                    .where(DELIVERY.ID.in(due))
+                    .where(DELIVERY.ID.in(
+                            DSL.select(due.field("id", Long.class)).from(due)))
                     .returning(DELIVERY.ID)
                     .fetch(DELIVERY.ID);
             return sql.select(
@@ -100,6 +106,7 @@ public final class Deliveries {
                             DELIVERY.INBOX,
                             ACTIVITY.BODY,
                             DELIVERY.ATTEMPTS,
+                            DELIVERY.REFUSALS,
                             DELIVERY.CREATED_AT)
                     .from(DELIVERY)
                     .join(ACTIVITY)
@@ -113,7 +120,8 @@ public final class Deliveries {
                             found.value4(),
                             found.value5(),
                             found.value6(),
-                            found.value7()));
+                            found.value7(),
+                            found.value8()));
         });
     }
 
@@ -130,16 +138,12 @@ public final class Deliveries {
                             .set(DELIVERY.LAST_STATUS, gone.status())
                             .set(DELIVERY.REASON, "the receiver is gone")
                             .set(DELIVERY.FINISHED_AT, clock.instant())
+                            .setNull(DELIVERY.CLAIMED_UNTIL)
                             .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
                             .execute();
-                case Verdict.Later later ->
-                    sql.update(DELIVERY)
-                            .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
-                            .set(DELIVERY.LAST_STATUS, later.status())
-                            .set(DELIVERY.REASON, shortened(later.reason()))
-                            .setNull(DELIVERY.CLAIMED_UNTIL)
-                            .where(DELIVERY.ID.eq(delivery.id()))
-                            .execute();
+                case Verdict.Later later -> putOff(delivery, later, 0);
+                case Verdict.Again again ->
+                    putOff(delivery, new Verdict.Later(again.status(), again.reason(), again.notBefore()), 1);
             }
         });
     }
@@ -160,6 +164,17 @@ public final class Deliveries {
                 .execute());
     }
 
+    private void putOff(Delivery delivery, Verdict.Later later, int refusals) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
+                .set(DELIVERY.REFUSALS, DELIVERY.REFUSALS.plus(refusals))
+                .set(DELIVERY.LAST_STATUS, later.status())
+                .set(DELIVERY.REASON, shortened(later.reason()))
+                .setNull(DELIVERY.CLAIMED_UNTIL)
+                .where(pending(delivery))
+                .execute();
+    }
+
     private void finish(Delivery delivery, String state, int status, @Nullable String reason) {
         Field<String> why = reason == null ? DSL.inline((String) null) : DSL.val(shortened(reason));
         sql.update(DELIVERY)
@@ -168,15 +183,21 @@ public final class Deliveries {
                 .set(DELIVERY.REASON, why)
                 .set(DELIVERY.FINISHED_AT, clock.instant())
                 .setNull(DELIVERY.CLAIMED_UNTIL)
-                .where(DELIVERY.ID.eq(delivery.id()))
+                .where(pending(delivery))
                 .execute();
+    }
+
+    /** Whoever took so long that another took the row over and ended it, changes nothing. */
+    private static Condition pending(Delivery delivery) {
+        return DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING"));
     }
 
     private static String shortened(String reason) {
         return reason.length() > 500 ? reason.substring(0, 500) : reason;
     }
 
+    /** An inbox that is no URL must not undo the deed; its row is given up when its turn comes. */
     private static String host(String inbox) {
-        return URI.create(inbox).getRawAuthority();
+        return Hosts.of(inbox).orElse(inbox);
     }
 }

@@ -7,6 +7,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,13 @@ public final class DeliveryWorker
 
     private final Deliveries deliveries;
     private final Courier courier;
+    private final Clock clock;
     private final Dispatcher<Delivery> dispatcher;
 
-    DeliveryWorker(Deliveries deliveries, Courier courier, Settings settings) {
+    DeliveryWorker(Deliveries deliveries, Courier courier, Clock clock, Settings settings) {
         this.deliveries = deliveries;
         this.courier = courier;
+        this.clock = clock;
         this.dispatcher = new Dispatcher<>("delivery", settings.deliveryWorkers(), this);
         deliveries.onEnqueued(dispatcher::wake);
     }
@@ -49,7 +52,7 @@ public final class DeliveryWorker
 
     @Override
     public void failed(Delivery delivery, RuntimeException cause) {
-        deliveries.conclude(delivery, new Verdict.Parked(0, String.valueOf(cause)));
+        deliveries.conclude(delivery, Verdict.broken(cause, delivery, clock.instant()));
     }
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")

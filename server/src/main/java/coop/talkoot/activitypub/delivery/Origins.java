@@ -5,7 +5,9 @@ import static coop.talkoot.schema.Tables.ORIGIN;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
+import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.vocab.Namespaces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,19 +21,24 @@ final class Origins {
     private final DSLContext sql;
     private final Transactions transactions;
     private final Clock clock;
+    private final Inboxes inboxes;
     private final Cache<String, Dialect> known = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    Origins(DSLContext sql, Transactions transactions, Clock clock) {
+    Origins(DSLContext sql, Transactions transactions, Clock clock, Inboxes inboxes) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
+        this.inboxes = inboxes;
     }
 
-    /** Cavage for whom nothing is known: some accept RFC 9421 and then drop it, so that no second knock comes. */
-    Dialect dialectOf(String host) {
+    /**
+     * RFC 9421 for whom says in so many words to speak it, else Cavage while nothing is known: some accept RFC 9421
+     * and then drop it, so that no second knock comes.
+     */
+    Dialect dialectOf(String host, String inbox) {
         return known.get(
                 host,
                 name -> transactions.read(() -> sql.select(ORIGIN.SIGNATURE)
@@ -39,7 +46,9 @@ final class Origins {
                         .where(ORIGIN.HOST.eq(name).and(ORIGIN.VALID_UNTIL.gt(clock.instant())))
                         .fetchOptional(ORIGIN.SIGNATURE)
                         .map(Dialect::valueOf)
-                        .orElse(Dialect.CAVAGE)));
+                        .orElseGet(() -> inboxes.implement(inbox, host, Namespaces.MESSAGE_SIGNATURES)
+                                ? Dialect.RFC9421
+                                : Dialect.CAVAGE)));
     }
 
     void remember(String host, Dialect dialect) {
@@ -53,5 +62,12 @@ final class Origins {
                 .set(ORIGIN.SIGNATURE, dialect.name())
                 .set(ORIGIN.VALID_UNTIL, clock.instant().plus(REMEMBERED))
                 .execute());
+    }
+
+    /** Neither dialect worked: begin anew. */
+    void forget(String host) {
+        known.invalidate(host);
+        transactions.run(
+                () -> sql.deleteFrom(ORIGIN).where(ORIGIN.HOST.eq(host)).execute());
     }
 }

@@ -16,6 +16,9 @@ sealed interface Verdict {
     /** Not now; not before {@code notBefore}. */
     record Later(int status, String reason, Instant notBefore) implements Verdict {}
 
+    /** Like {@link Later}, but only a few times: what was answered rarely passes. */
+    record Again(int status, String reason, Instant notBefore) implements Verdict {}
+
     /** Never: the peer will not have it, or it has been tried for too long. */
     record GivenUp(int status, String reason) implements Verdict {}
 
@@ -28,10 +31,11 @@ sealed interface Verdict {
     /** How long a delivery is worth trying. */
     Duration GIVE_UP_AFTER = Duration.ofDays(7);
 
-    /** GoToSocial answers 500 to permanent errors (wire.md §2a.3). */
-    int TRIES_AT_500 = 3;
-    /** 401, 403, 404 may pass: the peer could not fetch our key, or was restoring. */
-    int TRIES_AT_REFUSAL = 3;
+    /**
+     * How often 500, 401, 403 and 404 are believed to pass: GoToSocial answers 500 to permanent errors (wire.md §2a.3),
+     * and the others mean at times that the peer could not fetch our key, or was restoring.
+     */
+    int REFUSALS = 3;
 
     Duration LONGEST_WAIT = Duration.ofHours(12);
 
@@ -45,21 +49,31 @@ sealed interface Verdict {
         if (status == 410) {
             return new Gone(status);
         }
-        if (status == 500 && delivery.attempts() >= TRIES_AT_500) {
-            return new Parked(status, reason + " " + delivery.attempts() + " times");
+        if (status == 500) {
+            return again(status, reason, delivery, now, new Parked(status, reason + " " + REFUSALS + " times"));
         }
         if (status == 408 || status == 429 || status >= 500) {
             return later(status, reason, retryAfter(answer, now), delivery, now);
         }
         var mayPass = status == 401 || status == 403 || status == 404;
-        return mayPass && delivery.attempts() < TRIES_AT_REFUSAL
-                ? later(status, reason, now, delivery, now)
-                : new GivenUp(status, reason);
+        var givenUp = new GivenUp(status, reason);
+        return mayPass ? again(status, reason, delivery, now, givenUp) : givenUp;
+    }
+
+    /** Something broke on our side; a person should look when it breaks again and again. */
+    static Verdict broken(RuntimeException cause, Delivery delivery, Instant now) {
+        return again(0, cause.toString(), delivery, now, new Parked(0, cause.toString()));
     }
 
     /** The peer could not be reached. */
     static Verdict unreachable(String reason, Delivery delivery, Instant now) {
         return later(0, reason, now, delivery, now);
+    }
+
+    private static Verdict again(int status, String reason, Delivery delivery, Instant now, Verdict end) {
+        return delivery.refusals() + 1 < REFUSALS
+                ? new Again(status, reason, now.plus(backOff(delivery.attempts())))
+                : end;
     }
 
     private static Verdict later(int status, String reason, Instant asked, Delivery delivery, Instant now) {
@@ -70,7 +84,7 @@ sealed interface Verdict {
         return new Later(status, reason, asked.isAfter(own) ? asked : own);
     }
 
-    /** n⁴ + 15 seconds and up to as much again of jitter of a tenth, never more than twelve hours. */
+    /** n⁴ + 15 seconds, at most twelve hours, and up to a tenth of that as jitter. */
     static Duration backOff(int attempts) {
         var tries = Math.min(attempts, 30L);
         var seconds = Math.min(tries * tries * tries * tries + 15, LONGEST_WAIT.toSeconds());

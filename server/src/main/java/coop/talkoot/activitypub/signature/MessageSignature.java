@@ -3,8 +3,10 @@ package coop.talkoot.activitypub.signature;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -17,32 +19,45 @@ final class MessageSignature {
 
     /** The headers to send: the digest when there is a body, and the signature. */
     static Map<String, String> sign(
-            ActorKey key, String method, URI url, byte[] body, String contentType, Instant now) {
+            ActorKey key, String method, URI url, byte[] body, String contentType, Instant now, Wanted wanted) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Host", url.getRawAuthority());
-        var components = "\"@method\" \"@target-uri\"";
+        var components = new LinkedHashSet<>(List.of("@method", "@target-uri"));
         if (method.equals("POST")) {
             headers.put("Content-Digest", Digests.contentDigest(body));
             headers.put("Content-Type", contentType);
-            components += " \"content-digest\"";
+            components.add("content-digest");
         }
-        var parameters = "(" + components + ");created=" + now.getEpochSecond() + ";keyid=\"" + key.uri()
-                + "\";alg=\"rsa-v1_5-sha256\"";
-        var base = new StringBuilder("\"@method\": " + method + "\n\"@target-uri\": " + url + "\n");
-        if (method.equals("POST")) {
-            base.append("\"content-digest\": ")
-                    .append(headers.get("Content-Digest"))
-                    .append('\n');
-        }
-        base.append("\"@signature-params\": ").append(parameters);
+        components.addAll(wanted.components());
+        var parameters = "(\"" + String.join("\" \"", components) + "\");created=" + now.getEpochSecond() + ";keyid=\""
+                + key.uri() + "\";alg=\"rsa-v1_5-sha256\"" + wanted.parameters();
         var privateKey = key.privateKey();
         if (privateKey == null) {
             throw new IllegalArgumentException(key + " is not ours to sign with");
         }
-        var signature = Crypto.sign(key.algorithm(), privateKey, base.toString().getBytes(StandardCharsets.UTF_8));
-        headers.put("Signature-Input", "sig1=" + parameters);
-        headers.put("Signature", "sig1=:" + Base64.getEncoder().encodeToString(signature) + ":");
+        var text = base(method, url, headers, body, new ArrayList<>(components), parameters);
+        var signature = Crypto.sign(key.algorithm(), privateKey, text.getBytes(StandardCharsets.UTF_8));
+        headers.put("Signature-Input", wanted.label() + "=" + parameters);
+        headers.put("Signature", wanted.label() + "=:" + Base64.getEncoder().encodeToString(signature) + ":");
         return headers;
+    }
+
+    private static String base(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte[] body,
+            List<String> components,
+            String parameters) {
+        var values = new LinkedHashMap<String, List<String>>();
+        headers.forEach((name, value) -> values.put(name, List.of(value)));
+        try {
+            return base(
+                    new IncomingRequest(method, url.toString(), values, body),
+                    new SignatureInput("", components, Map.of(), parameters));
+        } catch (BadSignature impossible) {
+            throw new IllegalStateException("we ask ourselves for what we do not send", impossible);
+        }
     }
 
     /** Everything but the key. */

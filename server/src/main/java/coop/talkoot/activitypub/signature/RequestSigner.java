@@ -35,12 +35,12 @@ public final class RequestSigner {
         return CavageSignature.sign(key, "GET", url, new byte[0], CONTENT_TYPE, clock.instant());
     }
 
-    /** Headers of a signed POST of exactly this body. */
-    public Map<String, String> forPost(long signerId, URI url, byte[] body, Dialect dialect) {
+    /** Headers of a signed POST of exactly this body; {@code wanted} counts for RFC 9421 alone. */
+    public Map<String, String> forPost(long signerId, URI url, byte[] body, Dialect dialect, Wanted wanted) {
         var key = keys.ownKey(signerId, ActorKey.Algorithm.RSA);
         return switch (dialect) {
             case CAVAGE -> CavageSignature.sign(key, "POST", url, body, CONTENT_TYPE, clock.instant());
-            case RFC9421 -> MessageSignature.sign(key, "POST", url, body, CONTENT_TYPE, clock.instant());
+            case RFC9421 -> MessageSignature.sign(key, "POST", url, body, CONTENT_TYPE, clock.instant(), wanted);
         };
     }
 }

@@ -34,7 +34,7 @@ class RequestSignatureSpec extends Specification {
         headers << [
                 CavageSignature.sign(rsa(), 'GET', URI.create('https://bakery.example/things?page=2'), new byte[0], '', NOW),
                 CavageSignature.sign(rsa(), 'GET', URI.create('https://bakery.example/things'), new byte[0], '', NOW),
-                MessageSignature.sign(rsa(), 'GET', URI.create('https://bakery.example/things?page=2'), new byte[0], '', NOW)]
+                MessageSignature.sign(rsa(), 'GET', URI.create('https://bakery.example/things?page=2'), new byte[0], '', NOW, Wanted.USUAL)]
     }
 
     def "a #dialect request that was changed on the way is refused: #change"() {
@@ -241,7 +241,7 @@ class RequestSignatureSpec extends Specification {
         def url = URI.create(INBOX)
         def headers = dialect == RequestSigner.Dialect.CAVAGE
                 ? CavageSignature.sign(rsa(), 'POST', url, BODY, RequestSigner.CONTENT_TYPE, NOW)
-                : MessageSignature.sign(rsa(), 'POST', url, BODY, RequestSigner.CONTENT_TYPE, NOW)
+                : MessageSignature.sign(rsa(), 'POST', url, BODY, RequestSigner.CONTENT_TYPE, NOW, Wanted.USUAL)
         return new IncomingRequest('POST', INBOX, many(headers), BODY)
     }
 
