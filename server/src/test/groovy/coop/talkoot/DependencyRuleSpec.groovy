@@ -56,7 +56,7 @@ class DependencyRuleSpec extends Specification {
         'activitypub.mapping'   | DOMAIN + ['activitypub', 'vocab']                                        || 'activitypub.signature.Keys'
         'activitypub.actor'     | DOMAIN + ['activitypub', 'vocab', 'activitypub.mapping']                 || 'activitypub.fetch.GuardedClient'
         'activitypub.fetch'     | DOMAIN + ['activitypub', 'vocab'] + below('actor', 'mapping', 'signature') || 'activitypub.delivery.Deliveries'
-        'activitypub.delivery'  | DOMAIN + ['activitypub'] + below('fetch', 'signature')                   || 'activitypub.outbox.ActorDocuments'
+        'activitypub.delivery'  | DOMAIN + ['activitypub'] + below('fetch', 'signature')                   || 'activitypub.outbox.Activities'
         'activitypub.outbox'    | DOMAIN + ['activitypub', 'vocab'] + below('actor', 'mapping', 'signature', 'delivery') || 'activitypub.fetch.GuardedClient'
         'activitypub.inbox'     | DOMAIN + ['activitypub', 'vocab'] + below('fetch', 'mapping', 'signature') || 'activitypub.delivery.Deliveries'
     }

@@ -17,10 +17,9 @@ import spock.lang.Shared
 import spock.lang.Specification
 
 /** A whole instance as people use it, in a real browser; pictures are left in target/screens to be looked at. */
-@Requires(value = { LocalBrowser.isUsable() }, reason = 'left out: Chromium is not here')
+@Requires(value = { LocalBrowser.canJudge() }, reason = 'left out: Chromium or axe-core is not here')
 class JourneySpec extends Specification {
     private static final SCREENS = Path.of('target/screens')
-    private static final RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
     @Shared @AutoCleanup(quiet = true) LocalBrowser browser = new LocalBrowser()
 
@@ -183,7 +182,7 @@ class JourneySpec extends Specification {
                 .setReducedMotion(ReducedMotion.REDUCE).setJavaScriptEnabled(withScripts))
         contexts << context
         if (withScripts) {
-            LocalBrowser.axe().ifPresent { context.addInitScript(it) }
+            context.addInitScript(LocalBrowser.axe().get())
         }
         def page = context.newPage()
         page.setDefaultTimeout(15_000)
@@ -204,16 +203,9 @@ class JourneySpec extends Specification {
     /** Keeps a picture, and looks for what does not fit and what not everybody can use. */
     private void seen(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("journey-$name-${look}.png")))
-        if (look.endsWith('plain')) {
-            return
+        if (!look.endsWith('plain')) {
+            troubles.addAll(LocalBrowser.faults(page, name))
         }
-        def widths = page.evaluate('() => [document.documentElement.scrollWidth, innerWidth]') as List<Integer>
-        if (widths[0] > widths[1]) {
-            troubles << "$name is ${widths[0]} pixels wide".toString()
-        }
-        def found = page.evaluate('''async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
-            .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ')))''', RULES) as List<String>
-        troubles.addAll(found.collect { "$name: $it".toString() })
     }
 
     private static void fill(Page page, Map<String, String> values) {

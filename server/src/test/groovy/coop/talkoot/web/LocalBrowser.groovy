@@ -2,6 +2,7 @@ package coop.talkoot.web
 
 import com.microsoft.playwright.Browser
 import com.microsoft.playwright.BrowserType
+import com.microsoft.playwright.Page
 import com.microsoft.playwright.Playwright
 
 import java.nio.file.Files
@@ -12,6 +13,8 @@ final class LocalBrowser implements Closeable {
     private static final PLACES = [System.getenv('CHROMIUM'), '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     private static final QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
                                   '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+    private static final RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
     private final Playwright playwright
     final Browser browser
@@ -31,10 +34,24 @@ final class LocalBrowser implements Closeable {
         place().present || System.getenv('CI') == 'true'
     }
 
+    /** Whether pages can be judged here: a browser, and axe-core in it. */
+    static boolean canJudge() {
+        place().present && axe().present || System.getenv('CI') == 'true'
+    }
+
     /** Source of axe-core as npm installs it from src/test/browser, if it is here. */
     static Optional<String> axe() {
         def file = Path.of('src/test/browser/node_modules/axe-core/axe.min.js')
         Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty()
+    }
+
+    /** What does not fit into the window, and what axe finds that not everybody can use. */
+    static List<String> faults(Page page, String name) {
+        def widths = page.evaluate('() => [document.documentElement.scrollWidth, innerWidth]') as List<Integer>
+        def found = page.evaluate('''async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
+            .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))''', RULES) as List<String>
+        def wide = widths[0] > widths[1] ? ["${widths[0]} pixels wide in a window of ${widths[1]}"] : []
+        return (wide + found).collect { "$name: $it".toString() }
     }
 
     @Override

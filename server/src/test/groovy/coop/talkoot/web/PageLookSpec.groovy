@@ -15,7 +15,6 @@ import java.nio.file.Path
 /** Opens every sample page in a real browser; pictures are left in target/screens to be looked at. */
 class PageLookSpec extends Specification {
     private static final SCREENS = Path.of('target/screens')
-    private static final RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
     @Shared Map<String, List> pages = new SamplePages().all()
     @Shared String axe
@@ -53,8 +52,7 @@ class PageLookSpec extends Specification {
         pages.keySet().each { name ->
             current = name
             page.navigate(server.address(name))
-            troubles.addAll(overflow(page, name))
-            troubles.addAll(violations(page, name))
+            troubles.addAll(LocalBrowser.faults(page, name))
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("$name-$width-${scheme.name().toLowerCase()}.png")))
         }
 
@@ -90,16 +88,5 @@ class PageLookSpec extends Specification {
 
         cleanup:
         context?.close()
-    }
-
-    private static List<String> overflow(Page page, String name) {
-        def widths = page.evaluate('() => [document.documentElement.scrollWidth, innerWidth]') as List<Integer>
-        widths[0] > widths[1] ? ["$name: ${widths[0]} pixels wide in a window of ${widths[1]}".toString()] : []
-    }
-
-    private static List<String> violations(Page page, String name) {
-        def found = page.evaluate('''async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
-            .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))''', RULES) as List<String>
-        found.collect { "$name: $it".toString() }
     }
 }

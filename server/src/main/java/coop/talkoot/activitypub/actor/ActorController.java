@@ -16,19 +16,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ActorController {
     private final Identities identities;
-    private final DocumentSource source;
+    private final ActorDocuments documents;
     private final Memberships memberships;
     private final MembershipMapping mapping;
     private final SignedReader readers;
 
     ActorController(
             Identities identities,
-            DocumentSource source,
+            ActorDocuments documents,
             Memberships memberships,
             MembershipMapping mapping,
             SignedReader readers) {
         this.identities = identities;
-        this.source = source;
+        this.documents = documents;
         this.memberships = memberships;
         this.mapping = mapping;
         this.readers = readers;
@@ -37,7 +37,7 @@ final class ActorController {
     /** Served to the unsigned always: who checks our signature must not need one for that (wire.md 4.1). */
     @Get(value = "/actor", produces = MediaType.ALL)
     HttpResponse<byte[]> server() {
-        return Answers.document(source.document(identities.server()), true);
+        return Answers.document(documents.of(identities.server()), true);
     }
 
     /** Only for the member and the group. */

@@ -1,16 +1,11 @@
 package coop.talkoot.activitypub.actor;
 
-import coop.talkoot.activitypub.mapping.ActorMapping;
 import coop.talkoot.activitypub.mapping.ListingMapping;
 import coop.talkoot.activitypub.mapping.PostMapping;
 import coop.talkoot.exchange.Listings;
-import coop.talkoot.groups.Groups;
-import coop.talkoot.groups.Memberships;
-import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
-import coop.talkoot.vocab.Actor;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -19,49 +14,29 @@ import java.util.function.Supplier;
 @Singleton
 final class DocumentSource {
     private final LocalActors actors;
-    private final Groups groups;
-    private final Memberships memberships;
-    private final ActorKeys keys;
+    private final ActorDocuments documents;
     private final LocalPosts posts;
     private final Listings listings;
-    private final ActorMapping actorMapping;
     private final PostMapping postMapping;
     private final ListingMapping listingMapping;
 
     DocumentSource(
             LocalActors actors,
-            Groups groups,
-            Memberships memberships,
-            ActorKeys keys,
+            ActorDocuments documents,
             LocalPosts posts,
             Listings listings,
-            ActorMapping actorMapping,
             PostMapping postMapping,
             ListingMapping listingMapping) {
         this.actors = actors;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.keys = keys;
+        this.documents = documents;
         this.posts = posts;
         this.listings = listings;
-        this.actorMapping = actorMapping;
         this.postMapping = postMapping;
         this.listingMapping = listingMapping;
     }
 
     MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
         return folder.equals("users") || folder.equals("groups") ? actor(folder, name) : post(folder, name, reader);
-    }
-
-    /** An actor's own document, which anybody may read: its keys are needed to check what it signs. */
-    Actor document(Identity identity) {
-        if (identity.kind() == Identity.Kind.GROUP) {
-            var group = groups.find(identity.id());
-            if (group.isPresent()) {
-                return actorMapping.group(group.get(), memberships.countMembers(identity.id()), keys.of(identity));
-            }
-        }
-        return actorMapping.actor(identity, keys.of(identity));
     }
 
     /** A post as an object, with its terms if it is a listing. */
@@ -74,7 +49,7 @@ final class DocumentSource {
 
     private MutableHttpResponse<byte[]> actor(String folder, String handle) {
         return actors.at(folder, handle)
-                .map(identity -> Answers.document(document(identity), true))
+                .map(identity -> Answers.document(documents.of(identity), true))
                 .orElseGet(Answers::notFound);
     }
 

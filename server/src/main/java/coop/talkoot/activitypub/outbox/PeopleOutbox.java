@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.outbox;
 
+import coop.talkoot.activitypub.actor.ActorDocuments;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.FollowMapping;
 import coop.talkoot.people.Identity;
@@ -79,7 +80,7 @@ final class PeopleOutbox {
     }
 
     private void profile(Identity identity) {
-        toFollowers(identity, mapping.update(id("update"), identity, actors.actor(identity)));
+        toFollowers(identity, mapping.update(id("update"), identity, actors.of(identity)));
     }
 
     private void send(Identity from, Identity to, JsonObject activity) {
