@@ -11,7 +11,7 @@ import spock.lang.Requires
 import spock.lang.Specification
 
 /** Requests other servers test themselves with, read where the shared data is at hand. */
-@Requires({ shared('data/wire/http-signatures/mastodon-request-vectors.json') != null })
+@Requires(value = { shared('data/wire/http-signatures/mastodon-request-vectors.json') != null }, reason = 'left out: the shared signature vectors are not here')
 class RequestVectorsSpec extends Specification {
     private static final KEY = 'https://remote.domain/users/bob#main-key'
     /** The key of the one vector signed with Ed25519; its file has the private half only. */
