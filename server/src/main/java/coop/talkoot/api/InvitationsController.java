@@ -3,14 +3,18 @@ package coop.talkoot.api;
 import coop.talkoot.groups.Invitations;
 import coop.talkoot.groups.Role;
 import coop.talkoot.http.SentFields;
+import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
@@ -45,6 +49,19 @@ final class InvitationsController {
         sent.done();
         var terms = new Invitations.Terms(role, uses, Duration.ofDays(days));
         return view(invitations.create(known.requireLocal(id), viewer.identity(), terms));
+    }
+
+    @Get("/groups/{id}/invitations")
+    HttpResponse<PageView<InvitationView>> open(HttpRequest<?> request, String id, Viewer viewer) {
+        var page = SentQuery.of(request).page();
+        var open = invitations.open(known.requireLocal(id), viewer.identity(), page);
+        return PageView.of(request, open, invitation -> InvitationView.of(null, null, invitation));
+    }
+
+    @Delete("/groups/{id}/invitations/{invitationId}")
+    @Status(HttpStatus.NO_CONTENT)
+    void revoke(String id, String invitationId, Viewer viewer) {
+        invitations.revoke(known.requireLocal(id), SentQuery.id(invitationId), viewer.identity());
     }
 
     @Get("/invitations/{token}")

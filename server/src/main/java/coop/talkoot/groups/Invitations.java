@@ -6,12 +6,16 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Tokens;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** Links that let people in. */
@@ -79,20 +83,55 @@ public final class Invitations {
 
     /** The invitation this link opens, if it still does. */
     public Optional<Invitation> find(String token) {
-        return transactions.read(() -> sql.fetchOptional(
-                        INVITATION,
-                        INVITATION
-                                .TOKEN_HASH
-                                .eq(Tokens.hash(token))
-                                .and(INVITATION.USES_LEFT.gt(0))
-                                .and(INVITATION.EXPIRES_AT.gt(clock.instant())))
+        return transactions.read(
+                () -> open(INVITATION.TOKEN_HASH.eq(Tokens.hash(token)), Page.Request.first(1)).stream()
+                        .findFirst());
+    }
+
+    /** What is still open into a group, for those who may invite; their links are known to nobody any more. */
+    public Page<Invitation> open(Group group, Identity coordinator, Page.Request page) {
+        return transactions.read(() -> {
+            memberships.requireRole(group.id(), coordinator.id(), Role.COORDINATOR);
+            return Page.of(open(INVITATION.GROUP_ID.eq(group.id()), page), page.limit(), Invitation::id);
+        });
+    }
+
+    /** Closes an invitation; only an admin one that lets in as more than a member. Who came in by it stays. */
+    public void revoke(Group group, long id, Identity coordinator) {
+        transactions.run(() -> {
+            memberships.requireRole(group.id(), coordinator.id(), Role.COORDINATOR);
+            var invitation =
+                    open(INVITATION.ID.eq(id).and(INVITATION.GROUP_ID.eq(group.id())), Page.Request.first(1)).stream()
+                            .findFirst()
+                            .orElseThrow(() -> Refused.notFound("This invitation is not open any more."));
+            if (invitation.role() != Role.MEMBER) {
+                memberships.requireRole(group.id(), coordinator.id(), Role.ADMIN);
+            }
+            sql.deleteFrom(INVITATION).where(INVITATION.ID.eq(id)).execute();
+        });
+    }
+
+    /** Newest first, one more than the page has. */
+    private List<Invitation> open(Condition condition, Page.Request page) {
+        var rows = sql.selectFrom(INVITATION)
+                .where(condition)
+                .and(INVITATION.USES_LEFT.gt(0))
+                .and(INVITATION.EXPIRES_AT.gt(clock.instant()))
+                .and(INVITATION.ID.lt(page.before()))
+                .orderBy(INVITATION.ID.desc())
+                .limit(page.limit() + 1)
+                .fetch();
+        var inviters = identities.byIds(rows.getValues(INVITATION.INVITER_ID));
+        var into = rows.isEmpty() ? null : groups.get(rows.getFirst().getGroupId());
+        return rows.stream()
                 .map(row -> new Invitation(
                         row.getId(),
-                        groups.get(row.getGroupId()),
-                        identities.get(row.getInviterId()),
+                        Objects.requireNonNull(into),
+                        Objects.requireNonNull(inviters.get(row.getInviterId())),
                         Role.valueOf(row.getRole()),
                         row.getUsesLeft(),
-                        row.getExpiresAt())));
+                        row.getExpiresAt()))
+                .toList();
     }
 
     /** {@code person} comes in by this link; a member already uses nothing up. */

@@ -6,7 +6,9 @@ import coop.talkoot.groups.Invitations;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Role;
 import coop.talkoot.groups.Welcome;
+import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.NewPerson;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
@@ -16,6 +18,7 @@ import coop.talkoot.web.view.InvitationPage;
 import coop.talkoot.web.view.InvitePage;
 import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.Section;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -111,6 +114,16 @@ final class InvitationPages {
         }
     }
 
+    @Post("/groups/{handle}/invitations/{id}/close")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> close(HttpRequest<?> request, String handle, String id) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var group = known.group("groups", handle);
+        invitations.revoke(group, SentQuery.id(id), viewer.identity());
+        return pages.go(visit, names.href(group.identity()) + "/invite", "flash.revoked");
+    }
+
     @Get("/join/{token}")
     HttpResponse<byte[]> door(HttpRequest<?> request, String token) {
         var visit = Visit.of(request);
@@ -160,13 +173,42 @@ final class InvitationPages {
     }
 
     private InvitePage invite(Visit visit, Group group, Fields fields, @Nullable String link, @Nullable Instant until) {
-        var own = memberships.requireRole(group.id(), visit.require().actorId(), Role.COORDINATOR);
+        var viewer = visit.require();
+        var own = memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
+        var isAdmin = own.role().includes(Role.ADMIN);
+        var texts = Frames.texts(visit);
         var roles = Stream.of(Role.values())
-                .filter(role -> role == Role.MEMBER || own.role().includes(Role.ADMIN))
-                .map(role -> new Choice(role.name(), Frames.texts(visit).say("role." + role)))
+                .filter(role -> role == Role.MEMBER || isAdmin)
+                .map(role -> new Choice(role.name(), texts.say("role." + role)))
                 .toList();
+        var action = names.href(group.identity()) + "/invite";
+        // after a form has been sent there is no page to turn to in the address
+        var asked = visit.request().getMethod() == HttpMethod.GET
+                ? SentQuery.of(visit.request()).page()
+                : Page.Request.first(Page.Request.MOST / 2);
+        var open = invitations.open(group, viewer.identity(), asked);
         return new InvitePage(
-                names.who(group.identity()), names.href(group.identity()) + "/invite", fields, roles, link, until);
+                names.who(group.identity()),
+                action,
+                fields,
+                roles,
+                link,
+                until,
+                open.items().stream()
+                        .map(invitation -> draw(invitation, isAdmin, visit))
+                        .toList(),
+                Links.pager(action, Map.of(), asked, open));
+    }
+
+    private InvitePage.OpenInvitation draw(Invitation invitation, boolean isAdmin, Visit visit) {
+        var mayClose = isAdmin || invitation.role() == Role.MEMBER;
+        var close = names.href(invitation.group().identity()) + "/invitations/" + invitation.id() + "/close";
+        return new InvitePage.OpenInvitation(
+                names.who(invitation.inviter()),
+                Frames.texts(visit).say("role." + invitation.role()),
+                invitation.usesLeft(),
+                invitation.expiresAt(),
+                mayClose ? close : null);
     }
 
     private InvitationPage page(Visit visit, Invitation invitation, String token, Fields fields) {

@@ -179,6 +179,20 @@ class PeopleAndGroupsApiSpec extends Specification {
         bakery.post("/invitations/$token/accept", null, 'carol').statusCode() == 404
     }
 
+    def "open invitations are listed without their links, and closed"() {
+        given:
+        def created = json(bakery.post("/groups/$bakery.id/invitations", [uses: 5], 'keeper'))
+
+        expect:
+        bakery.get("/groups/$bakery.id/invitations", 'alice').statusCode() == 403
+        def listed = json(bakery.get("/groups/$bakery.id/invitations?limit=1", 'keeper')).items[0]
+        listed == created + [token: null, link: null]
+        bakery.delete("/groups/$bakery.id/invitations/$created.id", 'alice').statusCode() == 403
+        bakery.delete("/groups/$bakery.id/invitations/$created.id", 'keeper').statusCode() == 204
+        bakery.delete("/groups/$bakery.id/invitations/$created.id", 'keeper').statusCode() == 404
+        bakery.get("/invitations/$created.token").statusCode() == 404
+    }
+
     def "an invitation with #terms is refused"() {
         expect:
         bakery.post("/groups/$bakery.id/invitations", terms, 'keeper').statusCode() == 422

@@ -216,6 +216,44 @@ class MembershipsSpec extends Specification {
         memberships.countMembers(group.id()) == 3
     }
 
+    def "an open invitation is listed for those who may invite, and closed by them"() {
+        given:
+        def group = group(Group.JoinPolicy.INVITATION)
+        def coordinator = person()
+        memberships.appoint(group, coordinator, Role.COORDINATOR)
+        def token = invitations.create(group, admin, terms(uses: 3))
+        def keys = invitations.create(group, admin, terms(role: Role.ADMIN))
+        def mine = invitations.find(token).get()
+        def theirs = invitations.find(keys).get()
+
+        expect:
+        invitations.open(group, coordinator, Page.Request.first(2)).items()*.id() == [theirs.id(), mine.id()]
+        invitations.open(group, coordinator, new Page.Request(1, theirs.id())).items()*.id() == [mine.id()]
+
+        when: 'a stranger, and a coordinator who may not give that role'
+        def tries = [{ invitations.open(group, person(), Page.Request.first(2)) }, { invitations.revoke(group, mine.id(), person()) },
+                     { invitations.revoke(group, theirs.id(), coordinator) }].collect { attempt ->
+            try { attempt.call(); 'done' } catch (Refused refused) { refused.refusal().class.simpleName }
+        }
+
+        then:
+        tries == ['NotAllowed'] * 3
+        invitations.find(token).present
+
+        when:
+        invitations.revoke(group, mine.id(), coordinator)
+
+        then:
+        invitations.find(token).empty
+        invitations.open(group, admin, Page.Request.first(2)).items()*.id().first() == theirs.id()
+
+        when:
+        invitations.accept(token, person())
+
+        then:
+        thrown(Refused)
+    }
+
     def "an invitation ends with its time, and one that was never given opens nothing"() {
         given:
         def group = group(Group.JoinPolicy.INVITATION)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles the roles the viewer may give
  * @param link the link just made, null before
+ * @param open what was made before and still opens
  */
 public record InvitePage(
         Who group,
@@ -16,10 +17,21 @@ public record InvitePage(
         Fields fields,
         List<Choice> roles,
         @Nullable String link,
-        @Nullable Instant validUntil)
+        @Nullable Instant validUntil,
+        List<OpenInvitation> open,
+        Pager pager)
         implements PageView {
+    /** One that still opens; {@code role} as a word for people, {@code revokeAction} null for who may not close it. */
+    public record OpenInvitation(
+            Who inviter,
+            String role,
+            int usesLeft,
+            Instant until,
+            @Nullable String revokeAction) {}
+
     public InvitePage {
         roles = List.copyOf(roles);
+        open = List.copyOf(open);
     }
 
     @Override
