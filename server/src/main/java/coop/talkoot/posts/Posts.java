@@ -16,8 +16,10 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,16 @@ public final class Posts {
 
     public Optional<Post> byUri(String uri) {
         return transactions.read(() -> rows.one(POST.URI.eq(uri)));
+    }
+
+    /** Those of {@code uris} that are of deleted posts. */
+    public Set<String> deletedAmong(Collection<String> uris) {
+        return uris.isEmpty()
+                ? Set.of()
+                : transactions.read(() -> sql.select(POST.URI)
+                        .from(POST)
+                        .where(POST.URI.in(uris).and(POST.DELETED_AT.isNotNull()))
+                        .fetchSet(POST.URI));
     }
 
     /** A post by its id if {@code actorId} (null: the public) may read it. */

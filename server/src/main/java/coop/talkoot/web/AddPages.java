@@ -146,9 +146,8 @@ final class AddPages {
     }
 
     private List<Identity> ownGroups(Visit visit) {
-        var own = places.memberships(visit.require()).stream()
-                .map(Membership::group)
-                .toList();
+        visit.require();
+        var own = places.memberships(visit).stream().map(Membership::group).toList();
         if (own.isEmpty()) {
             throw Refused.notAllowed("Join a co-op first; offers and needs stand in one.");
         }

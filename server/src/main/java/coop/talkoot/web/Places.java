@@ -16,6 +16,7 @@ import java.util.Optional;
 @Singleton
 final class Places {
     private static final int MOST = 40;
+    private static final String ATTRIBUTE = "talkoot.places";
 
     private final Groups groups;
     private final Memberships memberships;
@@ -25,8 +26,26 @@ final class Places {
         this.memberships = memberships;
     }
 
-    /** The viewer's memberships, those of this server first, oldest first. */
-    List<Membership> memberships(Viewer viewer) {
+    /** The viewer's memberships, those of this server first, oldest first; asked for once a request. */
+    List<Membership> memberships(Visit visit) {
+        var viewer = visit.viewer();
+        return viewer == null
+                ? List.of()
+                : visit.request()
+                        .getAttribute(ATTRIBUTE, Known.class)
+                        .orElseGet(() -> remember(visit, viewer))
+                        .memberships();
+    }
+
+    private record Known(List<Membership> memberships) {}
+
+    private Known remember(Visit visit, Viewer viewer) {
+        var known = new Known(read(viewer));
+        visit.request().setAttribute(ATTRIBUTE, known);
+        return known;
+    }
+
+    private List<Membership> read(Viewer viewer) {
         return memberships.membershipsOf(viewer.actorId(), Page.Request.first(MOST)).items().stream()
                 .sorted(Comparator.comparingInt(
                                 (Membership membership) -> membership.group().isLocal() ? 0 : 1)
@@ -36,17 +55,11 @@ final class Places {
 
     /** The viewer's own co-op: where they read and write when they do not say where. */
     Optional<Identity> own(Visit visit) {
-        var viewer = visit.viewer();
-        return viewer == null
-                ? Optional.empty()
-                : memberships(viewer).stream().map(Membership::group).findFirst();
+        return memberships(visit).stream().map(Membership::group).findFirst();
     }
 
     List<Identity> all(Visit visit) {
-        var viewer = visit.viewer();
-        var own = viewer == null
-                ? List.<Identity>of()
-                : memberships(viewer).stream().map(Membership::group).toList();
+        var own = memberships(visit).stream().map(Membership::group).toList();
         return own.isEmpty() ? groups.local().stream().map(Group::identity).toList() : own;
     }
 }

@@ -4,7 +4,6 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
-import coop.talkoot.people.Viewer;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Responses;
@@ -76,12 +75,12 @@ final class PostCards {
                 found,
                 Set.copyOf(responses.favouritedAmong(viewer.actorId(), ids)),
                 Set.copyOf(responses.announcedAmong(viewer.actorId(), ids)),
-                roles(viewer));
+                roles(visit));
     }
 
-    private Map<Long, Role> roles(Viewer viewer) {
+    private Map<Long, Role> roles(Visit visit) {
         var roles = new HashMap<Long, Role>();
-        for (Membership membership : places.memberships(viewer)) {
+        for (Membership membership : places.memberships(visit)) {
             roles.put(membership.group().id(), membership.role());
         }
         return roles;

@@ -100,11 +100,7 @@ final class ActivityController {
 
     /** Without those whose object has since been deleted: their text would still say it. */
     private Page<StoredActivity> standing(Page<StoredActivity> page) {
-        return new Page<>(
-                page.items().stream()
-                        .filter(activity -> !allowed.isOfDeleted(activity))
-                        .toList(),
-                page.next());
+        return new Page<>(allowed.standing(page.items()), page.next());
     }
 
     private static Reference asSent(StoredActivity activity) {

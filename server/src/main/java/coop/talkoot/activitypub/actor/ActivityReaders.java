@@ -5,13 +5,13 @@ import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Audience;
-import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -57,16 +57,24 @@ final class ActivityReaders {
         if (!isAllowed) {
             return Right.NOTHING;
         }
-        return isOfDeleted(activity) ? Right.REMAINS : Right.WHOLE;
+        return standing(List.of(activity)).isEmpty() ? Right.REMAINS : Right.WHOLE;
     }
 
-    /** It would still say what has been deleted since. */
-    boolean isOfDeleted(StoredActivity activity) {
-        return TELLING.contains(activity.type())
-                && Optional.ofNullable(activity.objectUri())
-                        .flatMap(posts::byUri)
-                        .filter(Post::isDeleted)
-                        .isPresent();
+    /** Without those that would still say what has been deleted since. */
+    List<StoredActivity> standing(List<StoredActivity> activities) {
+        var told = activities.stream()
+                .filter(ActivityReaders::isTelling)
+                .map(StoredActivity::objectUri)
+                .filter(Objects::nonNull)
+                .toList();
+        var deleted = posts.deletedAmong(told);
+        return activities.stream()
+                .filter(activity -> !isTelling(activity) || !deleted.contains(activity.objectUri()))
+                .toList();
+    }
+
+    private static boolean isTelling(StoredActivity activity) {
+        return TELLING.contains(activity.type());
     }
 
     private boolean isParty(StoredActivity activity, Identity reader) {

@@ -156,7 +156,7 @@ final class CollectionController {
     /** Ours written out; those of others by id, for their own servers to tell. */
     private Reference reference(Listing listing) {
         return listing.post().isLocal()
-                ? Reference.to(source.object(listing.post()))
+                ? Reference.to(source.object(listing))
                 : Reference.to(listing.post().uri());
     }
 }

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.ListingMapping;
 import coop.talkoot.activitypub.mapping.PostMapping;
+import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
@@ -45,6 +46,10 @@ final class DocumentSource {
             case NOTE -> postMapping.note(post);
             case LISTING -> listings.of(post).map(listingMapping::note).orElseGet(() -> postMapping.note(post));
         };
+    }
+
+    ActivityObject object(Listing listing) {
+        return listingMapping.note(listing);
     }
 
     private MutableHttpResponse<byte[]> actor(String folder, String handle) {

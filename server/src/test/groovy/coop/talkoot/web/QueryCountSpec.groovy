@@ -1,0 +1,82 @@
+package coop.talkoot.web
+
+import java.util.concurrent.atomic.AtomicInteger
+import org.jooq.DSLContext
+import org.jooq.ExecuteContext
+import org.jooq.impl.DefaultExecuteListener
+import org.jooq.impl.DefaultExecuteListenerProvider
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** A list asks the database no more often when it is long. */
+class QueryCountSpec extends Specification {
+    @Shared @AutoCleanup PagesFixture fixture = new PagesFixture()
+    @Shared Map<String, Integer> before = [:]
+    @Shared AtomicInteger queries = new AtomicInteger()
+
+    private static final List<String> PAGES = [
+            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD']
+    private static final List<String> DOCUMENTS = [
+            '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
+            '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
+    private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies']
+
+    @Shared String thread
+    @Shared String group
+
+    def setupSpec() {
+        thread = fixture.offer(audience: 'PUBLIC')
+        group = fixture.groupId()
+        grow(1)
+        fixture.instance.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
+            @Override
+            void executeStart(ExecuteContext context) {
+                queries.incrementAndGet()
+            }
+        }))
+        all().each { before[it] = count(it) }
+        grow(12)
+    }
+
+    /** So many more members, each with a public offer, a note and an answer in the thread. */
+    private void grow(int times) {
+        times.times {
+            def member = fixture.member("m${System.nanoTime()}".take(25))
+            member.post('/add/offer', PagesFixture.OFFER + [audience: 'PUBLIC', group: group])
+            member.post('/', [text: 'Good morning #bike', audience: 'PUBLIC', group: group])
+            member.post(thread.replace('offers', 'posts') + '/reply', [text: 'Me too'])
+            fixture.invitation()
+            fixture.offer(audience: 'PUBLIC')
+        }
+    }
+
+    private static List<String> all() {
+        PAGES + DOCUMENTS + API
+    }
+
+    private int count(String path) {
+        def real = path.replace('THREAD', thread).replace('GROUP', group).replace('POST', thread.replace('/offers/', ''))
+        // the first answer fills caches that only the start of an instance sees empty
+        ask(real)
+        queries.set(0)
+        ask(real)
+        return queries.get()
+    }
+
+    private void ask(String path) {
+        def answer = path.contains('page=true') ? fixture.aino.raw(path, 'application/activity+json')
+                : path.startsWith('/api') ? fixture.aino.raw(path, 'application/json') : fixture.aino.raw(path)
+        assert answer.statusCode() == 200: "$path is ${answer.statusCode()}"
+    }
+
+    def "#path asks as often for much as for little"() {
+        expect:
+        count(path) <= before[path]
+        before[path] > 0
+        before[path] <= 40
+
+        where:
+        path << all()
+    }
+}
