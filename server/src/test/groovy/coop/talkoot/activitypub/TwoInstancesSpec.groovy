@@ -15,6 +15,7 @@ import coop.talkoot.platform.Page
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Notes
 import coop.talkoot.posts.Posts
+import coop.talkoot.posts.Reports
 import coop.talkoot.posts.Responses
 import coop.talkoot.posts.Timelines
 import coop.talkoot.posts.Words
@@ -140,6 +141,18 @@ class TwoInstancesSpec extends Specification {
         seen.terms() == offer.terms()
         seen.post().group().id() == bakery.group.id()
         bakery.bean(Timelines).ofGroup(bakery.group.id(), null, Page.Request.first(50)).items()*.uri().contains(offer.post().uri())
+    }
+
+    def "a report reaches who keeps the other server, and does not name who reported"() {
+        when:
+        def alice = bakery.keeper.identity()
+        garden.bean(Reports).file(garden.keeper.identity(), [alice.uri()], 'spam', Origin.LOCAL)
+        def report = await('the report') { bakery.bean(Reports).all(Page.Request.first(5)).items().find() }
+
+        then:
+        report.objectUris() == [alice.uri()]
+        report.content() == 'spam'
+        report.reporter().uri() == garden.instance.settings.uri('/actor')
     }
 
     def "unfollowing ends it on both sides"() {

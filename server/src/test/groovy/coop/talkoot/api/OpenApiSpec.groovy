@@ -34,7 +34,7 @@ class OpenApiSpec extends Specification {
         document.components.schemas[schema].properties.keySet() as List == view.recordComponents*.name
 
         where:
-        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, PostView, TermsView]
+        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, ReportView, PostView, TermsView]
         schema = view.simpleName
     }
 

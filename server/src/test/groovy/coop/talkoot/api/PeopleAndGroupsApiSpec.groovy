@@ -179,6 +179,25 @@ class PeopleAndGroupsApiSpec extends Specification {
         bakery.post("/invitations/$token/accept", null, 'carol').statusCode() == 404
     }
 
+    def "somebody and posts of theirs are reported to who keeps the server"() {
+        given:
+        def alice = bakery.idOf('alice')
+        def note = json(bakery.post('/notes', [audience: 'public', text: 'Buy now!'], 'alice'))
+        def other = json(bakery.post('/notes', [audience: 'direct', to: ["@keeper@${bakery.instance.settings.domain()}"], text: 'psst'], 'alice'))
+
+        expect:
+        def filed = bakery.post('/reports', [personId: alice, postIds: [note.id], comment: 'spam'], 'dave')
+        filed.statusCode() == 201
+        json(filed).objects == [json(bakery.get("/people/$alice")).uri, note.uri]
+        json(bakery.get('/reports?limit=1', 'keeper')).items == [json(filed)]
+        bakery.get('/reports', 'dave').statusCode() == 403
+        bakery.post('/reports', [personId: alice, postIds: [other.id]], 'dave').statusCode() == 422
+        bakery.post('/reports', [personId: bakery.idOf('bob'), postIds: [note.id]], 'dave').statusCode() == 422
+        bakery.post('/reports', [postIds: [note.id]], 'dave').statusCode() == 422
+        bakery.post('/reports', [personId: '1'], 'dave').statusCode() == 404
+        bakery.post('/reports', [personId: alice]).statusCode() == 401
+    }
+
     def "open invitations are listed without their links, and closed"() {
         given:
         def created = json(bakery.post("/groups/$bakery.id/invitations", [uses: 5], 'keeper'))
