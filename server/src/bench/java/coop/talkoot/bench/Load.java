@@ -1,0 +1,108 @@
+package coop.talkoot.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Requests over so many connections that are kept alive, each waiting for its answer before the next request. */
+final class Load {
+    /**
+     * What came of it.
+     *
+     * @param nanos how long each request took, in order of length
+     */
+    record Result(int sent, int good, double seconds, long[] nanos) {
+        double perSecond() {
+            return sent / seconds;
+        }
+
+        double millisAt(double share) {
+            return nanos.length == 0 ? 0 : nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / 1e6;
+        }
+    }
+
+    private Load() {}
+
+    /** Sends the requests 0 to {@code count}, the bytes of each as they go over the wire. */
+    static Result run(int port, int connections, int count, IntFunction<byte[]> request) throws InterruptedException {
+        var next = new AtomicInteger();
+        var good = new AtomicInteger();
+        var nanos = new long[count];
+        var began = System.nanoTime();
+        var threads = IntStream.range(0, connections)
+                .mapToObj(number -> Thread.ofPlatform().start(() -> {
+                    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                        socket.setTcpNoDelay(true);
+                        var in = new BufferedInputStream(socket.getInputStream(), 65536);
+                        for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                            var start = System.nanoTime();
+                            socket.getOutputStream().write(request.apply(i));
+                            var status = readAnswer(in);
+                            nanos[i] = System.nanoTime() - start;
+                            if (status >= 200 && status < 300) {
+                                good.incrementAndGet();
+                            }
+                        }
+                    } catch (IOException cause) {
+                        throw new UncheckedIOException(cause);
+                    }
+                }))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        Arrays.sort(nanos);
+        return new Result(count, good.get(), seconds, nanos);
+    }
+
+    static byte[] get(String path, String host) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: application/json\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static int readAnswer(InputStream in) throws IOException {
+        var status = Integer.parseInt(line(in).split(" ")[1]);
+        var length = 0;
+        var isChunked = false;
+        for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            var name = header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT);
+            var value = header.substring(header.indexOf(':') + 1).strip();
+            if (name.equals("content-length")) {
+                length = Integer.parseInt(value);
+            }
+            isChunked |= name.equals("transfer-encoding") && value.equalsIgnoreCase("chunked");
+        }
+        if (isChunked) {
+            for (var size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+                in.skipNBytes(size + 2L);
+            }
+            line(in);
+        } else {
+            in.skipNBytes(length);
+        }
+        return status;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        for (var next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("the server hung up");
+            }
+            if (next != '\r') {
+                text.append((char) next);
+            }
+        }
+        return text.toString();
+    }
+}
