@@ -8,6 +8,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.NewPost;
@@ -83,8 +84,11 @@ public final class Listings {
                 }
             }
             var written = posts.write(post);
-            rows.insert(written.id(), terms);
-            var listing = new Listing(written, terms, Listing.State.OPEN);
+            if (!written.isNew()) {
+                throw new Refused(new Refusal.Conflict("A post of this name is known, and is no listing."));
+            }
+            rows.insert(written.post().id(), terms);
+            var listing = new Listing(written.post(), terms, Listing.State.OPEN);
             events.publish(new ListingEvent.ListingPublished(listing));
             return listing;
         });

@@ -138,6 +138,11 @@ public final class Follows {
         return page(FOLLOW.FOLLOWEE_ID.eq(actorId).and(FOLLOW.STATE.eq(Follow.State.REQUESTED.name())), page);
     }
 
+    public boolean hasFollowers(long actorId) {
+        return transactions.read(() -> sql.fetchExists(
+                FOLLOW, FOLLOW.FOLLOWEE_ID.eq(actorId).and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))));
+    }
+
     public int countFollowers(long actorId) {
         return transactions.read(() -> sql.fetchCount(
                 FOLLOW, FOLLOW.FOLLOWEE_ID.eq(actorId).and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))));

@@ -61,7 +61,8 @@ public final class Identities {
         if (uris.isEmpty()) {
             return List.of();
         }
-        return transactions.read(() -> IdentityRows.all(sql, ACTOR.URI.in(uris), uris.size()));
+        return transactions.read(
+                () -> IdentityRows.all(sql, ACTOR.URI.eq(DSL.any(uris.toArray(String[]::new))), uris.size()));
     }
 
     public Map<Long, Identity> byIds(Collection<Long> ids) {

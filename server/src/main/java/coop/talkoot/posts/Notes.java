@@ -66,15 +66,11 @@ public final class Notes {
     /** Writes a note from here or elsewhere. One that is known already changes nothing and is told to nobody. */
     public Post take(NewPost note) {
         return transactions.write(() -> {
-            if (note.origin() instanceof Origin.Remote remote) {
-                var known = posts.byUri(remote.uri());
-                if (known.isPresent()) {
-                    return known.get();
-                }
+            var written = posts.write(note);
+            if (written.isNew()) {
+                events.publish(new PostEvent.NotePublished(written.post()));
             }
-            var post = posts.write(note);
-            events.publish(new PostEvent.NotePublished(post));
-            return post;
+            return written.post();
         });
     }
 

@@ -8,9 +8,12 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
 import coop.talkoot.schema.tables.records.PostRecord;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,10 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads posts: a page of them costs six queries, however many there are. */
 @Singleton
@@ -37,6 +43,116 @@ final class PostRows {
     Optional<Post> one(Condition condition) {
         return read(sql.selectFrom(POST).where(condition).limit(1).fetch()).stream()
                 .findFirst();
+    }
+
+    /**
+     * Writes a post with all that hangs on it, and gives it back without reading it again; empty when there is one of
+     * this uri already, also since a moment ago.
+     */
+    Optional<Post> insert(long id, String uri, NewPost post, @Nullable Post parent, Instant instant) {
+        var now = instant.truncatedTo(ChronoUnit.MICROS);
+        var isLocal = post.origin() instanceof Origin.Local;
+        var published = post.publishedAt() == null || post.publishedAt().isAfter(now)
+                ? now
+                : post.publishedAt().truncatedTo(ChronoUnit.MICROS);
+        var group = post.group() == null && parent != null ? parent.group() : post.group();
+        var url = isLocal || post.url() == null ? uri : post.url();
+        var inserted = sql.insertInto(POST)
+                .set(POST.ID, id)
+                .set(POST.URI, uri)
+                .set(POST.URL, url)
+                .set(POST.IS_LOCAL, isLocal)
+                .set(POST.KIND, post.kind().name())
+                .set(POST.AUTHOR_ID, post.author().id())
+                .set(POST.GROUP_ID, group == null ? null : group.id())
+                .set(POST.IN_REPLY_TO_ID, parent == null ? null : parent.id())
+                .set(POST.IN_REPLY_TO_URI, post.inReplyToUri())
+                .set(POST.ROOT_ID, parent == null ? id : parent.rootId())
+                .set(POST.AUDIENCE, post.audience().name())
+                .set(POST.TITLE, post.words().title())
+                .set(POST.TEXT, post.words().text())
+                .set(POST.CONTENT_HTML, post.words().contentHtml())
+                .set(POST.LANGUAGE, post.words().language())
+                .set(POST.PUBLISHED_AT, published)
+                .set(POST.RAW, post.raw() == null ? null : JSON.valueOf(post.raw()))
+                .set(POST.CREATED_AT, now)
+                .onConflict(POST.URI)
+                .doNothing()
+                .execute();
+        if (inserted == 0) {
+            return Optional.empty();
+        }
+        var tags = addTags(id, post.words().tags());
+        var recipients = addRecipients(id, post.recipients());
+        var rootId = parent == null ? id : parent.rootId();
+        var answers = adoptAnswers(id, uri, rootId);
+        return Optional.of(new Post(
+                id,
+                uri,
+                url,
+                isLocal,
+                post.kind(),
+                post.author(),
+                group,
+                parent == null ? null : parent.id(),
+                post.inReplyToUri(),
+                rootId,
+                post.audience(),
+                post.words().title(),
+                post.words().text(),
+                post.words().contentHtml(),
+                post.words().language(),
+                published,
+                null,
+                null,
+                null,
+                tags,
+                recipients,
+                new Post.Counts(answers, 0, 0),
+                post.raw()));
+    }
+
+    /** Gives those that are new, each once whatever its capitals, in order. */
+    List<String> addTags(long id, List<String> tags) {
+        if (tags.isEmpty()) {
+            return List.of();
+        }
+        var insert = sql.insertInto(POST_TAG, POST_TAG.POST_ID, POST_TAG.TAG);
+        for (var tag : tags) {
+            insert = insert.values(id, tag);
+        }
+        return insert.onConflictDoNothing().returning(POST_TAG.TAG).fetch(POST_TAG.TAG).stream()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+    }
+
+    private List<Identity> addRecipients(long id, List<Identity> people) {
+        var recipients = new TreeMap<Long, Identity>();
+        people.forEach(person -> recipients.put(person.id(), person));
+        if (!recipients.isEmpty()) {
+            var insert = sql.insertInto(POST_RECIPIENT, POST_RECIPIENT.POST_ID, POST_RECIPIENT.ACTOR_ID);
+            for (var person : recipients.keySet()) {
+                insert = insert.values(id, person);
+            }
+            insert.execute();
+        }
+        return List.copyOf(recipients.values());
+    }
+
+    /** Answers that came before what they answer join its thread now, with whatever hangs on them. */
+    private int adoptAnswers(long id, String uri, long rootId) {
+        var orphans = sql.update(POST)
+                .set(POST.IN_REPLY_TO_ID, id)
+                .where(POST.IN_REPLY_TO_URI.eq(uri).and(POST.IN_REPLY_TO_ID.isNull()))
+                .returning(POST.ID)
+                .fetch(POST.ID);
+        if (!orphans.isEmpty()) {
+            sql.update(POST)
+                    .set(POST.ROOT_ID, rootId)
+                    .where(POST.ROOT_ID.in(orphans))
+                    .execute();
+        }
+        return orphans.size();
     }
 
     /** Newest first. */

@@ -1,7 +1,6 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.POST;
-import static coop.talkoot.schema.Tables.POST_RECIPIENT;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.people.Blocks;
@@ -58,30 +57,22 @@ public final class Posts {
         this.blocks = blocks;
     }
 
-    /** Writes a post. A remote one that is known already is given back as it is. */
-    public Post write(NewPost post) {
+    /** What became of a post to be written; when it is not new, nothing was done and it is given back as it is. */
+    public record Written(Post post, boolean isNew) {}
+
+    /** Writes a post, unless it is a remote one that is known already. */
+    public Written write(NewPost post) {
         return transactions.write(() -> {
             var id = ids.next();
             var uri = switch (post.origin()) {
                 case Origin.Local local -> settings.uri("/" + post.folder() + "/" + id);
                 case Origin.Remote remote -> remote.uri();
             };
-            var known = byUri(uri);
-            if (known.isPresent()) {
-                return known.get();
-            }
             var parent = Optional.ofNullable(post.inReplyToUri()).flatMap(this::byUri);
             parent.ifPresent(answered -> checkMayAnswer(post, answered));
-            insert(id, uri, post, parent.orElse(null));
-            replaceTags(id, post.words().tags());
-            for (var recipient : post.recipients()) {
-                sql.insertInto(POST_RECIPIENT)
-                        .values(id, recipient.id())
-                        .onConflictDoNothing()
-                        .execute();
-            }
-            adoptAnswers(id, uri);
-            return get(id);
+            return rows.insert(id, uri, post, parent.orElse(null), clock.instant())
+                    .map(written -> new Written(written, true))
+                    .orElseGet(() -> new Written(byUri(uri).orElseThrow(), false));
         });
     }
 
@@ -205,52 +196,8 @@ public final class Posts {
         }
     }
 
-    private void insert(long id, String uri, NewPost post, @Nullable Post parent) {
-        var now = clock.instant();
-        var published = post.publishedAt() == null || post.publishedAt().isAfter(now) ? now : post.publishedAt();
-        var group = post.group() == null && parent != null ? parent.group() : post.group();
-        sql.insertInto(POST)
-                .set(POST.ID, id)
-                .set(POST.URI, uri)
-                .set(POST.URL, post.origin() instanceof Origin.Local || post.url() == null ? uri : post.url())
-                .set(POST.IS_LOCAL, post.origin() instanceof Origin.Local)
-                .set(POST.KIND, post.kind().name())
-                .set(POST.AUTHOR_ID, post.author().id())
-                .set(POST.GROUP_ID, group == null ? null : group.id())
-                .set(POST.IN_REPLY_TO_ID, parent == null ? null : parent.id())
-                .set(POST.IN_REPLY_TO_URI, post.inReplyToUri())
-                .set(POST.ROOT_ID, parent == null ? id : parent.rootId())
-                .set(POST.AUDIENCE, post.audience().name())
-                .set(POST.TITLE, post.words().title())
-                .set(POST.TEXT, post.words().text())
-                .set(POST.CONTENT_HTML, post.words().contentHtml())
-                .set(POST.LANGUAGE, post.words().language())
-                .set(POST.PUBLISHED_AT, published)
-                .set(POST.RAW, post.raw() == null ? null : JSON.valueOf(post.raw()))
-                .set(POST.CREATED_AT, now)
-                .execute();
-    }
-
     private void replaceTags(long id, List<String> tags) {
         sql.deleteFrom(POST_TAG).where(POST_TAG.POST_ID.eq(id)).execute();
-        for (var tag : tags) {
-            sql.insertInto(POST_TAG).values(id, tag).onConflictDoNothing().execute();
-        }
-    }
-
-    /** Answers that came before what they answer join its thread now, with whatever hangs on them. */
-    private void adoptAnswers(long id, String uri) {
-        var post = get(id);
-        var orphans = sql.update(POST)
-                .set(POST.IN_REPLY_TO_ID, id)
-                .where(POST.IN_REPLY_TO_URI.eq(uri).and(POST.IN_REPLY_TO_ID.isNull()))
-                .returning(POST.ID)
-                .fetch(POST.ID);
-        if (!orphans.isEmpty()) {
-            sql.update(POST)
-                    .set(POST.ROOT_ID, post.rootId())
-                    .where(POST.ROOT_ID.in(orphans))
-                    .execute();
-        }
+        rows.addTags(id, tags);
     }
 }

@@ -1,6 +1,6 @@
 package coop.talkoot.vocab;
 
-import jakarta.json.Json;
+import coop.talkoot.vocab.jsonld.Documents;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public final class Received {
             if (enclosingContext == null || object.containsKey("@context")) {
                 return object;
             }
-            var alone = Json.createObjectBuilder().add("@context", enclosingContext);
+            var alone = Documents.JSON.createObjectBuilder().add("@context", enclosingContext);
             object.forEach(alone::add);
             return alone.build();
         });

@@ -7,7 +7,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.json.Json;
 import jakarta.json.JsonStructure;
 import java.nio.charset.StandardCharsets;
 
@@ -50,7 +49,8 @@ final class Answers {
     }
 
     private static MutableHttpResponse<byte[]> problem(HttpStatus status, String detail) {
-        var body = Json.createObjectBuilder()
+        var body = Documents.JSON
+                .createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", status.getReason())
                 .add("status", status.getCode())

@@ -4,13 +4,13 @@ import coop.talkoot.people.Logins;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Posts;
+import coop.talkoot.vocab.jsonld.Documents;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Objects;
 
@@ -37,34 +37,40 @@ final class NodeInfoController {
 
     @Get(value = "/.well-known/nodeinfo", produces = MediaType.ALL)
     HttpResponse<byte[]> versions() {
-        var links = Json.createArrayBuilder()
+        var links = Documents.JSON
+                .createArrayBuilder()
                 .add(link(SCHEMA, settings.uri("/nodeinfo/2.1")))
                 .add(link("https://www.w3.org/ns/activitystreams#Application", settings.uri("/actor")));
-        return Answers.json(Json.createObjectBuilder().add("links", links).build(), MediaType.APPLICATION_JSON_TYPE);
+        return Answers.json(
+                Documents.JSON.createObjectBuilder().add("links", links).build(), MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Get(value = "/nodeinfo/2.1", produces = MediaType.ALL)
     HttpResponse<byte[]> nodeInfo() {
-        var usage = Json.createObjectBuilder()
-                .add("users", Json.createObjectBuilder().add("total", logins.count()))
+        var usage = Documents.JSON
+                .createObjectBuilder()
+                .add("users", Documents.JSON.createObjectBuilder().add("total", logins.count()))
                 .add("localPosts", posts.countLocal());
         return Answers.json(
-                Json.createObjectBuilder()
+                Documents.JSON
+                        .createObjectBuilder()
                         .add("version", "2.1")
                         .add(
                                 "software",
-                                Json.createObjectBuilder()
+                                Documents.JSON
+                                        .createObjectBuilder()
                                         .add("name", "talkoot")
                                         .add("version", VERSION))
-                        .add("protocols", Json.createArrayBuilder().add("activitypub"))
+                        .add("protocols", Documents.JSON.createArrayBuilder().add("activitypub"))
                         .add(
                                 "services",
-                                Json.createObjectBuilder()
-                                        .add("inbound", Json.createArrayBuilder())
-                                        .add("outbound", Json.createArrayBuilder()))
+                                Documents.JSON
+                                        .createObjectBuilder()
+                                        .add("inbound", Documents.JSON.createArrayBuilder())
+                                        .add("outbound", Documents.JSON.createArrayBuilder()))
                         .add("openRegistrations", false)
                         .add("usage", usage)
-                        .add("metadata", Json.createObjectBuilder())
+                        .add("metadata", Documents.JSON.createObjectBuilder())
                         .build(),
                 NODE_INFO);
     }
@@ -81,13 +87,15 @@ final class NodeInfoController {
 
     @Get(value = "/.well-known/host-meta.json", produces = MediaType.ALL)
     HttpResponse<byte[]> hostMetaJson() {
-        var link = Json.createObjectBuilder()
+        var link = Documents.JSON
+                .createObjectBuilder()
                 .add("rel", "lrdd")
                 .add("type", "application/jrd+json")
                 .add("template", template());
         return Answers.json(
-                Json.createObjectBuilder()
-                        .add("links", Json.createArrayBuilder().add(link))
+                Documents.JSON
+                        .createObjectBuilder()
+                        .add("links", Documents.JSON.createArrayBuilder().add(link))
                         .build(),
                 MediaType.APPLICATION_JSON_TYPE);
     }
@@ -97,6 +105,6 @@ final class NodeInfoController {
     }
 
     private static JsonObjectBuilder link(String rel, String href) {
-        return Json.createObjectBuilder().add("rel", rel).add("href", href);
+        return Documents.JSON.createObjectBuilder().add("rel", rel).add("href", href);
     }
 }

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.actor;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
+import coop.talkoot.vocab.jsonld.Documents;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
@@ -76,25 +76,32 @@ final class WebFingerController {
     }
 
     private JsonObject describe(Identity identity) {
-        var aliases = Json.createArrayBuilder().add(identity.uri());
+        var aliases = Documents.JSON.createArrayBuilder().add(identity.uri());
         if (!identity.url().equals(identity.uri())) {
             aliases.add(identity.url());
         }
-        return Json.createObjectBuilder()
+        return Documents.JSON
+                .createObjectBuilder()
                 .add("subject", "acct:" + identity.handle() + "@" + identity.domain())
                 .add("aliases", aliases)
                 .add(
                         "links",
-                        Json.createArrayBuilder()
+                        Documents.JSON
+                                .createArrayBuilder()
                                 .add(link("self", "application/activity+json", identity.uri()))
                                 .add(link("http://webfinger.net/rel/profile-page", "text/html", identity.url()))
-                                .add(Json.createObjectBuilder()
+                                .add(Documents.JSON
+                                        .createObjectBuilder()
                                         .add("rel", SUBSCRIBE)
                                         .add("template", settings.uri("/authorize_interaction?uri={uri}"))))
                 .build();
     }
 
     private static JsonObjectBuilder link(String rel, String type, String href) {
-        return Json.createObjectBuilder().add("rel", rel).add("type", type).add("href", href);
+        return Documents.JSON
+                .createObjectBuilder()
+                .add("rel", rel)
+                .add("type", type)
+                .add("href", href);
     }
 }

@@ -10,6 +10,7 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
+import coop.talkoot.vocab.Namespaces;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Thing;
 import coop.talkoot.vocab.jsonld.Jsonld;
@@ -158,11 +159,12 @@ final class Examiner {
     private Received complete(
             Identity actor, Activity activity, JsonObject document, Received.@Nullable Subject subject)
             throws Unreachable {
-        return new Received(actor, activity, document, people(activity, subject), subject);
+        return new Received(actor, activity, document, people(actor, activity, subject), subject);
     }
 
     /** Those named who are known already; a stranger's address is no reason to call their server. */
-    private Map<String, Identity> people(Activity activity, Received.@Nullable Subject subject) throws Unreachable {
+    private Map<String, Identity> people(Identity actor, Activity activity, Received.@Nullable Subject subject)
+            throws Unreachable {
         var uris = new ArrayList<>(activity.core().addressing().everybody());
         var object = activity.object() == null ? null : activity.object().thing();
         if (object != null) {
@@ -175,6 +177,9 @@ final class Examiner {
             uris.add(activity.objectId());
         }
         var people = new LinkedHashMap<String, Identity>();
+        // Of most activities nobody is left then, and nothing has to be asked of the database.
+        uris.removeIf(uri ->
+                uri.equals(Namespaces.PUBLIC) || uri.equals(actor.endpoints().followers()));
         for (var identity : identities.byUris(first(uris))) {
             people.put(identity.uri(), identity);
         }

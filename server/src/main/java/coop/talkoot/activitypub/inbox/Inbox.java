@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.inbox;
 import coop.talkoot.activitypub.PassingOn;
 import coop.talkoot.activitypub.fetch.RemoteActors;
 import coop.talkoot.activitypub.fetch.Unreachable;
+import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.vocab.Activity;
@@ -10,20 +11,36 @@ import coop.talkoot.vocab.jsonld.Documents;
 import coop.talkoot.vocab.jsonld.MalformedDocument;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One stored request from beginning to end: who signed, what it says, what is missing, the deed. */
+/**
+ * Stored requests from beginning to end: who signed, what it says, what is missing, the deed. Deeds of many requests
+ * commit together; one that cannot be done is done alone, so that it takes no other with it.
+ */
 @Singleton
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private final RequestCheck requests;
+    /** Another server may be away for a while when its key or an object is needed; then it is not worth waiting. */
+    private static final int MOST_ATTEMPTS = 6;
 
+    private static final int DEEDS_AT_ONCE = 64;
+
+    private final RequestCheck requests;
     private final Examiner examiner;
     private final RemoteActors actors;
     private final Transactions transactions;
     private final InboundQueue queue;
     private final Deeds deeds;
+    private final Clock clock;
+    private final GroupCommit<List<Ready>> commits;
+
+    /** A request whose deed needs nothing but the database. */
+    private record Ready(Inbound inbound, Received received) {}
 
     Inbox(
             RequestCheck requests,
@@ -31,40 +48,94 @@ final class Inbox {
             RemoteActors actors,
             Transactions transactions,
             InboundQueue queue,
-            Deeds deeds) {
+            Deeds deeds,
+            Clock clock) {
         this.requests = requests;
         this.examiner = examiner;
         this.actors = actors;
         this.transactions = transactions;
         this.queue = queue;
         this.deeds = deeds;
+        this.clock = clock;
+        this.commits = new GroupCommit<>(
+                "deeds",
+                2,
+                DEEDS_AT_ONCE,
+                Integer.MAX_VALUE,
+                lists -> commit(lists.stream().flatMap(List::stream).toList()));
     }
 
-    /** Works on a request and removes it. Throws Unreachable when another server has to be asked again later. */
-    void receive(Inbound inbound) throws Unreachable {
-        try {
-            var document = Documents.parse(inbound.body().getBytes(StandardCharsets.UTF_8));
-            var signer = requests.signerOf(inbound);
-            var received = examiner.examine(document, signer);
-            refreshSelf(received);
-            PassingOn.during(received.document(), () -> commit(inbound, received));
-        } catch (Untrusted | MalformedDocument dropped) {
-            LOG.info("{} dropped: {}", inbound, dropped.getMessage());
-            queue.delete(inbound);
-        } catch (Refused refused) {
-            LOG.info("{} refused: {}", inbound, refused.getMessage());
-            queue.delete(inbound);
+    /** Works on requests of one origin in their order; each is gone, parked or put off when this returns. */
+    void receive(List<Inbound> run) {
+        var ready = new ArrayList<Ready>();
+        for (var inbound : run) {
+            try {
+                ready.add(new Ready(inbound, examine(inbound)));
+            } catch (Untrusted | MalformedDocument | Refused dropped) {
+                drop(inbound, dropped);
+            } catch (Unreachable | RuntimeException cause) {
+                later(inbound, cause);
+            }
+        }
+        if (!ready.isEmpty()) {
+            try {
+                commits.write(ready);
+            } catch (RuntimeException cause) {
+                LOG.info("{} requests one by one, as together they fail: {}", ready.size(), cause.toString());
+                ready.forEach(this::commitAlone);
+            }
         }
     }
 
-    /** The deed, the memory of it and the end of the row are one. */
-    private void commit(Inbound inbound, Received received) {
+    private Received examine(Inbound inbound) throws Unreachable, Untrusted {
+        var known = inbound.known();
+        var document =
+                known == null ? Documents.parse(inbound.body().getBytes(StandardCharsets.UTF_8)) : known.document();
+        var signer = known == null || known.signer() == null ? requests.signerOf(inbound) : known.signer();
+        var received = examiner.examine(document, signer);
+        refreshSelf(received);
+        return received;
+    }
+
+    /** The deeds, the memory of them and the end of the rows are one. */
+    private void commit(List<Ready> batch) {
         transactions.run(() -> {
-            if (queue.isNew(inbound.origin(), inbound.activityUri())) {
-                deeds.apply(received);
+            var rows = batch.stream().map(Ready::inbound).toList();
+            var first = queue.firstOf(rows);
+            for (var ready : batch) {
+                if (first.contains(ready.inbound())) {
+                    var received = ready.received();
+                    PassingOn.during(received.document(), () -> deeds.apply(received));
+                }
             }
-            queue.delete(inbound);
+            queue.delete(rows);
         });
+    }
+
+    private void commitAlone(Ready ready) {
+        try {
+            commit(List.of(ready));
+        } catch (Refused refused) {
+            drop(ready.inbound(), refused);
+        } catch (RuntimeException cause) {
+            LOG.error("{} failed", ready.inbound(), cause);
+            later(ready.inbound(), cause);
+        }
+    }
+
+    private void drop(Inbound inbound, Exception cause) {
+        LOG.info("{} dropped: {}", inbound, cause.getMessage());
+        queue.delete(List.of(inbound));
+    }
+
+    private void later(Inbound inbound, Exception cause) {
+        var reason = cause instanceof Unreachable ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
+        if (inbound.attempts() >= MOST_ATTEMPTS) {
+            queue.park(inbound, reason);
+        } else {
+            var wait = Duration.ofSeconds(5L << (2 * inbound.attempts()));
+            queue.retry(inbound, reason, clock.instant().plus(wait));
+        }
     }
 
     /** An actor that changed is read again from its own server; what it sent about itself is only a hint. */

@@ -9,12 +9,14 @@ import coop.talkoot.activitypub.signature.RequestVerifier;
 import coop.talkoot.activitypub.signature.Requests;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.jsonld.Documents;
 import coop.talkoot.vocab.jsonld.MalformedDocument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -22,6 +24,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InboxController {
+    private static final String RETRY_AFTER = "30";
     private final RequestVerifier verifier;
     private final RemoteKeys keys;
     private final InboundQueue queue;
@@ -96,7 +100,7 @@ final class InboxController {
             if (keys.isKnown(claim)) {
                 var signer = keys.knownSigner(claim);
                 if (signer.isPresent()) {
-                    return take(incoming, envelope, origin, signer);
+                    return take(incoming, document, envelope, origin, signer);
                 }
                 // An older copy of the key may have been replaced by its owner: that is looked up afterwards.
                 if (keys.isFresh(claim)) {
@@ -106,7 +110,7 @@ final class InboxController {
                     && identities.byUri(envelope.actor()).isEmpty()) {
                 return HttpResponse.accepted(); // of somebody never seen: no answer needed, no key fetched
             }
-            return take(incoming, envelope, origin, Optional.empty());
+            return take(incoming, document, envelope, origin, Optional.empty());
         } catch (BadSignature cause) {
             return problem(HttpStatus.UNAUTHORIZED, cause.getMessage());
         } catch (MalformedDocument cause) {
@@ -115,7 +119,11 @@ final class InboxController {
     }
 
     private HttpResponse<?> take(
-            IncomingRequest incoming, Envelope envelope, String origin, Optional<Identity> signer) {
+            IncomingRequest incoming,
+            JsonObject document,
+            Envelope envelope,
+            String origin,
+            Optional<Identity> signer) {
         // Passed on by another: only with a proof, or where the origin itself can be asked.
         var isOwn =
                 signer.map(identity -> identity.uri().equals(envelope.actor())).orElse(true);
@@ -123,16 +131,22 @@ final class InboxController {
         if (!isOwn && !envelope.hasProof() && !canBeAsked) {
             return problem(HttpStatus.UNAUTHORIZED, "The signature is not by the activity's actor.");
         }
-        queue.store(
-                origin,
-                envelope.id(),
-                signer.map(Identity::uri).orElse(null),
-                RequestCheck.write(incoming),
-                new String(incoming.body(), StandardCharsets.UTF_8));
+        try {
+            queue.store(
+                    origin,
+                    envelope.id(),
+                    signer.map(Identity::uri).orElse(null),
+                    signer.isPresent() ? "{}" : RequestCheck.write(incoming),
+                    new String(incoming.body(), StandardCharsets.UTF_8),
+                    new Inbound.Known(document, signer.orElse(null)));
+        } catch (GroupCommit.Full full) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "Too much waits here already. Come again later.")
+                    .header("Retry-After", RETRY_AFTER);
+        }
         return HttpResponse.accepted();
     }
 
-    private static HttpResponse<?> problem(HttpStatus status, @Nullable String detail) {
+    private static MutableHttpResponse<?> problem(HttpStatus status, @Nullable String detail) {
         return HttpResponse.status(status)
                 .contentType("application/problem+json")
                 .body(Map.of(

@@ -1,35 +1,55 @@
 package coop.talkoot.activitypub.inbox;
 
-import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.platform.Dispatcher;
+import coop.talkoot.platform.Lanes;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Works on what arrived, one row an origin at a time. */
+/**
+ * Works on what arrived, one run of an origin at a time. What comes to this process is worked on from memory; what
+ * another left behind, what waited for a server, and what came when memory was full is claimed from the database.
+ */
 @Singleton
 public final class InboxWorker
-        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Inbound>, AutoCloseable {
-    private static final int AT_ONCE = 16;
-    /** Another server may be away for a while when its key or an object is needed; then it is not worth waiting. */
-    private static final int MOST_ATTEMPTS = 6;
+        implements ApplicationEventListener<ServerStartupEvent>,
+                Dispatcher.Queue<List<Inbound>>,
+                InboundQueue.Taker,
+                AutoCloseable {
+    private static final int ORIGINS_AT_ONCE = 16;
+    private static final int LONGEST_RUN = 20;
+    private static final int MOST_IN_MEMORY = 500;
+    /** Longer ones are not kept in memory; most have two thousand. */
+    private static final int MOST_CHARACTERS = 16_384;
+    /** With so many waiting nothing more is taken in: a peer that hears 503 comes again. */
+    private static final int MOST_WAITING = 100_000;
 
     private final Inbox inbox;
     private final InboundQueue queue;
-    private final Clock clock;
-    private final Dispatcher<Inbound> dispatcher;
+    private final Lanes<Inbound> lanes;
+    private final Dispatcher<List<Inbound>> dispatcher;
+    /** Runs claimed and not done yet. */
+    private final AtomicInteger claimed = new AtomicInteger();
+    /** Batches on their way into the database that nobody here took. */
+    private final AtomicInteger untaken = new AtomicInteger();
 
-    InboxWorker(Inbox inbox, InboundQueue queue, Clock clock) {
+    private String last = "";
+    /** While rows wait in the database, what arrives goes behind them. */
+    private volatile boolean isBehind = true;
+
+    private volatile boolean isFull;
+
+    InboxWorker(Inbox inbox, InboundQueue queue) {
         this.inbox = inbox;
         this.queue = queue;
-        this.clock = clock;
-        this.dispatcher = new Dispatcher<>("inbox", AT_ONCE, this);
-        queue.onStored(dispatcher::wake);
+        this.lanes = new Lanes<>("inbox", LONGEST_RUN, inbox::receive);
+        this.dispatcher = new Dispatcher<>("inbox", ORIGINS_AT_ONCE, this);
+        queue.onArrival(this);
     }
 
     @Override
@@ -38,32 +58,64 @@ public final class InboxWorker
     }
 
     @Override
-    public List<Inbound> claim(int most) {
-        return queue.claim(most);
+    public boolean isFull() {
+        return isFull;
     }
 
     @Override
-    public void work(Inbound inbound) {
-        try {
-            inbox.receive(inbound);
-        } catch (Unreachable cause) {
-            later(inbound, String.valueOf(cause.getMessage()));
+    public boolean takes(List<Inbound> batch) {
+        if (lanes.size() + batch.size() > MOST_IN_MEMORY
+                || batch.stream().anyMatch(inbound -> inbound.body().length() > MOST_CHARACTERS)) {
+            isBehind = true;
         }
+        // Counted before isBehind is read: claim() reads in the other order, so that none slips between.
+        untaken.incrementAndGet();
+        var isTaken = !isBehind;
+        if (isTaken) {
+            untaken.decrementAndGet();
+        }
+        return isTaken;
     }
 
     @Override
-    public void failed(Inbound inbound, RuntimeException cause) {
-        later(inbound, String.valueOf(cause));
-    }
-
-    private void later(Inbound inbound, String reason) {
-        if (inbound.attempts() >= MOST_ATTEMPTS) {
-            queue.park(inbound, reason);
+    public void stored(boolean isTaken, List<Inbound> inserted) {
+        if (isTaken) {
+            inserted.forEach(inbound -> lanes.add(inbound.origin(), inbound));
         } else {
-            var wait = Duration.ofSeconds(5L << (2 * inbound.attempts()));
-            queue.retry(inbound, reason, clock.instant().plus(wait));
+            untaken.decrementAndGet();
+            dispatcher.wake();
         }
     }
+
+    /** Origins take turns: the walk goes on where it ended, and begins anew after the last. */
+    @Override
+    public List<List<Inbound>> claim(int most) {
+        var isAlone = untaken.get() == 0 && claimed.get() == 0 && lanes.size() == 0;
+        var runs = new ArrayList<>(queue.claim(most, LONGEST_RUN, last));
+        if (runs.size() < most && !last.isEmpty()) {
+            runs.addAll(queue.claim(most - runs.size(), LONGEST_RUN, ""));
+        }
+        last = runs.size() < most ? "" : runs.getLast().getFirst().origin();
+        claimed.addAndGet(runs.size());
+        if (runs.isEmpty() && isAlone) {
+            isBehind = false;
+        }
+        isFull = isBehind && queue.countWaiting(MOST_WAITING) >= MOST_WAITING;
+        return runs;
+    }
+
+    @Override
+    public void work(List<Inbound> run) {
+        try {
+            inbox.receive(run);
+        } finally {
+            claimed.decrementAndGet();
+        }
+    }
+
+    /** Whatever was not written down then is taken up again when its claim ends. */
+    @Override
+    public void failed(List<Inbound> run, RuntimeException cause) {}
 
     @Scheduled(initialDelay = "6m", fixedDelay = "1h")
     void sweep() {
@@ -74,5 +126,6 @@ public final class InboxWorker
     @PreDestroy
     public void close() {
         dispatcher.close();
+        lanes.close();
     }
 }

@@ -109,7 +109,7 @@ final class PostDeeds {
     }
 
     private Optional<Post> takeAnnounced(Received received, Received.Subject.ObjectOf announced) {
-        var isFollowed = follows.countFollowers(received.actor().id()) > 0;
+        var isFollowed = follows.hasFollowers(received.actor().id());
         var known = received.actor().kind() == Identity.Kind.GROUP || isFollowed;
         return known && isOwn(announced.object(), announced.author())
                 ? take(received, announced.author(), mapping.read(announced.object()))
@@ -206,8 +206,8 @@ final class PostDeeds {
         var isForMembersHere = group != null && memberships.countMembers(group.id()) > 0;
         return addressed
                 || isForMembersHere
-                || (answered != null && posts.byUri(answered).isPresent())
-                || follows.countFollowers(received.actor().id()) > 0;
+                || follows.hasFollowers(received.actor().id())
+                || (answered != null && posts.byUri(answered).isPresent());
     }
 
     private static Optional<Incoming.Envelope> envelope(Incoming incoming) {

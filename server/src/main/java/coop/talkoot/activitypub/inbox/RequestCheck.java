@@ -9,7 +9,6 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.jsonld.Documents;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +44,11 @@ final class RequestCheck {
 
     /** A request as JSON, its body left out: that is stored beside it. */
     static String write(IncomingRequest request) {
-        var headers = Json.createObjectBuilder();
-        new TreeMap<>(request.headers()).forEach((name, values) -> headers.add(name, Json.createArrayBuilder(values)));
-        return Json.createObjectBuilder()
+        var headers = Documents.JSON.createObjectBuilder();
+        new TreeMap<>(request.headers())
+                .forEach((name, values) -> headers.add(name, Documents.JSON.createArrayBuilder(values)));
+        return Documents.JSON
+                .createObjectBuilder()
                 .add("method", request.method())
                 .add("target", request.target())
                 .add("headers", headers)

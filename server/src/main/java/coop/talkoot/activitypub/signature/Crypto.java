@@ -1,5 +1,8 @@
 package coop.talkoot.activitypub.signature;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -17,6 +20,13 @@ import org.slf4j.LoggerFactory;
 final class Crypto {
     private static final Logger LOG = LoggerFactory.getLogger(Crypto.class);
     private static final @Nullable Provider FAST = conscrypt();
+
+    /** Keys as the provider reads them, by their encoded form: reading one costs as much as checking a signature. */
+    private static final Cache<ByteBuffer, PublicKey> PUBLIC =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
+    private static final Cache<ByteBuffer, PrivateKey> PRIVATE =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     private Crypto() {}
 
@@ -48,12 +58,24 @@ final class Crypto {
     }
 
     static PublicKey readPublic(ActorKey.Algorithm algorithm, byte[] encoded) throws GeneralSecurityException {
-        return factory(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
+        var name = ByteBuffer.wrap(encoded);
+        var known = PUBLIC.getIfPresent(name);
+        if (known == null) {
+            known = factory(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
+            PUBLIC.put(name, known);
+        }
+        return known;
     }
 
     private static PrivateKey readPrivate(ActorKey.Algorithm algorithm, byte[] encoded)
             throws GeneralSecurityException {
-        return factory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        var name = ByteBuffer.wrap(encoded);
+        var known = PRIVATE.getIfPresent(name);
+        if (known == null) {
+            known = factory(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            PRIVATE.put(name, known);
+        }
+        return known;
     }
 
     private static KeyFactory factory(ActorKey.Algorithm algorithm) throws GeneralSecurityException {

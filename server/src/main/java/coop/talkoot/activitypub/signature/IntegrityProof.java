@@ -1,6 +1,6 @@
 package coop.talkoot.activitypub.signature;
 
-import jakarta.json.Json;
+import coop.talkoot.vocab.jsonld.Documents;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -23,7 +23,7 @@ public final class IntegrityProof {
 
     /** The document with a proof by this key, whose id stands as its verification method. */
     public static JsonObject sign(JsonObject document, ActorKey key, Instant created) {
-        var options = Json.createObjectBuilder();
+        var options = Documents.JSON.createObjectBuilder();
         if (document.containsKey("@context")) {
             options.add("@context", document.get("@context"));
         }
@@ -39,8 +39,11 @@ public final class IntegrityProof {
             throw new IllegalArgumentException(key + " is not ours to sign with");
         }
         var signature = Crypto.sign(ActorKey.Algorithm.ED25519, privateKey, hash(proof, bare));
-        return Json.createObjectBuilder(bare)
-                .add("proof", Json.createObjectBuilder(proof).add("proofValue", "z" + Base58.encode(signature)))
+        return Documents.JSON
+                .createObjectBuilder(bare)
+                .add(
+                        "proof",
+                        Documents.JSON.createObjectBuilder(proof).add("proofValue", "z" + Base58.encode(signature)))
                 .build();
     }
 
@@ -61,10 +64,12 @@ public final class IntegrityProof {
         if (!hasExactNumbers(document)) {
             throw new BadSignature("the document has a number that JSON readers differ about");
         }
-        var options = Json.createObjectBuilder(proof).remove("proofValue").build();
+        var options =
+                Documents.JSON.createObjectBuilder(proof).remove("proofValue").build();
         var bare = without(document);
         if (options.containsKey("@context")) {
-            bare = Json.createObjectBuilder(bare)
+            bare = Documents.JSON
+                    .createObjectBuilder(bare)
                     .add("@context", options.get("@context"))
                     .build();
         }
@@ -95,7 +100,8 @@ public final class IntegrityProof {
 
     /** The document as it was before it was signed: without the proof, and without any Linked Data signature. */
     private static JsonObject without(JsonObject document) {
-        return Json.createObjectBuilder(document)
+        return Documents.JSON
+                .createObjectBuilder(document)
                 .remove("proof")
                 .remove("signature")
                 .build();

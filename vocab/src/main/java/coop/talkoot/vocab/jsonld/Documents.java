@@ -22,7 +22,9 @@ public final class Documents {
     /** Objects and arrays within each other. */
     public static final int DEEPEST = 64;
 
-    static final JsonProvider JSON = JsonProvider.provider();
+    /** Found once: jakarta.json.Json looks for its provider at every call. */
+    public static final JsonProvider JSON = JsonProvider.provider();
+
     private static final JsonWriterFactory WRITERS = JSON.createWriterFactory(Map.of());
 
     private Documents() {}

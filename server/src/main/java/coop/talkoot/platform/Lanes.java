@@ -1,0 +1,107 @@
+package coop.talkoot.platform;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on items of one key one run after another, on different keys at the same time, each on a virtual thread that
+ * lives as long as its key has work. Holds nothing of a key without work.
+ *
+ * @param <T> an item
+ */
+public final class Lanes<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+
+    private final int longestRun;
+    private final Consumer<List<T>> work;
+    private final Map<String, Deque<T>> lanes = new ConcurrentHashMap<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final ExecutorService threads;
+    private volatile boolean stopping;
+
+    /** {@code work} gets at most {@code longestRun} items of one key, in the order in which they were added. */
+    public Lanes(String name, int longestRun, Consumer<List<T>> work) {
+        this.longestRun = longestRun;
+        this.work = work;
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name + "-", 0).factory());
+    }
+
+    /** Puts an item behind those of its key; false, and nothing done, when the lanes are closing. */
+    public boolean add(String key, T item) {
+        if (stopping) {
+            return false;
+        }
+        size.incrementAndGet();
+        lanes.compute(key, (same, lane) -> {
+            if (lane != null) {
+                lane.add(item);
+                return lane;
+            }
+            var first = new ArrayDeque<T>();
+            first.add(item);
+            threads.execute(() -> run(key));
+            return first;
+        });
+        return true;
+    }
+
+    /** How many items wait or are worked on. */
+    public int size() {
+        return size.get();
+    }
+
+    private void run(String key) {
+        for (var next = next(key); !next.isEmpty(); next = next(key)) {
+            try {
+                if (!stopping) {
+                    work.accept(next);
+                }
+            } catch (RuntimeException cause) {
+                LOG.error("{}: {} failed", key, next, cause);
+            } finally {
+                size.addAndGet(-next.size());
+            }
+        }
+    }
+
+    private List<T> next(String key) {
+        var taken = new ArrayList<T>();
+        lanes.computeIfPresent(key, (same, lane) -> {
+            for (var item = lane.poll(); item != null; item = lane.poll()) {
+                taken.add(item);
+                if (taken.size() == longestRun) {
+                    break;
+                }
+            }
+            return taken.isEmpty() ? null : lane;
+        });
+        return taken;
+    }
+
+    /** Lets runs under way finish for up to fifteen seconds; what waits behind them is left undone. */
+    @Override
+    public void close() {
+        stopping = true;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(DRAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                LOG.info("some work was under way at the end; it will be taken up again");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
