@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ public final class Lanes<T> implements AutoCloseable {
     private final Consumer<List<T>> work;
     private final Map<String, Deque<T>> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final ReentrantLock room = new ReentrantLock();
+    private final Condition isSmaller = room.newCondition();
     private final ExecutorService threads;
     private volatile boolean stopping;
 
@@ -63,6 +68,39 @@ public final class Lanes<T> implements AutoCloseable {
         return size.get();
     }
 
+    /** Waits until fewer than {@code most} items are here; false when that takes longer than {@code patience}. */
+    public boolean awaitRoom(int most, Duration patience) {
+        if (size.get() < most) {
+            return true;
+        }
+        room.lock();
+        try {
+            var left = patience.toNanos();
+            while (size.get() >= most) {
+                if (left <= 0 || stopping) {
+                    return false;
+                }
+                left = isSmaller.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            room.unlock();
+        }
+    }
+
+    private void shrink(int done) {
+        size.addAndGet(-done);
+        room.lock();
+        try {
+            isSmaller.signalAll();
+        } finally {
+            room.unlock();
+        }
+    }
+
     private void run(String key) {
         for (var next = next(key); !next.isEmpty(); next = next(key)) {
             try {
@@ -72,7 +110,7 @@ public final class Lanes<T> implements AutoCloseable {
             } catch (RuntimeException cause) {
                 LOG.error("{}: {} failed", key, next, cause);
             } finally {
-                size.addAndGet(-next.size());
+                shrink(next.size());
             }
         }
     }
@@ -97,7 +135,7 @@ public final class Lanes<T> implements AutoCloseable {
         stopping = true;
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(DRAIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("some work was under way at the end; it will be taken up again");
             }
         } catch (InterruptedException stop) {

@@ -1,5 +1,6 @@
 package coop.talkoot.platform;
 
+import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
@@ -10,9 +11,11 @@ import java.util.function.Supplier;
 @Singleton
 public final class Transactions {
     private final TransactionOperations<Connection> operations;
+    private final ConnectionOperations<Connection> connections;
 
-    Transactions(TransactionOperations<Connection> operations) {
+    Transactions(TransactionOperations<Connection> operations, ConnectionOperations<Connection> connections) {
         this.operations = operations;
+        this.connections = connections;
     }
 
     /** Runs {@code work} so that all it wrote commits together or, when it throws, not at all. */
@@ -28,9 +31,12 @@ public final class Transactions {
         });
     }
 
-    /** Runs {@code work} on one connection, reading only, unless a writing transaction is already open. */
+    /**
+     * Runs {@code work}, which only reads, on one connection. Without a transaction of its own: under READ COMMITTED
+     * that would add two messages to the database and no promise, as each statement has its own snapshot there too.
+     */
     public <T> T read(Supplier<T> work) {
-        return isOpen() ? work.get() : operations.executeRead(status -> work.get());
+        return isOpen() ? work.get() : connections.executeRead(status -> work.get());
     }
 
     /** Runs {@code work} once the open transaction has committed; not at all when it rolls back. */

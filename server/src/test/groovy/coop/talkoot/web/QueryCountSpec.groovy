@@ -32,7 +32,10 @@ class QueryCountSpec extends Specification {
         fixture.instance.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
             void executeStart(ExecuteContext context) {
-                queries.incrementAndGet()
+                // the queues are looked at every second, whoever asks for a page
+                if (!Thread.currentThread().name.endsWith('-dispatcher')) {
+                    queries.incrementAndGet()
+                }
             }
         }))
         all().each { before[it] = count(it) }

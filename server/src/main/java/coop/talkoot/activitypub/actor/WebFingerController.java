@@ -71,7 +71,7 @@ final class WebFingerController {
             return Optional.of(identities.server());
         }
         return Addresses.isHandle(handle)
-                ? identities.localByHandle(handle.toLowerCase(Locale.ROOT))
+                ? identities.localRecentByHandle(handle.toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 

@@ -45,7 +45,7 @@ public final class RemoteKeys {
     public Optional<Identity> knownSigner(Claim claim) {
         return keys.find(claim.keyId())
                 .filter(claim::isBy)
-                .flatMap(key -> identities.find(key.actorId()))
+                .flatMap(key -> identities.findRecent(key.actorId()))
                 .filter(identity -> !identity.isSuspended() && !identity.isGone() && !identity.isLocal());
     }
 

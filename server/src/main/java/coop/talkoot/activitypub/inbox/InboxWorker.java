@@ -7,6 +7,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ public final class InboxWorker
     private static final int ORIGINS_AT_ONCE = 16;
     private static final int LONGEST_RUN = 20;
     private static final int MOST_IN_MEMORY = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Longer ones are not kept in memory; most have two thousand. */
     private static final int MOST_CHARACTERS = 16_384;
     /** With so many waiting nothing more is taken in: a peer that hears 503 comes again. */
@@ -64,8 +66,9 @@ public final class InboxWorker
 
     @Override
     public boolean takes(List<Inbound> batch) {
-        if (lanes.size() + batch.size() > MOST_IN_MEMORY
-                || batch.stream().anyMatch(inbound -> inbound.body().length() > MOST_CHARACTERS)) {
+        var fits = batch.stream().allMatch(inbound -> inbound.body().length() <= MOST_CHARACTERS);
+        // A short wait is cheaper for everybody than a way through the database.
+        if (!isBehind && !(fits && lanes.awaitRoom(MOST_IN_MEMORY, PATIENCE))) {
             isBehind = true;
         }
         // Counted before isBehind is read: claim() reads in the other order, so that none slips between.
