@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class SettingsReader {
     static final String VARIABLE_PREFIX = "TALKOOT_";
     private static final int PORT = 8080;
-    private static final int DELIVERY_WORKERS = 8;
+    private static final int DELIVERY_WORKERS = 64;
 
     private final List<GivenSettings> places;
     private final Path home;

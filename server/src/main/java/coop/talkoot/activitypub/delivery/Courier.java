@@ -9,7 +9,6 @@ import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
 import coop.talkoot.activitypub.signature.Wanted;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** Makes one attempt: knocks in the dialect that worked last, and once more in the other on 400 or 401. */
@@ -33,8 +32,7 @@ final class Courier {
             return new Verdict.GivenUp(0, "not an inbox we can call: " + delivery.inbox());
         }
         try {
-            var body = delivery.body().getBytes(StandardCharsets.UTF_8);
-            return Verdict.of(knockTwice(delivery, host.get(), body), delivery, clock.instant());
+            return Verdict.of(knockTwice(delivery, host.get(), delivery.said().body()), delivery, clock.instant());
         } catch (Unreachable cause) {
             return Verdict.unreachable(String.valueOf(cause.getMessage()), delivery, clock.instant());
         }
@@ -64,7 +62,7 @@ final class Courier {
     }
 
     private Answer knock(Delivery delivery, byte[] body, Dialect dialect, Wanted wanted) throws Unreachable {
-        var headers = signer.forPost(delivery.signerId(), URI.create(delivery.inbox()), body, dialect, wanted);
+        var headers = signer.forPost(delivery.said().signerId(), URI.create(delivery.inbox()), body, dialect, wanted);
         return client.post(delivery.inbox(), headers, body);
     }
 }

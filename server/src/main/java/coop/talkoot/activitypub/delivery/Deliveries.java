@@ -3,18 +3,22 @@ package coop.talkoot.activitypub.delivery;
 import static coop.talkoot.schema.Tables.ACTIVITY;
 import static coop.talkoot.schema.Tables.DELIVERY;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.Hosts;
+import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +29,36 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Deliveries {
     /** Longer than an attempt can take: two knocks of ten seconds. A claim left by a process that died ends then. */
-    private static final Duration CLAIM = Duration.ofSeconds(30);
+    static final Duration CLAIM = Duration.ofSeconds(30);
+    /** How many rows of one host are taken at a time: a slow one must not fill the workers. */
+    static final int MOST_OF_HOST = 4;
+
+    private static final int CONCLUDED_AT_ONCE = 200;
 
     private final DSLContext sql;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
+    private final FailingHosts failing;
+    private final GroupCommit<Conclusion> conclusions;
+    /** The words of one activity go to many inboxes. */
+    private final Cache<Long, Delivery.Said> said = Caffeine.newBuilder()
+            .maximumWeight(16 << 20)
+            .weigher((Long id, Delivery.Said words) -> words.body().length)
+            .build();
+
     private volatile Runnable enqueued = () -> {};
 
-    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
+    private record Conclusion(Delivery delivery, Verdict verdict) {}
+
+    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock, FailingHosts failing) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.failing = failing;
+        this.conclusions =
+                new GroupCommit<>("conclusions", 1, CONCLUDED_AT_ONCE, Integer.MAX_VALUE, this::concludeTogether);
     }
 
     /** Whom to tell, after the commit, that there is something to bring. */
@@ -45,107 +66,96 @@ public final class Deliveries {
         enqueued = listener;
     }
 
-    /** Puts an activity on its way, inside the transaction of the deed it tells of. */
+    /**
+     * Puts an activity on its way, inside the transaction of the deed it tells of. Where the host or the inbox is
+     * being left alone for a while, this waits with the rest.
+     */
     public void enqueue(long activityId, Collection<String> inboxes) {
         if (inboxes.isEmpty()) {
             return;
         }
         transactions.run(() -> {
-            var now = clock.instant();
-            var insert = sql.insertInto(
-                    DELIVERY,
-                    DELIVERY.ID,
-                    DELIVERY.ACTIVITY_ID,
-                    DELIVERY.INBOX,
-                    DELIVERY.HOST,
-                    DELIVERY.NEXT_ATTEMPT_AT,
-                    DELIVERY.CREATED_AT);
-            for (var inbox : inboxes) {
-                insert = insert.values(ids.next(), activityId, inbox, host(inbox), now, now);
-            }
-            insert.onConflictDoNothing().execute();
+            sql.execute(
+                    """
+                    insert into delivery(id, activity_id, inbox, host, next_attempt_at, created_at)
+                    select n.id, {0}, n.inbox, n.host, greatest({1}, f.retry_at, (
+                      select d.next_attempt_at from delivery d where d.inbox = n.inbox and d.state = 'PENDING'
+                      order by d.id limit 1)), {1}
+                    from unnest({2}, {3}, {4}) as n(id, inbox, host) left join failing_host f on f.host = n.host
+                    on conflict do nothing""",
+                    DSL.val(activityId),
+                    DSL.val(clock.instant()),
+                    DSL.val(inboxes.stream().map(inbox -> ids.next()).toArray(Long[]::new)),
+                    DSL.val(inboxes.toArray(String[]::new)),
+                    DSL.val(inboxes.stream().map(Deliveries::host).toArray(String[]::new)));
             transactions.afterCommit(() -> enqueued.run());
         });
     }
 
-    /** Takes at most {@code most} rows that are due, each the oldest of its inbox, for {@link #CLAIM}. */
+    /** As {@link #claim(int, Collection)} of all hosts. */
     List<Delivery> claim(int most) {
+        return claim(most, List.of());
+    }
+
+    /**
+     * Takes at most {@code most} rows that are due, each the oldest of its inbox and few of each host, for
+     * {@link #CLAIM}; none of the {@code busy} hosts.
+     */
+    List<Delivery> claim(int most, Collection<String> busy) {
         return transactions.write(() -> {
             var now = clock.instant();
-            var row = DELIVERY.as("candidate");
-            var earlier = DELIVERY.as("earlier");
-            // Materialised: evaluated once, or the limit would not hold.
-            var due = DSL.name("due")
-                    .fields("id")
-                    .asMaterialized(DSL.select(row.ID)
-                            .from(row)
-                            .where(row.STATE.eq("PENDING"))
-                            .and(row.NEXT_ATTEMPT_AT.le(now))
-                            .and(row.CLAIMED_UNTIL.isNull().or(row.CLAIMED_UNTIL.lt(now)))
-                            .andNotExists(DSL.selectOne()
-                                    .from(earlier)
-                                    .where(earlier.INBOX.eq(row.INBOX))
-                                    .and(earlier.STATE.eq("PENDING"))
-                                    .and(earlier.ID.lt(row.ID)))
-                            .orderBy(row.NEXT_ATTEMPT_AT, row.ID)
-                            .limit(most)
-                            .forUpdate()
-                            .skipLocked());
-            var claimed = sql.with(due)
-                    .update(DELIVERY)
-                    .set(DELIVERY.CLAIMED_UNTIL, now.plus(CLAIM))
-                    .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
-                    .where(DELIVERY.ID.in(
-                            DSL.select(due.field("id", Long.class)).from(due)))
-                    .returning(DELIVERY.ID)
-                    .fetch(DELIVERY.ID);
-            return sql.select(
-                            DELIVERY.ID,
-                            DELIVERY.ACTIVITY_ID,
-                            ACTIVITY.ACTOR_ID,
-                            DELIVERY.INBOX,
-                            ACTIVITY.BODY,
-                            DELIVERY.ATTEMPTS,
-                            DELIVERY.REFUSALS,
-                            DELIVERY.CREATED_AT)
-                    .from(DELIVERY)
-                    .join(ACTIVITY)
-                    .on(ACTIVITY.ID.eq(DELIVERY.ACTIVITY_ID))
-                    .where(DELIVERY.ID.in(claimed))
-                    .orderBy(DELIVERY.ID)
-                    .fetch(found -> new Delivery(
-                            found.value1(),
-                            found.value2(),
-                            found.value3(),
-                            found.value4(),
-                            found.value5(),
-                            found.value6(),
-                            found.value7(),
-                            found.value8()));
+            var rows = sql.resultQuery(
+                            """
+                            with near as materialized (
+                              select c.id, row_number() over (partition by c.host order by c.id) as number
+                              from (select d.id, d.host from delivery d where d.state = 'PENDING'
+                                  and d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
+                                  and d.host <> all({1})
+                                  and not exists (select from delivery e where e.inbox = d.inbox and e.state = 'PENDING'
+                                    and e.id < d.id)
+                                order by d.next_attempt_at, d.id limit {2}) c),
+                            due as materialized (
+                              select d.id from delivery d
+                              where d.id in (select id from near where number <= {3})
+                                and d.state = 'PENDING' and (d.claimed_until is null or d.claimed_until < {0})
+                              order by d.id limit {4} for update skip locked)
+                            update delivery set claimed_until = {5}, attempts = attempts + 1
+                            where id in (select id from due)
+                            returning id, activity_id, inbox, host, attempts, refusals, created_at""",
+                            DSL.val(now),
+                            DSL.val(busy.toArray(String[]::new)),
+                            DSL.val(most * MOST_OF_HOST),
+                            DSL.val(MOST_OF_HOST),
+                            DSL.val(most),
+                            DSL.val(now.plus(CLAIM)))
+                    .fetchInto(DELIVERY);
+            read(rows.getValues(DELIVERY.ACTIVITY_ID));
+            var claimed = new ArrayList<>(rows.map(row -> new Delivery(
+                    row.getId(),
+                    said(row.getActivityId()),
+                    row.getInbox(),
+                    row.getHost(),
+                    row.getAttempts(),
+                    row.getRefusals(),
+                    row.getCreatedAt())));
+            claimed.sort((one, other) -> Long.compare(one.id(), other.id()));
+            return claimed;
         });
     }
 
-    /** Writes down what an attempt came to. */
+    /** Writes down what an attempt came to; it is durable when this returns. */
     void conclude(Delivery delivery, Verdict verdict) {
-        transactions.run(() -> {
-            switch (verdict) {
-                case Verdict.Delivered delivered -> finish(delivery, "DELIVERED", delivered.status(), null);
-                case Verdict.GivenUp givenUp -> finish(delivery, "GIVEN_UP", givenUp.status(), givenUp.reason());
-                case Verdict.Parked parked -> finish(delivery, "PARKED", parked.status(), parked.reason());
-                case Verdict.Gone gone ->
-                    sql.update(DELIVERY)
-                            .set(DELIVERY.STATE, "GIVEN_UP")
-                            .set(DELIVERY.LAST_STATUS, gone.status())
-                            .set(DELIVERY.REASON, "the receiver is gone")
-                            .set(DELIVERY.FINISHED_AT, clock.instant())
-                            .setNull(DELIVERY.CLAIMED_UNTIL)
-                            .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
-                            .execute();
-                case Verdict.Later later -> putOff(delivery, later, 0);
-                case Verdict.Again again ->
-                    putOff(delivery, new Verdict.Later(again.status(), again.reason(), again.notBefore()), 1);
-            }
-        });
+        conclusions.write(new Conclusion(delivery, verdict));
+    }
+
+    /** Gives rows back that were claimed and not tried. */
+    void release(Collection<Delivery> untried) {
+        transactions.run(() -> sql.update(DELIVERY)
+                .setNull(DELIVERY.CLAIMED_UNTIL)
+                .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.minus(1))
+                .where(DELIVERY.ID.eq(DSL.any(untried.stream().map(Delivery::id).toArray(Long[]::new))))
+                .and(DELIVERY.STATE.eq("PENDING"))
+                .execute());
     }
 
     /** How many rows are in each state, for the keeper's page. */
@@ -164,35 +174,121 @@ public final class Deliveries {
                 .execute());
     }
 
+    private void concludeTogether(List<Conclusion> batch) {
+        transactions.run(() -> {
+            var delivered = new ArrayList<Long>();
+            var statuses = new ArrayList<Integer>();
+            var answered = new LinkedHashSet<String>();
+            for (var conclusion : batch) {
+                if (conclusion.verdict() instanceof Verdict.Delivered there) {
+                    delivered.add(conclusion.delivery().id());
+                    statuses.add(there.status());
+                    answered.add(conclusion.delivery().host());
+                }
+            }
+            if (!delivered.isEmpty()) {
+                sql.execute(
+                        """
+                        update delivery set state = 'DELIVERED', last_status = n.status, reason = null, finished_at = {2},
+                          claimed_until = null
+                        from unnest({0}, {1}) as n(id, status) where delivery.id = n.id and state = 'PENDING'""",
+                        DSL.val(delivered.toArray(Long[]::new)),
+                        DSL.val(statuses.toArray(Integer[]::new)),
+                        DSL.val(clock.instant()));
+                failing.answered(answered);
+            }
+            batch.stream()
+                    .filter(conclusion -> !(conclusion.verdict() instanceof Verdict.Delivered))
+                    .forEach(conclusion -> conclude(conclusion.verdict(), conclusion.delivery()));
+        });
+    }
+
+    private void conclude(Verdict verdict, Delivery delivery) {
+        switch (verdict) {
+            case Verdict.Delivered delivered -> finish(delivery, "DELIVERED", delivered.status(), null);
+            case Verdict.GivenUp givenUp -> finish(delivery, "GIVEN_UP", givenUp.status(), givenUp.reason());
+            case Verdict.Parked parked -> finish(delivery, "PARKED", parked.status(), parked.reason());
+            case Verdict.Gone gone ->
+                sql.update(DELIVERY)
+                        .set(DELIVERY.STATE, "GIVEN_UP")
+                        .set(DELIVERY.LAST_STATUS, gone.status())
+                        .set(DELIVERY.REASON, "the receiver is gone")
+                        .set(DELIVERY.FINISHED_AT, clock.instant())
+                        .setNull(DELIVERY.CLAIMED_UNTIL)
+                        .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
+                        .execute();
+            case Verdict.Later later -> {
+                putOff(delivery, later, 0);
+                if (later.isOfHost()) {
+                    failing.failed(delivery.host(), later);
+                }
+            }
+            case Verdict.Again again ->
+                putOff(delivery, new Verdict.Later(again.status(), again.reason(), again.notBefore()), 1);
+        }
+    }
+
+    /** What stands behind it in its inbox waits with it, and is not looked at in vain until then. */
     private void putOff(Delivery delivery, Verdict.Later later, int refusals) {
-        sql.update(DELIVERY)
+        var changed = sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
                 .set(DELIVERY.REFUSALS, DELIVERY.REFUSALS.plus(refusals))
                 .set(DELIVERY.LAST_STATUS, later.status())
                 .set(DELIVERY.REASON, shortened(later.reason()))
                 .setNull(DELIVERY.CLAIMED_UNTIL)
-                .where(pending(delivery))
+                .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
                 .execute();
-    }
-
-    private void finish(Delivery delivery, String state, int status, @Nullable String reason) {
-        Field<String> why = reason == null ? DSL.inline((String) null) : DSL.val(shortened(reason));
-        sql.update(DELIVERY)
-                .set(DELIVERY.STATE, state)
-                .set(DELIVERY.LAST_STATUS, status)
-                .set(DELIVERY.REASON, why)
-                .set(DELIVERY.FINISHED_AT, clock.instant())
-                .setNull(DELIVERY.CLAIMED_UNTIL)
-                .where(pending(delivery))
-                .execute();
+        if (changed > 0) {
+            sql.update(DELIVERY)
+                    .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
+                    .where(DELIVERY.INBOX.eq(delivery.inbox()))
+                    .and(DELIVERY.STATE.eq("PENDING"))
+                    .and(DELIVERY.NEXT_ATTEMPT_AT.lt(later.notBefore()))
+                    .execute();
+        }
     }
 
     /** Whoever took so long that another took the row over and ended it, changes nothing. */
-    private static Condition pending(Delivery delivery) {
-        return DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING"));
+    private void finish(Delivery delivery, String state, int status, @Nullable String reason) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.STATE, state)
+                .set(DELIVERY.LAST_STATUS, status)
+                .set(DELIVERY.REASON, reason == null ? null : shortened(reason))
+                .set(DELIVERY.FINISHED_AT, clock.instant())
+                .setNull(DELIVERY.CLAIMED_UNTIL)
+                .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
+                .execute();
     }
 
-    private static String shortened(String reason) {
+    private Delivery.Said said(long activityId) {
+        var words = said.getIfPresent(activityId);
+        if (words == null) {
+            read(List.of(activityId));
+            words = said.getIfPresent(activityId);
+        }
+        if (words == null) {
+            throw new IllegalStateException("there is no activity " + activityId);
+        }
+        return words;
+    }
+
+    private void read(Collection<Long> activityIds) {
+        var unknown = activityIds.stream()
+                .distinct()
+                .filter(id -> said.getIfPresent(id) == null)
+                .toArray(Long[]::new);
+        if (unknown.length > 0) {
+            sql.select(ACTIVITY.ID, ACTIVITY.ACTOR_ID, ACTIVITY.BODY)
+                    .from(ACTIVITY)
+                    .where(ACTIVITY.ID.eq(DSL.any(unknown)))
+                    .forEach(row -> said.put(
+                            row.value1(),
+                            new Delivery.Said(
+                                    row.value1(), row.value2(), row.value3().getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+
+    static String shortened(String reason) {
         return reason.length() > 500 ? reason.substring(0, 500) : reason;
     }
 

@@ -8,23 +8,61 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what is due, many inboxes at a time. Starts with the server; at the end what is under way may finish. */
+/**
+ * Sends what is due, many inboxes at a time. An attempt that takes long gives its place to the next and goes on
+ * beside, so that servers that hang hold up nobody. Starts with the server; at the end what is under way may finish.
+ */
 @Singleton
 public final class DeliveryWorker
         implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Delivery>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final int CLAIMED_AT_ONCE = 256;
+    /** Claimed rows that waited here so long are given back, so that none is tried when its claim may have run out. */
+    private static final Duration STALE = Duration.ofSeconds(5);
+
+    private static final Duration LONG = Duration.ofMillis(300);
+    private static final int MOST_SLOW = 1000;
 
     private final Deliveries deliveries;
+    private final FailingHosts failing;
     private final Courier courier;
     private final Clock clock;
     private final Dispatcher<Delivery> dispatcher;
+    private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("attempt-", 0).factory());
+    private final Semaphore slow = new Semaphore(MOST_SLOW);
+    /** Claimed and not begun; only the dispatcher's thread touches it. */
+    private final Deque<Delivery> claimed = new ArrayDeque<>();
 
-    DeliveryWorker(Deliveries deliveries, Courier courier, Clock clock, Settings settings) {
+    private Instant claimedAt = Instant.MIN;
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+
+    private enum Stage {
+        QUICK,
+        SLOW,
+        DONE
+    }
+
+    DeliveryWorker(Deliveries deliveries, FailingHosts failing, Courier courier, Clock clock, Settings settings) {
         this.deliveries = deliveries;
+        this.failing = failing;
         this.courier = courier;
         this.clock = clock;
         this.dispatcher = new Dispatcher<>("delivery", settings.deliveryWorkers(), this);
@@ -36,33 +74,105 @@ public final class DeliveryWorker
         dispatcher.start();
     }
 
+    /** Claims many, hands out {@code most}: one question to the database for many rows. */
     @Override
     public List<Delivery> claim(int most) {
-        return deliveries.claim(most);
+        var now = clock.instant();
+        if (!claimed.isEmpty() && claimedAt.plus(STALE).isBefore(now)) {
+            deliveries.release(List.copyOf(claimed));
+            claimed.forEach(delivery -> end(delivery.host()));
+            claimed.clear();
+        }
+        if (claimed.isEmpty()) {
+            var busy = underWay.entrySet().stream()
+                    .filter(host -> host.getValue() >= Deliveries.MOST_OF_HOST)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            claimed.addAll(deliveries.claim(Math.max(most, CLAIMED_AT_ONCE), busy));
+            claimed.forEach(delivery -> underWay.merge(delivery.host(), 1, Integer::sum));
+            claimedAt = now;
+        }
+        var taken = new ArrayList<Delivery>();
+        while (taken.size() < most && !claimed.isEmpty()) {
+            taken.add(claimed.poll());
+        }
+        return taken;
     }
 
     @Override
     public void work(Delivery delivery) {
-        var verdict = courier.bring(delivery);
-        deliveries.conclude(delivery, verdict);
-        if (!(verdict instanceof Verdict.Delivered)) {
-            LOG.info("delivery {} to {}: {}", delivery.id(), delivery.inbox(), verdict);
+        var done = new CountDownLatch(1);
+        var stage = new AtomicReference<>(Stage.QUICK);
+        attempts.execute(() -> {
+            try {
+                attempt(delivery);
+            } finally {
+                if (stage.getAndSet(Stage.DONE) == Stage.SLOW) {
+                    slow.release();
+                }
+                done.countDown();
+            }
+        });
+        try {
+            if (done.await(LONG.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            if (!slow.tryAcquire()) {
+                done.await();
+            } else if (!stage.compareAndSet(Stage.QUICK, Stage.SLOW)) {
+                slow.release();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void failed(Delivery delivery, RuntimeException cause) {
-        deliveries.conclude(delivery, Verdict.broken(cause, delivery, clock.instant()));
+    private void attempt(Delivery delivery) {
+        try {
+            var verdict = courier.bring(delivery);
+            deliveries.conclude(delivery, verdict);
+            if (!(verdict instanceof Verdict.Delivered)) {
+                LOG.info("{}: {}", delivery, verdict);
+            }
+        } catch (RuntimeException cause) {
+            LOG.error("{} failed", delivery, cause);
+            try {
+                deliveries.conclude(delivery, Verdict.broken(cause, delivery, clock.instant()));
+            } catch (RuntimeException unwritten) {
+                LOG.error("{} stays claimed until its claim runs out", delivery, unwritten);
+            }
+        } finally {
+            end(delivery.host());
+        }
     }
+
+    private void end(String host) {
+        underWay.computeIfPresent(host, (same, count) -> count == 1 ? null : count - 1);
+        dispatcher.wake();
+    }
+
+    /** Attempts write down themselves what became of them. */
+    @Override
+    public void failed(Delivery delivery, RuntimeException cause) {}
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
     void sweep() {
         deliveries.sweep();
+        failing.sweep();
     }
 
     @Override
     @PreDestroy
     public void close() {
         dispatcher.close();
+        attempts.shutdown();
+        try {
+            if (!attempts.awaitTermination(15, TimeUnit.SECONDS)) {
+                LOG.info("some attempts were under way at the end; they will be made again");
+            }
+            deliveries.release(List.copyOf(claimed));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

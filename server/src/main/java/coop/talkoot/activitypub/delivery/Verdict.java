@@ -14,7 +14,12 @@ sealed interface Verdict {
     record Delivered(int status) implements Verdict {}
 
     /** Not now; not before {@code notBefore}. */
-    record Later(int status, String reason, Instant notBefore) implements Verdict {}
+    record Later(int status, String reason, Instant notBefore) implements Verdict {
+        /** Whether it holds for all inboxes of the host: nobody answered, or the server as a whole asks for a pause. */
+        boolean isOfHost() {
+            return status == 0 || status == 429 || status == 503;
+        }
+    }
 
     /** Like {@link Later}, but only a few times: what was answered rarely passes. */
     record Again(int status, String reason, Instant notBefore) implements Verdict {}
