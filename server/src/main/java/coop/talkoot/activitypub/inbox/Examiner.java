@@ -106,7 +106,7 @@ final class Examiner {
     }
 
     private boolean isGone(@Nullable String uri, Identity actor) throws Unreachable {
-        return uri != null && Hosts.same(uri, actor.uri()) && documents.isGone(uri);
+        return uri != null && Hosts.same(uri, actor.uri()) && documents.presence(uri) != RemoteDocuments.Presence.THERE;
     }
 
     private ActivityObject objectOf(@Nullable String uri) throws Unreachable, Untrusted {

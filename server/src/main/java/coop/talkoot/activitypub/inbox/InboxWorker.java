@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.activitypub.fetch.FetchAllowance;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.platform.Dispatcher;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -45,7 +46,7 @@ public final class InboxWorker
     @Override
     public void work(Inbound inbound) {
         try {
-            inbox.receive(inbound);
+            FetchAllowance.during(() -> inbox.receive(inbound));
         } catch (Unreachable cause) {
             later(inbound, String.valueOf(cause.getMessage()));
         }
