@@ -22,7 +22,7 @@ final class InboundQueue {
     /** Longer than the fetches of one activity may take together. */
     private static final Duration CLAIM = Duration.ofSeconds(90);
 
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+    static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final DSLContext sql;
     private final Transactions transactions;
