@@ -7,7 +7,10 @@ import org.owasp.html.PolicyFactory;
 
 /** The one door for HTML: what came from elsewhere is cut down to an allow-list, what people type is escaped. */
 public final class Html {
-    /** Elements Mastodon lets through, plus headings as paragraphs' equals; no style, class, id or hx-* survives. */
+    /**
+     * Elements Mastodon lets through, plus headings as paragraphs' equals; no style, class, id or hx-* survives. Links
+     * are whole addresses: a mere path, or {@code //host}, would lead somewhere else here than where it was written.
+     */
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -34,6 +37,7 @@ public final class Html {
                     "h5",
                     "h6")
             .allowAttributes("href")
+            .matching(Pattern.compile("(?is)https?://.+"))
             .onElements("a")
             .allowUrlProtocols("http", "https")
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
@@ -41,13 +45,25 @@ public final class Html {
 
     private static final PolicyFactory NOTHING = new HtmlPolicyBuilder().toFactory();
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>|</p>|</li>|</h[1-6]>|</blockquote>");
+    private static final int MOST_ROUNDS = 8;
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]}]");
 
     private Html() {}
 
-    /** Only what the allow-list lets through, whatever {@code html} is. */
+    /**
+     * Only what the allow-list lets through, whatever {@code html} is. Cleaned until nothing changes any more: what one
+     * reading repairs, the next may read differently, and browsers are such readers. What never comes to rest is text.
+     */
     public static String sanitised(String html) {
-        return ALLOWED.sanitize(html.replace("\0", ""));
+        var unclean = html.replace("\0", "");
+        for (var round = 0; round < MOST_ROUNDS; round++) {
+            var cleaner = ALLOWED.sanitize(unclean);
+            if (cleaner.equals(unclean)) {
+                return cleaner;
+            }
+            unclean = cleaner;
+        }
+        return ALLOWED.sanitize(escaped(toPlainText(unclean)));
     }
 
     /** The words of {@code html}, one line a block. */

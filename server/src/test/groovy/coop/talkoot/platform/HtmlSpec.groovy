@@ -55,6 +55,27 @@ class HtmlSpec extends Specification {
         ]
     }
 
+    def "a link that is no whole web address is none: #html"() {
+        expect:
+        Html.sanitised(html) == 'a'
+
+        where:
+        html << ['<a href="/settings">a</a>', '<a href="//a.example/">a</a>', '<a href="settings">a</a>', '<a href="?delete">a</a>',
+                 '<a href="#top">a</a>', '<a href="https:">a</a>', '<a href="https:a.example">a</a>', '<a href="">a</a>']
+    }
+
+    def "what was cleaned is cleaned for good: #html"() {
+        given:
+        def safe = Html.sanitised(html)
+
+        expect:
+        Html.sanitised(safe) == safe
+
+        where:
+        html << ['a<noscript><p\n<b>.b', '<p><p><p>a', '<a href="https://a.example/"><a href="https://b.example/">a', '{{<b>{{</b>',
+                 '<ul><p><li><h1><p>a', '<table><p><td>a</table>b']
+    }
+
     def "plain text becomes paragraphs: '#text'"() {
         expect:
         Html.ofPlainText(text) == html

@@ -1,78 +1,107 @@
 package coop.talkoot.activitypub.fetch;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import coop.talkoot.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one HTTP client for everything outbound (security.md §0). OkHttp underneath, with: the connected address
- * checked, redirects by hand with each hop checked anew, ten seconds in all for one request, one megabyte of answer
- * after decompression, https only. {@code privateNetworks} lets loopback and plain http in, for development.
+ * The one HTTP client for everything outbound (security.md §0). OkHttp underneath, HTTP/2 where the other side offers
+ * it, with: https only, the connected address checked, redirects by hand with each hop checked anew, and the limits of
+ * {@link Budget}. {@code privateNetworks} lets loopback, private networks and plain http in, for development.
  */
 @Singleton
 public final class GuardedClient {
-    /** Largest answer read, in bytes. */
-    public static final int LARGEST = 1024 * 1024;
+    /** Idle ones, for the next post to the same hosts; each costs some ten kilobytes. */
+    private static final int KEPT_CONNECTIONS = 2000;
 
-    private static final int MOST_REDIRECTS = 3;
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(10);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedClient.class);
+    private static final int LONGEST_URL = 2048;
 
     private final Settings settings;
-    private final AddressRule rule;
+    private final Budget budget;
+    private final Names names;
+    private final HostGates gates;
+    private final Failures refusals;
     private final OkHttpClient client;
 
     @Inject
     GuardedClient(Settings settings) {
-        this(settings, WHOLE_CALL);
+        this(settings, Budget.USUAL, InetAddress::getAllByName, Ticker.systemTicker());
+        if (settings.privateNetworks()) {
+            LOG.warn("private-networks is on: requests go to loopback and private networks, and without TLS."
+                    + " Whoever sends an address here can reach what only this machine should. For trials only.");
+        }
     }
 
-    GuardedClient(Settings settings, Duration wholeCall) {
+    GuardedClient(Settings settings, Budget budget, Names.Resolver resolver, Ticker ticker) {
+        var rule = new AddressRule(settings.privateNetworks());
         this.settings = settings;
-        this.rule = new AddressRule(settings.privateNetworks());
+        this.budget = budget;
+        this.names = new Names(rule, settings.privateNetworks(), budget.connect(), resolver);
+        this.gates = new HostGates(budget.atOnce(), budget.patience());
+        this.refusals = new Failures(budget.refusal(), ticker);
+        var tls = Tls.usual();
         this.client = new OkHttpClient.Builder()
-                .dns(this::resolve)
+                .dns(names)
                 .socketFactory(new GuardedSockets(rule))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .callTimeout(wholeCall)
-                .connectTimeout(CONNECT)
-                .connectionPool(new ConnectionPool(64, 60, TimeUnit.SECONDS))
+                .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
+                .callTimeout(budget.whole())
+                .connectTimeout(budget.connect())
+                .sslSocketFactory(tls.sockets(), tls.trust())
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 60, TimeUnit.SECONDS))
                 .build();
     }
 
     /** Gives the headers of one hop: signatures name the URL, so each hop is signed anew. */
     @FunctionalInterface
-    public interface HeadersOf {
+    interface HeadersOf {
         Map<String, String> of(URI url);
     }
 
-    /** Reads a URL. Follows at most three redirects. Throws Unreachable for anything that is no HTTP answer. */
-    public Answer get(String url, HeadersOf headers) throws Unreachable {
+    /**
+     * Reads a document of one kind, following redirects. What is no success has no body; success in another media type
+     * is none. Throws Unreachable for anything that is no HTTP answer.
+     */
+    Answer get(String url, Form form, HeadersOf headers) throws Unreachable {
+        FetchAllowance.spend();
+        var end = System.nanoTime() + budget.whole().toNanos();
         var target = check(url);
-        for (var hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            var answer = call(target, headers.of(target), null);
+        var visited = new HashSet<URI>();
+        while (visited.add(target)) {
+            if (visited.size() > budget.redirects() + 1) {
+                throw new Unreachable("redirected too often: " + url);
+            }
+            var answer = hop(target, form, headers, end);
             var location = answer.header("location");
             if (answer.status() < 300 || answer.status() > 399 || location.isEmpty()) {
                 return answer;
@@ -83,12 +112,45 @@ public final class GuardedClient {
                 throw new Unreachable("redirected to nowhere by " + url, cause);
             }
         }
-        throw new Unreachable("redirected too often: " + url);
+        throw new Unreachable("redirected in a circle: " + url);
     }
 
     /** Sends a body. Never follows a redirect: a POST goes where it was meant to go, or nowhere. */
     public Answer post(String url, Map<String, String> headers, byte[] body) throws Unreachable {
-        return call(check(url), headers, body);
+        var target = check(url);
+        return unreachable(
+                target,
+                () -> call(
+                        request(target, headers).post(RequestBody.create(body, (MediaType) null)),
+                        target,
+                        null,
+                        System.nanoTime() + budget.whole().toNanos()));
+    }
+
+    /** One request of a fetch, unless its host refused us a moment ago or is busy with us already. */
+    private Answer hop(URI url, Form form, HeadersOf headers, long end) throws Unreachable {
+        var host = url.getRawAuthority().toLowerCase(Locale.ROOT);
+        refusals.check(host);
+        var signed = headers.of(url);
+        var place = gates.enter(host);
+        try {
+            return unreachable(url, () -> call(request(url, signed).header("Accept", form.accept()), url, form, end));
+        } catch (Unreachable cause) {
+            if (isRefusal(cause.getCause())) {
+                refusals.remember(host, cause);
+            }
+            throw cause;
+        } finally {
+            place.leave();
+        }
+    }
+
+    /** Nobody there at all; whoever answers, however badly, is asked again. */
+    private static boolean isRefusal(@Nullable Throwable cause) {
+        return cause instanceof UnknownHostException
+                || cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLException;
     }
 
     /** The URL as we may call it, or Unreachable: absolute, https, a host, no user, at most 2,048 bytes. */
@@ -97,7 +159,7 @@ public final class GuardedClient {
             var uri = new URI(url);
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             var isAllowed = "https".equals(scheme) || (settings.privateNetworks() && "http".equals(scheme));
-            if (!isAllowed || uri.getHost() == null || uri.getRawUserInfo() != null || url.length() > 2048) {
+            if (!isAllowed || uri.getHost() == null || uri.getRawUserInfo() != null || url.length() > LONGEST_URL) {
                 throw new Unreachable("not a URL we call: " + url);
             }
             return uri;
@@ -106,48 +168,62 @@ public final class GuardedClient {
         }
     }
 
-    private Answer call(URI url, Map<String, String> headers, byte @Nullable [] body) throws Unreachable {
+    private Request.Builder request(URI url, Map<String, String> headers) {
+        var request = new Request.Builder().url(url.toString());
+        headers.forEach(request::header);
+        return request.header("User-Agent", "Talkoot/0.1 (+" + settings.baseUrl() + "/)");
+    }
+
+    /** A request that may fail as requests do. */
+    @FunctionalInterface
+    private interface Attempt {
+        Answer make() throws IOException;
+    }
+
+    private static Answer unreachable(URI url, Attempt attempt) throws Unreachable {
         try {
-            var request = new Request.Builder().url(url.toString());
-            headers.forEach(request::header);
-            request.header("User-Agent", "Talkoot/0.1 (+" + settings.baseUrl() + "/)");
-            if (body != null) {
-                // OkHttp adds a charset to a media type of its own making: the header as signed must stand.
-                request.post(RequestBody.create(body, (MediaType) null));
-            }
-            try (var response = client.newCall(request.build()).execute()) {
-                return read(url, response);
-            }
+            return attempt.make();
+        } catch (Unreachable cause) {
+            throw cause;
         } catch (IOException | IllegalArgumentException cause) {
             throw new Unreachable(url.getHost() + ": " + cause.getMessage(), cause);
         }
     }
 
-    private static Answer read(URI url, Response response) throws IOException {
-        var source = response.body().source();
-        if (source.request(LARGEST + 1L)) {
-            throw new Unreachable("more than " + LARGEST + " bytes from " + url);
+    private Answer call(Request.Builder request, URI url, @Nullable Form form, long end) throws IOException {
+        var call = client.newCall(request.build());
+        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        try (var response = call.execute()) {
+            return read(url, response, form);
         }
+    }
+
+    private Answer read(URI url, Response response, @Nullable Form form) throws IOException {
         var headers = new HashMap<String, List<String>>();
         response.headers().names().forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), response.headers(name)));
+        if (form != null && !response.isSuccessful()) {
+            return new Answer(response.code(), url, headers, new byte[0]);
+        }
+        var type = response.header("Content-Type", "");
+        if (form != null && (type == null || !form.fits(type))) {
+            throw Unreachable.notAskedFor("not what was asked for but " + type + ": " + url);
+        }
+        var source = response.body().source();
+        if (response.body().contentLength() > budget.bytes() || source.request(budget.bytes() + 1L)) {
+            throw new Unreachable("more than " + budget.bytes() + " bytes from " + url);
+        }
         return new Answer(response.code(), url, headers, source.readByteArray());
     }
 
-    /** Every address the name has must be allowed: a name with one bad address is a trap, not a choice. */
-    private List<InetAddress> resolve(String host) throws UnknownHostException {
-        if (settings.privateNetworks() && (host.equals("localhost") || host.endsWith(".localhost"))) {
-            return List.of(InetAddress.getLoopbackAddress()); // RFC 6761 §6.3; not every resolver knows
-        }
-        var addresses = List.of(InetAddress.getAllByName(host));
-        if (!addresses.stream().allMatch(rule::allows)) {
-            throw new UnknownHostException(host + " has an address that may not be connected to");
-        }
-        return addresses;
+    /** Hosts being asked at this moment; for specs. */
+    int busyHosts() {
+        return gates.count();
     }
 
     @PreDestroy
     void close() {
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
+        names.close();
     }
 }

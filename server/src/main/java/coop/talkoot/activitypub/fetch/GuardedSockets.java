@@ -1,7 +1,6 @@
 package coop.talkoot.activitypub.fetch;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -24,7 +23,7 @@ final class GuardedSockets extends SocketFactory {
                 if (!(endpoint instanceof InetSocketAddress address)
                         || address.getAddress() == null
                         || !rule.allows(address.getAddress())) {
-                    throw new ConnectException("refused by the address rule: " + endpoint);
+                    throw new ForbiddenAddress(String.valueOf(endpoint));
                 }
                 super.connect(endpoint, timeout);
             }

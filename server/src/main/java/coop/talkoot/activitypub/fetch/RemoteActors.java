@@ -69,9 +69,13 @@ public final class RemoteActors {
 
     /** Reads the actor from its server now and remembers it with its keys. */
     public Identity fetch(String uri) throws Unreachable {
-        var fetched = documents.fetch(uri);
+        return keep(documents.fetch(uri));
+    }
+
+    /** Remembers an actor that was just read. */
+    Identity keep(RemoteDocuments.Fetched fetched) throws Unreachable {
         if (!(fetched.thing() instanceof Actor actor)) {
-            throw new Unreachable("not an actor: " + uri);
+            throw new Unreachable("not an actor: " + fetched.id());
         }
         return save(actor, fetched.document().received().toString());
     }

@@ -1,7 +1,5 @@
 package coop.talkoot.activitypub.fetch;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.people.Identities;
@@ -15,9 +13,6 @@ import coop.talkoot.vocab.jsonld.NormalDocument;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class RemoteDocuments {
-    static final String ACCEPT =
-            "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"";
     private static final int MOST_RENAMES = 1;
 
     private final GuardedClient client;
     private final RequestSigner signer;
     private final Identities identities;
     private final Settings settings;
-    /** What could not be read a moment ago is not asked for again at once. */
-    private final Cache<String, String> failures = Caffeine.newBuilder()
-            .maximumSize(20_000)
-            .expireAfterWrite(Duration.ofMinutes(2))
-            .build();
+    private final Failures failures = new Failures(Budget.USUAL.failure());
+    private final SingleFlight<Fetched> flights = new SingleFlight<>();
 
     RemoteDocuments(GuardedClient client, RequestSigner signer, Identities identities, Settings settings) {
         this.client = client;
@@ -53,10 +43,32 @@ public final class RemoteDocuments {
     /** A document in its two forms: as it came, and as read. */
     public record Fetched(String id, NormalDocument document, Thing thing) {}
 
-    /** Whether a thing is there: 404 and 410 are an answer, anything else that is no document is none. */
-    public boolean isGone(String uri) throws Unreachable {
-        var answer = client.get(withoutFragment(uri), url -> headers(url, null));
-        return answer.status() == 404 || answer.status() == 410;
+    /**
+     * What its own server says of something that is said to be deleted. GONE (410) is said on purpose; ABSENT (404) may
+     * also mean that we may not see it, or that the server is being repaired.
+     */
+    public enum Presence {
+        THERE,
+        ABSENT,
+        GONE
+    }
+
+    /** Asks by the server's own key; a redirect to another host says nothing. */
+    public Presence presence(String uri) throws Unreachable {
+        try {
+            var answer = client.get(withoutFragment(uri), Form.ACTIVITY_PUB, url -> headers(url, null));
+            var status = sameOrigin(uri, answer.url()) ? answer.status() : 200;
+            return switch (status) {
+                case 410 -> Presence.GONE;
+                case 404 -> Presence.ABSENT;
+                default -> Presence.THERE;
+            };
+        } catch (Unreachable cause) {
+            if (cause.isNotAskedFor()) {
+                return Presence.THERE;
+            }
+            throw cause;
+        }
     }
 
     /** Reads by the server's own key. */
@@ -66,14 +78,13 @@ public final class RemoteDocuments {
 
     /** Reads as {@code reader}, for what only they may see; null reads as the server. */
     public Fetched fetch(String uri, @Nullable Identity reader) throws Unreachable {
-        var failure = failures.getIfPresent(uri);
-        if (failure != null) {
-            throw new Unreachable("not asked again yet: " + failure);
-        }
+        failures.check(uri);
         try {
-            return fetch(uri, reader, MOST_RENAMES);
+            // Readers are kept apart: what one may see is not for another.
+            var key = (reader == null ? "" : reader.uri()) + " " + uri;
+            return flights.run(key, () -> fetch(uri, reader, MOST_RENAMES));
         } catch (Unreachable cause) {
-            failures.put(uri, String.valueOf(cause.getMessage()));
+            failures.remember(uri, cause);
             throw cause;
         }
     }
@@ -82,13 +93,9 @@ public final class RemoteDocuments {
         if (settings.isOurs(uri)) {
             throw new Unreachable("our own documents are not fetched: " + uri);
         }
-        var answer = client.get(withoutFragment(uri), url -> headers(url, reader));
+        var answer = client.get(withoutFragment(uri), Form.ACTIVITY_PUB, url -> headers(url, reader));
         if (!answer.isSuccess()) {
             throw new Unreachable("answered " + answer.status() + ": " + uri);
-        }
-        var type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (!isActivityPub(type)) {
-            throw new Unreachable("not ActivityPub but " + type + ": " + uri);
         }
         try {
             var document = Jsonld.normalise(Documents.parse(answer.body()));
@@ -110,17 +117,7 @@ public final class RemoteDocuments {
     }
 
     private Map<String, String> headers(URI url, @Nullable Identity reader) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("Accept", ACCEPT);
-        headers.putAll(signer.forGet(reader == null ? identities.server() : reader, url));
-        return headers;
-    }
-
-    /** Media types a server must state for a document to count (security.md row 9). */
-    static boolean isActivityPub(String contentType) {
-        return contentType.startsWith("application/activity+json")
-                || (contentType.startsWith("application/ld+json")
-                        && contentType.contains("https://www.w3.org/ns/activitystreams"));
+        return signer.forGet(reader == null ? identities.server() : reader, url);
     }
 
     private static boolean sameOrigin(String id, URI url) {

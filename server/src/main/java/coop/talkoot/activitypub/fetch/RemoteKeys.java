@@ -28,6 +28,8 @@ public final class RemoteKeys {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(5))
             .build();
+    /** Keys that could not be had, whatever the reason (CVE-2026-34148 Fedify). */
+    private final Failures failures = new Failures(Budget.USUAL.failure());
 
     RemoteKeys(KeyStore keys, Identities identities, RemoteActors actors, RemoteDocuments documents) {
         this.keys = keys;
@@ -61,27 +63,34 @@ public final class RemoteKeys {
             return known;
         }
         try {
-            actors.fetch(ownerOf(claim.keyId()));
+            failures.check(claim.keyId());
+            readOwner(claim.keyId());
         } catch (Unreachable cause) {
             askedFor.invalidate(claim.keyId());
+            failures.remember(claim.keyId(), cause);
             throw cause;
         }
         return knownSigner(claim);
     }
 
-    /** A key with a fragment stands in its owner's document; one without is a document that names its owner. */
-    private String ownerOf(String keyId) throws Unreachable {
+    /**
+     * Reads the actor that a key belongs to, with all keys it lists. A key with a fragment stands in its owner's
+     * document; one without is a document that names its owner.
+     */
+    private void readOwner(String keyId) throws Unreachable {
         var fetched = documents.fetch(keyId.contains("#") ? keyId.substring(0, keyId.indexOf('#')) : keyId);
-        var owner = fetched.thing() instanceof Actor
-                ? fetched.id()
-                : ObjectReader.publicKeys(fetched.document()).stream()
-                        .filter(key -> key.id().equals(keyId))
-                        .map(key -> String.valueOf(key.owner()))
-                        .findFirst()
-                        .orElseThrow(() -> new Unreachable("no key at " + keyId));
+        if (fetched.thing() instanceof Actor && Hosts.same(fetched.id(), keyId)) {
+            actors.keep(fetched);
+            return;
+        }
+        var owner = ObjectReader.publicKeys(fetched.document()).stream()
+                .filter(key -> key.id().equals(keyId))
+                .map(key -> String.valueOf(key.owner()))
+                .findFirst()
+                .orElseThrow(() -> new Unreachable("no key at " + keyId));
         if (!Hosts.same(owner, keyId)) {
             throw new Unreachable(keyId + " names an owner on another host");
         }
-        return owner;
+        actors.fetch(owner);
     }
 }

@@ -24,6 +24,8 @@ public final class WebFinger {
     private final GuardedClient client;
     private final Settings settings;
     private final RemoteActorMapping mapping;
+    private final Failures failures = new Failures(Budget.USUAL.failure());
+    private final SingleFlight<Optional<JsonObject>> flights = new SingleFlight<>();
 
     WebFinger(GuardedClient client, Settings settings, RemoteActorMapping mapping) {
         this.client = client;
@@ -79,22 +81,35 @@ public final class WebFinger {
         try {
             var url = new URI(isLocal ? "http" : "https", host, "/.well-known/webfinger", "resource=" + resource, null)
                     .toASCIIString();
-            var answer = client.get(url, hop -> Map.of("Accept", "application/jrd+json, application/json"));
-            if (answer.status() == 404 || answer.status() == 410) {
-                return Optional.empty();
+            failures.check(url);
+            try {
+                return flights.run(url, () -> read(url));
+            } catch (Unreachable cause) {
+                failures.remember(url, cause);
+                throw cause;
             }
-            if (!answer.isSuccess()) {
-                throw new Unreachable("answered " + answer.status() + ": " + url);
-            }
-            return Optional.of(Documents.parse(answer.body()));
         } catch (URISyntaxException notAHost) {
             return Optional.empty();
-        } catch (MalformedDocument cause) {
-            throw new Unreachable("malformed WebFinger document of " + resource, cause);
         }
     }
 
-    private static Optional<String> link(JsonObject document, String relation) {
+    private Optional<JsonObject> read(String url) throws Unreachable {
+        var answer = client.get(url, Form.WEB_FINGER, hop -> Map.of());
+        if (answer.status() == 404 || answer.status() == 410) {
+            return Optional.empty();
+        }
+        if (!answer.isSuccess()) {
+            throw new Unreachable("answered " + answer.status() + ": " + url);
+        }
+        try {
+            return Optional.of(Documents.parse(answer.body()));
+        } catch (MalformedDocument cause) {
+            throw new Unreachable("malformed WebFinger document: " + url, cause);
+        }
+    }
+
+    /** The first link of this relation; for {@code self} one that is an ActivityPub document, when it says what it is. */
+    static Optional<String> link(JsonObject document, String relation) {
         if (!(document.get("links") instanceof JsonArray links)) {
             return Optional.empty();
         }
@@ -104,7 +119,7 @@ public final class WebFinger {
                     && rel.getString().equals(relation)) {
                 var isOther = relation.equals("self")
                         && link.get("type") instanceof JsonString type
-                        && !RemoteDocuments.isActivityPub(type.getString());
+                        && !Form.ACTIVITY_PUB.fits(type.getString());
                 var target = link.get("href") instanceof JsonString href ? href : link.get("template");
                 if (!isOther && target instanceof JsonString found) {
                     return Optional.of(found.getString());

@@ -11,17 +11,38 @@ final class Deeds {
     private final ResponseDeeds responses;
     private final GroupDeeds groups;
     private final PeopleDeeds people;
+    private final InboundQueue queue;
 
-    Deeds(FollowDeeds follows, PostDeeds posts, ResponseDeeds responses, GroupDeeds groups, PeopleDeeds people) {
+    Deeds(
+            FollowDeeds follows,
+            PostDeeds posts,
+            ResponseDeeds responses,
+            GroupDeeds groups,
+            PeopleDeeds people,
+            InboundQueue queue) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
         this.groups = groups;
         this.people = people;
+        this.queue = queue;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
     void apply(Received received) {
+        if (!isShownAgain(received)) {
+            perform(received);
+        }
+    }
+
+    /** Whoever has once seen a proof can send it to us as often as they like; it counts once. */
+    private boolean isShownAgain(Received received) {
+        var origin = received.proofOrigin();
+        var id = received.activity().core().id();
+        return origin != null && id != null && !queue.isNew(origin, id);
+    }
+
+    private void perform(Received received) {
         switch (received.activity()) {
             case Activity.Follow follow -> follows.follow(received, follow);
             case Activity.Accept accept -> {

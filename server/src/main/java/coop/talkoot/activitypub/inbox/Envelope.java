@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the activity's id; made of the actor and the body's digest when the sender gave none
  * @param objectId id of what is acted on, if it has one
+ * @param isUnnamed whether the sender gave no id
  */
 record Envelope(
         String id,
@@ -22,7 +23,8 @@ record Envelope(
         String actor,
         String origin,
         @Nullable String objectId,
-        boolean hasProof) {
+        boolean hasProof,
+        boolean isUnnamed) {
     private static final int LONGEST_URI = 2048;
 
     /** Reads a document, or says what is wrong with it. */
@@ -47,7 +49,8 @@ record Envelope(
                 actor,
                 origin,
                 idOf(document.get("object")).orElse(null),
-                document.get("proof") instanceof JsonObject);
+                document.get("proof") instanceof JsonObject,
+                !document.containsKey("id"));
     }
 
     /** An actor deletes or changes itself: of somebody never seen this needs no answer, let alone a key. */

@@ -4,9 +4,12 @@ import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.RemoteActors;
 import coop.talkoot.activitypub.fetch.RemoteDocuments;
 import coop.talkoot.activitypub.fetch.Unreachable;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
@@ -17,6 +20,7 @@ import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +36,14 @@ final class Examiner {
     /** How many recipients are looked up: more are nobody's business here. */
     private static final int MOST_PEOPLE = 100;
 
+    private static final JsonObject EMPTY = JsonValue.EMPTY_JSON_OBJECT;
+
     private final RemoteActors actors;
     private final RemoteDocuments documents;
     private final Identities identities;
     private final Posts posts;
+    private final Follows follows;
+    private final Memberships memberships;
     private final ProofCheck proofs;
     private final Settings settings;
 
@@ -44,52 +52,74 @@ final class Examiner {
             RemoteDocuments documents,
             Identities identities,
             Posts posts,
+            Follows follows,
+            Memberships memberships,
             ProofCheck proofs,
             Settings settings) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
         this.posts = posts;
+        this.follows = follows;
+        this.memberships = memberships;
         this.proofs = proofs;
         this.settings = settings;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
     Received examine(JsonObject document, Identity signer) throws Unreachable, Untrusted {
+        var activity = read(document);
+        return signer.uri().equals(activity.actorId())
+                ? complete(signer, activity, document, subjectOf(activity, signer), null)
+                : passedOn(document, activity, signer.uri());
+    }
+
+    /** One reading for all: what JSON-LD makes of actor and id is what the envelope saw of them, or nothing is done. */
+    private static Activity read(JsonObject document) throws Untrusted {
         var thing = ObjectReader.read(Jsonld.normalise(document));
         if (!(thing instanceof Activity activity)) {
             throw new Untrusted("not an activity but a " + thing.type());
         }
-        return bySender(document, activity, signer);
-    }
-
-    private Received bySender(JsonObject document, Activity activity, Identity signer) throws Unreachable, Untrusted {
-        if (!signer.uri().equals(activity.actorId())) {
-            return passedOn(document, activity);
+        var envelope = Envelope.of(document, "");
+        var id = activity.core().id();
+        if (!envelope.actor().equals(activity.actorId())
+                || !(id == null ? envelope.isUnnamed() : id.equals(envelope.id()))) {
+            throw new Untrusted(envelope.id() + " can be read in two ways");
         }
-        return complete(signer, activity, document, subjectOf(activity));
+        return activity;
     }
 
     /** Somebody's activity from another's hand: by its proof, or from its origin, or not at all. */
-    private Received passedOn(JsonObject document, Activity activity) throws Unreachable, Untrusted {
+    private Received passedOn(JsonObject document, Activity activity, @Nullable String signer)
+            throws Unreachable, Untrusted {
         var actorUri = activity.actorId();
         if (actorUri == null || settings.isOurs(actorUri)) {
             throw new Untrusted("passed on in the name of " + actorUri);
         }
         var actor = actors.byUri(actorUri);
         if (document.containsKey("proof")) {
+            if (activity.core().id() == null) {
+                throw new Untrusted("a proof without an id could be shown again and again");
+            }
             // A bad proof is worse than none: no second chance by fetching.
             proofs.require(document, actor);
-            return complete(actor, activity, document, null);
+            var isOfSigner = signer != null && Hosts.same(signer, actorUri);
+            return complete(
+                    actor,
+                    activity,
+                    document,
+                    null,
+                    isOfSigner ? null : Hosts.of(actorUri).orElseThrow());
         }
+        // The deed is the origin's word, its wrapping is not: nobody passes that on (an empty document is no activity).
         return switch (activity) {
-            case Activity.Create create -> complete(actor, fetchedAgain(create, actor), document, null);
-            case Activity.Update update -> complete(actor, fetchedAgain(update, actor), document, null);
+            case Activity.Create create -> complete(actor, fetchedAgain(create, actor), EMPTY, null, null);
+            case Activity.Update update -> complete(actor, fetchedAgain(update, actor), EMPTY, null, null);
             case Activity.Delete delete -> {
                 if (!isGone(delete.objectId(), actor)) {
                     throw new Untrusted(delete.objectId() + " is not gone");
                 }
-                yield complete(actor, delete, document, null);
+                yield complete(actor, delete, EMPTY, null, null);
             }
             default -> throw new Untrusted(activity.type() + " passed on without a proof");
         };
@@ -106,8 +136,22 @@ final class Examiner {
                 : new Activity.Create(activity.head(), Reference.to(object));
     }
 
+    /**
+     * Whether its own server says so. Of a post not everybody may read, 404 is what that server tells those who may
+     * not: then only 410 counts. An actor is ended by nobody else.
+     */
     private boolean isGone(@Nullable String uri, Identity actor) throws Unreachable {
-        return uri != null && Hosts.same(uri, actor.uri()) && documents.isGone(uri);
+        if (uri == null || uri.equals(actor.uri()) || !Hosts.same(uri, actor.uri())) {
+            return false;
+        }
+        var isPublic = posts.byUri(uri)
+                .filter(post -> post.audience() == Audience.PUBLIC)
+                .isPresent();
+        return switch (documents.presence(uri)) {
+            case GONE -> true;
+            case ABSENT -> isPublic;
+            case THERE -> false;
+        };
     }
 
     private ActivityObject objectOf(@Nullable String uri) throws Unreachable, Untrusted {
@@ -125,8 +169,8 @@ final class Examiner {
         throw new Untrusted(uri + " is a " + thing.type());
     }
 
-    private Received.@Nullable Subject subjectOf(Activity activity) throws Unreachable, Untrusted {
-        if (!(activity instanceof Activity.Announce announce) || announce.object() == null) {
+    private Received.@Nullable Subject subjectOf(Activity activity, Identity signer) throws Unreachable, Untrusted {
+        if (!(activity instanceof Activity.Announce announce) || announce.object() == null || !isHeard(signer)) {
             return null;
         }
         return switch (announce.object()) {
@@ -135,10 +179,19 @@ final class Examiner {
         };
     }
 
+    /** Whether anybody here cares what they pass on. For nobody else other servers are called. */
+    private boolean isHeard(Identity announcer) {
+        return follows.countFollowers(announcer.id()) > 0 || memberships.countMembers(announcer.id()) > 0;
+    }
+
     private Received.@Nullable Subject announced(Thing thing) throws Unreachable, Untrusted {
         if (thing instanceof Activity inner && !(inner instanceof Activity.Announce)) {
             var document = inner.received().json().orElseThrow(() -> new Untrusted("an activity without its text"));
-            return new Received.Subject.ActivityOf(passedOn(document, inner));
+            // What a proof covers is read by its own words: those of the announce around it are the announcer's.
+            var alone = document.containsKey("proof")
+                    ? document
+                    : inner.received().standalone().orElse(document);
+            return new Received.Subject.ActivityOf(passedOn(document, read(alone), null));
         }
         // The embedded copy of an object is its announcer's word; only the id counts (security.md row 8).
         return thing.id() == null ? null : announced(thing.id());
@@ -157,9 +210,13 @@ final class Examiner {
     }
 
     private Received complete(
-            Identity actor, Activity activity, JsonObject document, Received.@Nullable Subject subject)
+            Identity actor,
+            Activity activity,
+            JsonObject document,
+            Received.@Nullable Subject subject,
+            @Nullable String proofOrigin)
             throws Unreachable {
-        return new Received(actor, activity, document, people(actor, activity, subject), subject);
+        return new Received(actor, activity, document, people(actor, activity, subject), subject, proofOrigin);
     }
 
     /** Those named who are known already; a stranger's address is no reason to call their server. */

@@ -33,7 +33,7 @@ final class InboundQueue {
     /** Longer than the fetches of one run of activities may take together. */
     private static final Duration CLAIM = Duration.ofSeconds(90);
 
-    private static final Duration REMEMBERED = Duration.ofDays(30);
+    static final Duration REMEMBERED = Duration.ofDays(30);
     private static final int STORED_AT_ONCE = 100;
     private static final int MOST_WAITING = 1000;
 
@@ -199,6 +199,17 @@ final class InboundQueue {
                 .filter(inbound -> added.remove(inbound.origin() + " " + inbound.activityUri()))
                 .forEach(first::add);
         return first;
+    }
+
+    /** Whether it is the first with this id from this origin: true once, false ever after. Part of the deed's transaction. */
+    boolean isNew(String origin, String activityUri) {
+        return sql.insertInto(INBOX_SEEN)
+                        .set(INBOX_SEEN.ORIGIN, origin)
+                        .set(INBOX_SEEN.ACTIVITY_URI, activityUri)
+                        .set(INBOX_SEEN.SEEN_AT, clock.instant())
+                        .onConflictDoNothing()
+                        .execute()
+                > 0;
     }
 
     void delete(Collection<Inbound> done) {

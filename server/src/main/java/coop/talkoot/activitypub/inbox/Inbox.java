@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.activitypub.PassingOn;
+import coop.talkoot.activitypub.fetch.FetchAllowance;
 import coop.talkoot.activitypub.fetch.RemoteActors;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.platform.GroupCommit;
@@ -69,13 +70,7 @@ final class Inbox {
     void receive(List<Inbound> run) {
         var ready = new ArrayList<Ready>();
         for (var inbound : run) {
-            try {
-                ready.add(new Ready(inbound, examine(inbound)));
-            } catch (Untrusted | MalformedDocument | Refused dropped) {
-                drop(inbound, dropped);
-            } catch (Unreachable | RuntimeException cause) {
-                later(inbound, cause);
-            }
+            FetchAllowance.during(() -> prepare(inbound, ready));
         }
         if (!ready.isEmpty()) {
             try {
@@ -84,6 +79,16 @@ final class Inbox {
                 LOG.info("{} requests one by one, as together they fail: {}", ready.size(), cause.toString());
                 ready.forEach(this::commitAlone);
             }
+        }
+    }
+
+    private void prepare(Inbound inbound, List<Ready> ready) {
+        try {
+            ready.add(new Ready(inbound, examine(inbound)));
+        } catch (Untrusted | MalformedDocument | Refused dropped) {
+            drop(inbound, dropped);
+        } catch (Unreachable | RuntimeException cause) {
+            later(inbound, cause);
         }
     }
 
@@ -130,6 +135,7 @@ final class Inbox {
 
     private void later(Inbound inbound, Exception cause) {
         var reason = cause instanceof Unreachable ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
+        LOG.info("{} put off: {}", inbound, reason);
         if (inbound.attempts() >= MOST_ATTEMPTS) {
             queue.park(inbound, reason);
         } else {

@@ -109,9 +109,7 @@ final class PostDeeds {
     }
 
     private Optional<Post> takeAnnounced(Received received, Received.Subject.ObjectOf announced) {
-        var isFollowed = follows.hasFollowers(received.actor().id());
-        var known = received.actor().kind() == Identity.Kind.GROUP || isFollowed;
-        return known && isOwn(announced.object(), announced.author())
+        return isOwn(announced.object(), announced.author())
                 ? take(received, announced.author(), mapping.read(announced.object()))
                 : Optional.empty();
     }

@@ -9,10 +9,16 @@ import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Whether a document bears a valid proof of the actor it names. */
 @Singleton
 final class ProofCheck {
+    /** As long as the ids of what was done are remembered: an older proof could be shown a second time. */
+    private static final Duration OLDEST = InboundQueue.REMEMBERED;
+
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private final KeyStore keys;
     private final RemoteActors actors;
     private final Clock clock;
@@ -34,7 +40,12 @@ final class ProofCheck {
             }
             var known = key.filter(found -> found.actorId() == actor.id())
                     .orElseThrow(() -> new Untrusted(method + " is no key of " + actor.uri()));
-            IntegrityProof.verify(document, known, clock.instant());
+            var now = clock.instant();
+            IntegrityProof.verify(document, known, now);
+            var created = IntegrityProof.created(document);
+            if (created.isBefore(now.minus(OLDEST)) || created.isAfter(now.plus(AHEAD))) {
+                throw new Untrusted("a proof of " + created + " is not of these days");
+            }
         } catch (BadSignature cause) {
             throw new Untrusted("bad proof: " + cause.getMessage());
         }

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param document the activity as it came, to be passed on unchanged
  * @param people actors named in it that are known now, by uri
  * @param subject what an Announce names, fetched from its origin or carrying a valid proof; null when not needed
+ * @param proofOrigin host of an actor who is believed by a proof, which anybody may show again: there its id must be new
+ *     too; null when that is looked at anyhow
  */
 record Received(
         Identity actor,
         Activity activity,
         JsonObject document,
         Map<String, Identity> people,
-        @Nullable Subject subject) {
+        @Nullable Subject subject,
+        @Nullable String proofOrigin) {
     Received {
         people = Map.copyOf(people);
     }

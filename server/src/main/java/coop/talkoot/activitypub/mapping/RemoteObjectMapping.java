@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteObjectMapping {
     private static final int MOST_RECIPIENTS = 500;
     private static final int MOST_FILES = 16;
+    private static final int MOST_OPTIONS = 20;
     private static final int LONGEST_DERIVED_TITLE = 80;
 
     RemoteObjectMapping() {}
@@ -147,7 +148,8 @@ public final class RemoteObjectMapping {
             return "";
         }
         var items = new StringBuilder("<ul>");
-        question.options()
+        question.options().stream()
+                .limit(MOST_OPTIONS)
                 .forEach(option ->
                         items.append("<li>").append(Html.escaped(option.name())).append("</li>"));
         return items.append("</ul>").toString();

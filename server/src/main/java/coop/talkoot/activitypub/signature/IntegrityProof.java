@@ -52,6 +52,15 @@ public final class IntegrityProof {
         return text(proof(document), "verificationMethod");
     }
 
+    /** When a document's proof says it was made. */
+    public static Instant created(JsonObject document) throws BadSignature {
+        try {
+            return OffsetDateTime.parse(text(proof(document), "created")).toInstant();
+        } catch (DateTimeException malformed) {
+            throw new BadSignature("the proof was created at no time");
+        }
+    }
+
     /** Throws BadSignature unless the proof was made by this key over this very document. */
     public static void verify(JsonObject document, ActorKey key, Instant now) throws BadSignature {
         var proof = proof(document);

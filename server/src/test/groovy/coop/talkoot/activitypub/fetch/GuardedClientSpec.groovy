@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.fetch
 
+import com.github.benmanes.caffeine.cache.Ticker
 import com.sun.net.httpserver.HttpServer
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
@@ -32,10 +33,10 @@ class GuardedClientSpec extends Specification {
         server.answer('/a', 200, 'hello'.bytes, [:])
 
         expect:
-        open.get(server.url('/a'), NO_HEADERS).text() == 'hello'
+        open.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS).text() == 'hello'
 
         when:
-        guarded.get(server.url('/a'), NO_HEADERS)
+        guarded.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
@@ -49,7 +50,7 @@ class GuardedClientSpec extends Specification {
         def url = "$scheme://$host:${listening.localPort}/a"
 
         when:
-        guarded.get(url, NO_HEADERS)
+        guarded.get(url, Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
@@ -81,7 +82,7 @@ class GuardedClientSpec extends Specification {
         server.answer('/a', 302, new byte[0], [Location: location.replace('PORT', server.port as String)])
 
         when:
-        open.get(server.url('/a'), NO_HEADERS)
+        open.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
@@ -92,23 +93,23 @@ class GuardedClientSpec extends Specification {
                      'ftp://127.0.0.1/', 'http://a b/', 'http://u:p@127.0.0.1:PORT/b', 'http://[64:ff9b::7f00:1]:PORT/b']
     }
 
-    def "three redirects are followed, each hop signed anew, and not a fourth"() {
+    def "five redirects are followed, each hop signed anew, and not a sixth"() {
         given:
         (1..hops).each { server.answer("/$it", 302, new byte[0], [Location: "/${it + 1}".toString()]) }
         server.answer("/${hops + 1}", 200, 'end'.bytes, [:])
         def signed = { url -> [Signature: "for $url".toString()] } as GuardedClient.HeadersOf
 
         when:
-        def result = attempt { open.get(server.url('/1'), signed).text() }
+        def result = attempt { open.get(server.url('/1'), Form.ACTIVITY_PUB, signed).text() }
 
         then:
         result == expected
-        server.seen*.signature == (1..4).collect { "for ${server.url("/$it")}".toString() }
+        server.seen*.signature == (1..6).collect { "for ${server.url("/$it")}".toString() }
 
         where:
         hops || expected
-        3    || 'end'
-        4    || Unreachable
+        5    || 'end'
+        6    || Unreachable
     }
 
     def "a redirect to itself ends"() {
@@ -116,11 +117,11 @@ class GuardedClientSpec extends Specification {
         server.answer('/a', 302, new byte[0], [Location: '/a'])
 
         when:
-        open.get(server.url('/a'), NO_HEADERS)
+        open.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
-        server.seen.size() == 4
+        server.seen.size() == 1
     }
 
     def "a POST follows no redirect (#status)"() {
@@ -154,25 +155,25 @@ class GuardedClientSpec extends Specification {
         server.answer('/a', 200, packed ? gzip(body) : body, packed ? ['Content-Encoding': 'gzip'] : [:])
 
         expect:
-        attempt { open.get(server.url('/a'), NO_HEADERS).body().length } == (isRead ? size : Unreachable)
+        attempt { open.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS).body().length } == (isRead ? size : Unreachable)
 
         where:
         size                      | packed || isRead
-        GuardedClient.LARGEST     | false  || true
-        GuardedClient.LARGEST + 1 | false  || false
-        GuardedClient.LARGEST     | true   || true
-        GuardedClient.LARGEST + 1 | true   || false
+        Budget.USUAL.bytes()      | false  || true
+        Budget.USUAL.bytes() + 1  | false  || false
+        Budget.USUAL.bytes()      | true   || true
+        Budget.USUAL.bytes() + 1  | true   || false
         100 * 1024 * 1024         | true   || false
     }
 
     def "an answer that comes a byte at a time is cut by the time of the whole call"() {
         given:
         server.trickle('/a')
-        def hasty = new GuardedClient(settings(true), Duration.ofMillis(700))
+        def hasty = new GuardedClient(settings(true), Budget.USUAL.within(Duration.ofMillis(700)), InetAddress.&getAllByName, Ticker.systemTicker())
         def begun = System.nanoTime()
 
         when:
-        hasty.get(server.url('/a'), NO_HEADERS)
+        hasty.get(server.url('/a'), Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
@@ -184,7 +185,7 @@ class GuardedClientSpec extends Specification {
 
     def "what is no URL to call is unreachable: #url"() {
         when:
-        open.get(url, NO_HEADERS)
+        open.get(url, Form.ACTIVITY_PUB, NO_HEADERS)
 
         then:
         thrown(Unreachable)
@@ -234,7 +235,7 @@ class GuardedClientSpec extends Specification {
             server.createContext(path) { exchange ->
                 seen << [path: exchange.requestURI.path, signature: exchange.requestHeaders.getFirst('Signature'),
                          type: exchange.requestHeaders.getFirst('Content-Type'), body: exchange.requestBody.bytes]
-                headers.each { name, value -> exchange.responseHeaders.set(name, value) }
+                ([('Content-Type'): 'application/activity+json'] + headers).each { name, value -> exchange.responseHeaders.set(name, value) }
                 exchange.sendResponseHeaders(status, body.length ?: -1)
                 try {
                     exchange.responseBody.write(body)
@@ -248,6 +249,7 @@ class GuardedClientSpec extends Specification {
         /** A body of which a byte comes every now and then, until nobody listens. */
         void trickle(String path) {
             server.createContext(path) { exchange ->
+                exchange.responseHeaders.set('Content-Type', 'application/activity+json')
                 exchange.sendResponseHeaders(200, 0)
                 try {
                     while (true) {

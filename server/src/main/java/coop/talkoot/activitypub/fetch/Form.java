@@ -1,0 +1,48 @@
+package coop.talkoot.activitypub.fetch;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What kind of document is asked for, and which media types a server must state for it to count: a file somebody
+ * uploaded there is never taken for its server's own word (GHSA-jhrq-qvrm-qr36).
+ */
+enum Form {
+    ACTIVITY_PUB("application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\""),
+    WEB_FINGER("application/jrd+json, application/json");
+
+    private static final String PROFILE = "https://www.w3.org/ns/activitystreams";
+
+    private final String accept;
+
+    Form(String accept) {
+        this.accept = accept;
+    }
+
+    String accept() {
+        return accept;
+    }
+
+    boolean fits(String contentType) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        var type = parts[0].strip();
+        return switch (this) {
+            case ACTIVITY_PUB ->
+                type.equals("application/activity+json")
+                        || (type.equals("application/ld+json")
+                                && Arrays.stream(parts).skip(1).anyMatch(Form::isActivityStreams));
+            case WEB_FINGER -> type.equals("application/jrd+json") || type.equals("application/json");
+        };
+    }
+
+    /** A profile may name several, and some leave the quotes out. */
+    private static boolean isActivityStreams(String parameter) {
+        var value = parameter.strip();
+        return value.startsWith("profile=")
+                && Arrays.asList(value.substring("profile=".length())
+                                .replace("\"", "")
+                                .strip()
+                                .split(" +", -1))
+                        .contains(PROFILE);
+    }
+}
