@@ -160,21 +160,6 @@ class HostileHostsSpec extends Specification {
         Form.WEB_FINGER   | 'image/png'
     }
 
-    def "an answer of type '#type' is one"() {
-        expect:
-        form.fits(type)
-
-        where:
-        form              | type
-        Form.ACTIVITY_PUB | 'application/activity+json'
-        Form.ACTIVITY_PUB | 'Application/Activity+JSON;charset=utf-8'
-        Form.ACTIVITY_PUB | 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"'
-        Form.ACTIVITY_PUB | 'application/ld+json;profile=https://www.w3.org/ns/activitystreams; charset=utf-8'
-        Form.ACTIVITY_PUB | 'application/ld+json; profile="https://www.w3.org/ns/a https://www.w3.org/ns/activitystreams"'
-        Form.WEB_FINGER   | 'application/jrd+json; charset=utf-8'
-        Form.WEB_FINGER   | 'application/json'
-    }
-
     def "a name with one bad address among good ones is not connected to: #addresses"() {
         given:
         def guarded = client(HASTY, false, { host -> addresses.collect { InetAddress.ofLiteral(it) } as InetAddress[] } as Names.Resolver)
@@ -260,6 +245,23 @@ class HostileHostsSpec extends Specification {
 
         then:
         failures.count() <= Failures.MOST
+    }
+
+    def "who is asked for again and again meanwhile is not left alone for longer"() {
+        given:
+        def failures = new Failures(Duration.ofSeconds(30), { nanos.get() } as Ticker)
+        failures.remember('a', new Unreachable('gone'))
+
+        when:
+        20.times {
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos())
+            def refused = failing { failures.check('a') }
+            refused && failures.remember('a', refused)
+        }
+        failures.check('a')
+
+        then:
+        noExceptionThrown()
     }
 
     def "a budget spent here is nothing to remember of others"() {
