@@ -2,6 +2,8 @@ package coop.talkoot.activitypub.inbox
 
 import static coop.talkoot.activitypub.Neighbours.await
 
+import coop.talkoot.posts.Audience
+
 /** No address that acts leaves us, whatever came in: by page, by JSON API, by document, by event stream. */
 class AddressesOutSpec extends InboxSpecification {
     private static final String BAD = 'javascript:alert(1)'
@@ -61,6 +63,26 @@ class AddressesOutSpec extends InboxSpecification {
 
         where:
         path << ['/', '/sign-in', '/nothing-here']
+    }
+
+    def "what is hidden is answered as what never was, in #language too (CVE-2025-67500 Mastodon)"() {
+        given:
+        def hidden = ours(Audience.DIRECT, 'hidden').id()
+        def never = hidden + 1
+        def answers = { long id, String path ->
+            def answer = house.instance.get(path.replace('ID', id as String), ['Accept-Language': language])
+            [answer.statusCode(), answer.body().replace(id as String, 'ID').replaceAll(/[A-Za-z0-9_-]{30,}/, '')]
+        }
+
+        expect:
+        ['/notes/ID', '/posts/ID', '/api/talkoot/v1/notes/ID', '/api/talkoot/v1/posts/ID/replies'].each { path ->
+            def told = answers(hidden, path)
+            assert told[0] == 404, path
+            assert told == answers(never, path), path
+        }
+
+        where:
+        language << ['en', 'de', 'xx', '*']
     }
 
     private static boolean isClean(String body) {
