@@ -1,5 +1,6 @@
 package coop.talkoot.posts;
 
+import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Refused;
 import java.util.List;
@@ -65,7 +66,7 @@ public record Words(String title, String text, String contentHtml, String langua
 
     /** Words of a remote object: cut, sanitised, never refused. */
     public static Words received(String title, String html, String language, List<String> tags) {
-        var safe = Html.sanitised(html.length() > LONGEST_HTML ? html.substring(0, LONGEST_HTML) : html);
+        var safe = Html.sanitised(Beginning.of(html, LONGEST_HTML));
         var heading = Html.toPlainText(title).replace('\n', ' ');
         var words = tags.stream()
                 .map(tag -> tag.replaceFirst("^#", "").toLowerCase(Locale.ROOT))
@@ -74,7 +75,7 @@ public record Words(String title, String text, String contentHtml, String langua
                 .limit(MOST_TAGS)
                 .toList();
         return new Words(
-                heading.length() > LONGEST_TITLE ? heading.substring(0, LONGEST_TITLE) : heading,
+                Beginning.of(heading, LONGEST_TITLE),
                 Html.toPlainText(safe),
                 safe,
                 LANGUAGE.matcher(language).matches() ? language : "und",

@@ -96,7 +96,7 @@ final class FakePeer implements AutoCloseable {
         def target = URI.create(url)
         return new Socket(InetAddress.loopbackAddress, target.port).withCloseable { socket ->
             socket.soTimeout = 30_000
-            def head = (["POST $target.rawPath HTTP/1.1"] + headers.collect { "${it[0]}: ${it[1]}" } +
+            def head = (["POST ${target.rawPath + (target.rawQuery == null ? '' : "?$target.rawQuery")} HTTP/1.1"] + headers.collect { "${it[0]}: ${it[1]}" } +
                     ["Content-Length: $body.length", 'Connection: close', '', '']).join('\r\n')
             def out = socket.outputStream
             try {

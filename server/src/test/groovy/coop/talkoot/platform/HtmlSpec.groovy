@@ -1,6 +1,7 @@
 package coop.talkoot.platform
 
 import spock.lang.Specification
+import spock.lang.Timeout
 
 class HtmlSpec extends Specification {
     def "what is on the list stays: #html"() {
@@ -74,6 +75,23 @@ class HtmlSpec extends Specification {
         where:
         html << ['a<noscript><p\n<b>.b', '<p><p><p>a', '<a href="https://a.example/"><a href="https://b.example/">a', '{{<b>{{</b>',
                  '<ul><p><li><h1><p>a', '<table><p><td>a</table>b']
+    }
+
+    @Timeout(20)
+    def "HTML made to keep its reader busy is read in time: #part (CVE-2026-96623, CVE-2025-68475 Fedify)"() {
+        given:
+        def html = part * 200_000.intdiv(part.length())
+
+        when:
+        def safe = Html.sanitised(html)
+        Html.toPlainText(html)
+        Html.ofPlainText(html)
+
+        then:
+        Html.sanitised(safe) == safe
+
+        where:
+        part << ['<b>', '<ul><li>', '<a href="https://a.example/">', '&lt;', '&', '{{', '<!--', '<', '<a ', '<noscript><p\n<b>.', ' ', '\n', '<br', 'https://', '"']
     }
 
     def "plain text becomes paragraphs: '#text'"() {

@@ -10,7 +10,7 @@ public final class HtmlTarget {
 
     /** All a page may ever get: text, the elements of the list without attributes, and links to web pages. */
     private static final Pattern SAFE = Pattern.compile("(?s)(?:[^<>]++|</?(?:" + NAMES + ")(?: /)?>|<!-- -->"
-            + "|<a(?: href=\"https?:[^\"<>]*+\")?(?: rel=\"nofollow noopener noreferrer\")?>)*+");
+            + "|<a(?: href=\"(?i:https?)://[^\"<>]*+\")?(?: rel=\"nofollow noopener noreferrer\")?>)*+");
 
     private HtmlTarget() {}
 

@@ -30,7 +30,8 @@ final class Failures {
     void check(String what) throws Unreachable {
         var reason = reasons.getIfPresent(what);
         if (reason != null) {
-            throw new Unreachable("not asked again yet: " + reason);
+            // Not remembered anew: who is asked for often would never be asked again.
+            throw Unreachable.here("not asked again yet: " + reason);
         }
     }
 

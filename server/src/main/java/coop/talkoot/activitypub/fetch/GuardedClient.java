@@ -43,6 +43,8 @@ public final class GuardedClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedClient.class);
     private static final int LONGEST_URL = 2048;
+    /** A body nobody wants is read so far, to use its connection again. */
+    private static final int SHORT = 65_536;
 
     private final Settings settings;
     private final Budget budget;
@@ -193,9 +195,24 @@ public final class GuardedClient {
     private Answer call(Request.Builder request, URI url, @Nullable Form form, long end) throws IOException {
         var call = client.newCall(request.build());
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        try (var response = call.execute()) {
+        var response = call.execute();
+        try {
+            if (form != null && !response.isSuccessful() && !isShort(response)) {
+                call.cancel();
+            }
             return read(url, response, form);
+        } catch (IOException cause) {
+            // Before it is closed: closing reads on for a while, to use the connection again.
+            call.cancel();
+            throw cause;
+        } finally {
+            response.close();
         }
+    }
+
+    private static boolean isShort(Response response) {
+        var length = response.body().contentLength();
+        return length >= 0 && length <= SHORT;
     }
 
     private Answer read(URI url, Response response, @Nullable Form form) throws IOException {

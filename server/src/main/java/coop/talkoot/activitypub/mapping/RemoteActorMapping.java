@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.mapping;
 
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.RemoteIdentity;
+import coop.talkoot.platform.Beginning;
 import coop.talkoot.vocab.Actor;
 import coop.talkoot.vocab.Link;
 import jakarta.inject.Singleton;
@@ -128,7 +129,6 @@ public final class RemoteActorMapping {
     }
 
     private static String cut(@Nullable String text, int most) {
-        var kept = text == null ? "" : text.replace("\0", "");
-        return kept.length() > most ? kept.substring(0, most) : kept;
+        return Beginning.of(text == null ? "" : text.replace("\0", ""), most);
     }
 }

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Html;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Words;
@@ -186,7 +187,7 @@ public final class RemoteObjectMapping {
             return words;
         }
         var line = words.text().lines().findFirst().orElse("").strip();
-        var title = line.length() > LONGEST_DERIVED_TITLE ? line.substring(0, LONGEST_DERIVED_TITLE) : line;
+        var title = Beginning.of(line, LONGEST_DERIVED_TITLE);
         return new Words(
                 title.isEmpty() ? "…" : title, words.text(), words.contentHtml(), words.language(), words.tags());
     }

@@ -1,5 +1,9 @@
 package coop.talkoot.activitypub.fetch
 
+import ch.qos.logback.classic.Level
+import ch.qos.logback.classic.Logger
+import ch.qos.logback.classic.spi.ILoggingEvent
+import ch.qos.logback.core.read.ListAppender
 import com.github.benmanes.caffeine.cache.Ticker
 import com.sun.net.httpserver.HttpServer
 import coop.talkoot.platform.Settings
@@ -8,6 +12,7 @@ import java.time.Duration
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
 import java.util.zip.GZIPOutputStream
+import org.slf4j.LoggerFactory
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.Timeout
@@ -192,6 +197,26 @@ class GuardedClientSpec extends Specification {
 
         where:
         url << ['', 'nonsense', '/relative', 'file:///etc/passwd', 'http://', 'http:///x', 'gopher://127.0.0.1/', 'http://a\u0000b/', 'http://127.0.0.1/' + 'a' * 2048]
+    }
+
+    def "that private networks are open is said aloud at start: #isOpen"() {
+        given:
+        def log = LoggerFactory.getLogger(GuardedClient) as Logger
+        def heard = new ListAppender<ILoggingEvent>()
+        heard.start()
+        log.addAppender(heard)
+
+        when:
+        new GuardedClient(settings(isOpen)).close()
+
+        then:
+        heard.list.findAll { it.level == Level.WARN }*.message.any { it.startsWith('private-networks is on') } == isOpen
+
+        cleanup:
+        log.detachAppender(heard)
+
+        where:
+        isOpen << [true, false]
     }
 
     private static attempt(Closure work) {

@@ -38,18 +38,29 @@ abstract class InboxSpecification extends Specification {
     @Shared
     FakeActor victim = peer.person('victim.localhost', 'vera')
 
+    /** Nobody quarrels with her: her posts go through whatever else goes on. */
+    @Shared
+    FakeActor honest = peer.person('honest.localhost', 'hannah')
+
     @Shared
     String inbox = house.instance.uri('/inbox')
 
     def setupSpec() {
-        // Both have spoken before, so that their keys are known and their posts are wanted.
-        [evil, victim].each { actor ->
+        // All have spoken before, so that their keys are known and their posts are wanted.
+        [evil, victim, honest].each { actor ->
             assert send(actor, actor.activity('Follow', house.keeper.identity().uri())) == 202
             await("${actor.name}'s follow") { identity(actor) && follows.between(identity(actor).id(), house.keeper.actorId()).present }
             def follow = follows.request(house.keeper.identity(), identity(actor), Origin.LOCAL)
             assert send(actor, actor.activity('Accept', follow.uri())) == 202
             await("${actor.name}'s acceptance") { follows.byUri(follow.uri()).get().state() == Follow.State.ACCEPTED }
         }
+    }
+
+    /** After each attempt, an honest post still goes through. */
+    def cleanup() {
+        def note = honest.note()
+        assert send(honest, honest.activity('Create', note)) == 202
+        await('the honest post') { post(note.id) }
     }
 
     protected Follows getFollows() {
