@@ -1,13 +1,14 @@
 package coop.talkoot.activitypub.delivery;
 
 import coop.talkoot.platform.Dispatcher;
+import coop.talkoot.platform.Dispatchers;
+import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Settings;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Sends what is due, many inboxes at a time. Starts with the server; at the end what is under way may finish. */
 @Singleton
 public final class DeliveryWorker
-        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Delivery>, AutoCloseable {
+        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Delivery>, Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
     private final Deliveries deliveries;
@@ -23,11 +24,11 @@ public final class DeliveryWorker
     private final Clock clock;
     private final Dispatcher<Delivery> dispatcher;
 
-    DeliveryWorker(Deliveries deliveries, Courier courier, Clock clock, Settings settings) {
+    DeliveryWorker(Deliveries deliveries, Courier courier, Clock clock, Settings settings, Dispatchers dispatchers) {
         this.deliveries = deliveries;
         this.courier = courier;
         this.clock = clock;
-        this.dispatcher = new Dispatcher<>("delivery", settings.deliveryWorkers(), this);
+        this.dispatcher = dispatchers.create("delivery", settings.deliveryWorkers(), this);
         deliveries.onEnqueued(dispatcher::wake);
     }
 
@@ -55,14 +56,23 @@ public final class DeliveryWorker
         deliveries.conclude(delivery, Verdict.broken(cause, delivery, clock.instant()));
     }
 
-    @Scheduled(initialDelay = "5m", fixedDelay = "1h")
-    void sweep() {
-        deliveries.sweep();
+    @Override
+    public void clockSetBack(Duration by) {
+        deliveries.clockSetBack(by);
     }
 
     @Override
-    @PreDestroy
-    public void close() {
-        dispatcher.close();
+    public String name() {
+        return "deliveries";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        deliveries.sweep();
     }
 }

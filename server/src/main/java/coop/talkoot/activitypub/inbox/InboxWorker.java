@@ -2,10 +2,10 @@ package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.platform.Dispatcher;
+import coop.talkoot.platform.Dispatchers;
+import coop.talkoot.platform.Recurring;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.List;
 /** Works on what arrived, one row an origin at a time. */
 @Singleton
 public final class InboxWorker
-        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Inbound>, AutoCloseable {
+        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Inbound>, Recurring {
     private static final int AT_ONCE = 16;
     /** Another server may be away for a while when its key or an object is needed; then it is not worth waiting. */
     private static final int MOST_ATTEMPTS = 6;
@@ -24,11 +24,11 @@ public final class InboxWorker
     private final Clock clock;
     private final Dispatcher<Inbound> dispatcher;
 
-    InboxWorker(Inbox inbox, InboundQueue queue, Clock clock) {
+    InboxWorker(Inbox inbox, InboundQueue queue, Clock clock, Dispatchers dispatchers) {
         this.inbox = inbox;
         this.queue = queue;
         this.clock = clock;
-        this.dispatcher = new Dispatcher<>("inbox", AT_ONCE, this);
+        this.dispatcher = dispatchers.create("inbox", AT_ONCE, this);
         queue.onStored(dispatcher::wake);
     }
 
@@ -65,14 +65,23 @@ public final class InboxWorker
         }
     }
 
-    @Scheduled(initialDelay = "6m", fixedDelay = "1h")
-    void sweep() {
-        queue.sweep();
+    @Override
+    public void clockSetBack(Duration by) {
+        queue.clockSetBack(by);
     }
 
     @Override
-    @PreDestroy
-    public void close() {
-        dispatcher.close();
+    public String name() {
+        return "inbox";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        queue.sweep();
     }
 }
