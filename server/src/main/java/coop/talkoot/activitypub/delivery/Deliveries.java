@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.DELIVERY;
 
 import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,13 +32,47 @@ public final class Deliveries {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
+    private final Nodes nodes;
     private volatile Runnable enqueued = () -> {};
 
-    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
+    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Nodes nodes) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.nodes = nodes;
+        nodes.onDeath(this::freeClaims);
+    }
+
+    /** What a process that is no more had under way is due again at once. */
+    private void freeClaims() {
+        transactions.run(() -> sql.update(DELIVERY)
+                .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
+                .where(DELIVERY.STATE.eq("PENDING").and(nodes.deadOwner(DELIVERY.CLAIMED_BY)))
+                .execute());
+        enqueued.run();
+    }
+
+    /** What waits for its next try waits no longer than it would have. */
+    void clockSetBack(Duration by) {
+        var now = clock.instant();
+        transactions.run(() -> {
+            sql.update(DELIVERY)
+                    .set(
+                            DELIVERY.NEXT_ATTEMPT_AT,
+                            DSL.field(
+                                    "{0} - {1} * interval '1 millisecond'",
+                                    DELIVERY.NEXT_ATTEMPT_AT.getDataType(),
+                                    DELIVERY.NEXT_ATTEMPT_AT,
+                                    DSL.val(by.toMillis())))
+                    .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.NEXT_ATTEMPT_AT.gt(now)))
+                    .execute();
+            sql.update(DELIVERY)
+                    .set(DELIVERY.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.CLAIMED_UNTIL.gt(now.plus(CLAIM))))
+                    .execute();
+        });
     }
 
     /** Whom to tell, after the commit, that there is something to bring. */
@@ -94,6 +129,7 @@ public final class Deliveries {
             var claimed = sql.with(due)
                     .update(DELIVERY)
                     .set(DELIVERY.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .set(DELIVERY.CLAIMED_BY, nodes.incarnation())
                     .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
                     .where(DELIVERY.ID.in(
                             DSL.select(due.field("id", Long.class)).from(due)))
@@ -139,6 +175,7 @@ public final class Deliveries {
                             .set(DELIVERY.REASON, "the receiver is gone")
                             .set(DELIVERY.FINISHED_AT, clock.instant())
                             .setNull(DELIVERY.CLAIMED_UNTIL)
+                            .setNull(DELIVERY.CLAIMED_BY)
                             .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
                             .execute();
                 case Verdict.Later later -> putOff(delivery, later, 0);
@@ -171,6 +208,7 @@ public final class Deliveries {
                 .set(DELIVERY.LAST_STATUS, later.status())
                 .set(DELIVERY.REASON, shortened(later.reason()))
                 .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
                 .where(pending(delivery))
                 .execute();
     }
@@ -183,6 +221,7 @@ public final class Deliveries {
                 .set(DELIVERY.REASON, why)
                 .set(DELIVERY.FINISHED_AT, clock.instant())
                 .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
                 .where(pending(delivery))
                 .execute();
     }

@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.INBOUND;
 import static coop.talkoot.schema.Tables.INBOX_SEEN;
 
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.InboundRecord;
 import jakarta.inject.Singleton;
@@ -28,13 +29,47 @@ final class InboundQueue {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
+    private final Nodes nodes;
     private volatile Runnable stored = () -> {};
 
-    InboundQueue(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
+    InboundQueue(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Nodes nodes) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+        this.nodes = nodes;
+        nodes.onDeath(this::freeClaims);
+    }
+
+    /** What a process that is no more had under way is due again at once. */
+    private void freeClaims() {
+        transactions.run(() -> sql.update(INBOUND)
+                .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
+                .where(INBOUND.STATE.eq("PENDING").and(nodes.deadOwner(INBOUND.CLAIMED_BY)))
+                .execute());
+        stored.run();
+    }
+
+    /** What waits for its next try waits no longer than it would have. */
+    void clockSetBack(Duration by) {
+        var now = clock.instant();
+        transactions.run(() -> {
+            sql.update(INBOUND)
+                    .set(
+                            INBOUND.NEXT_ATTEMPT_AT,
+                            DSL.field(
+                                    "{0} - {1} * interval '1 millisecond'",
+                                    INBOUND.NEXT_ATTEMPT_AT.getDataType(),
+                                    INBOUND.NEXT_ATTEMPT_AT,
+                                    DSL.val(by.toMillis())))
+                    .where(INBOUND.STATE.eq("PENDING").and(INBOUND.NEXT_ATTEMPT_AT.gt(now)))
+                    .execute();
+            sql.update(INBOUND)
+                    .set(INBOUND.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .where(INBOUND.STATE.eq("PENDING").and(INBOUND.CLAIMED_UNTIL.gt(now.plus(CLAIM))))
+                    .execute();
+        });
     }
 
     void onStored(Runnable listener) {
@@ -85,6 +120,7 @@ final class InboundQueue {
                     .skipLocked();
             return sql.update(INBOUND)
                     .set(INBOUND.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .set(INBOUND.CLAIMED_BY, nodes.incarnation())
                     .set(INBOUND.ATTEMPTS, INBOUND.ATTEMPTS.plus(1))
                     .where(INBOUND.ID.in(due))
                     .returning()
@@ -114,6 +150,7 @@ final class InboundQueue {
                 .set(INBOUND.NEXT_ATTEMPT_AT, notBefore)
                 .set(INBOUND.REASON, reason)
                 .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
                 .execute());
     }
@@ -124,6 +161,7 @@ final class InboundQueue {
                 .set(INBOUND.STATE, "PARKED")
                 .set(INBOUND.REASON, reason.length() > 500 ? reason.substring(0, 500) : reason)
                 .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
                 .execute());
     }
