@@ -4,6 +4,7 @@ import coop.talkoot.migrations.Migrate;
 import coop.talkoot.platform.CannotStart;
 import coop.talkoot.platform.Durability;
 import coop.talkoot.platform.EmbeddedDatabase;
+import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Settings.DatabaseAddress;
 import io.micronaut.context.ApplicationContext;
@@ -28,11 +29,14 @@ public final class Instance implements AutoCloseable {
     private static final int EMBEDDED_CONNECTIONS = 32;
 
     private final @Nullable EmbeddedDatabase database;
+    private final Nodes nodes;
     private final ApplicationContext context;
     private final EmbeddedServer server;
 
-    private Instance(@Nullable EmbeddedDatabase database, ApplicationContext context, EmbeddedServer server) {
+    private Instance(
+            @Nullable EmbeddedDatabase database, Nodes nodes, ApplicationContext context, EmbeddedServer server) {
         this.database = database;
+        this.nodes = nodes;
         this.context = context;
         this.server = server;
     }
@@ -69,6 +73,7 @@ public final class Instance implements AutoCloseable {
         try {
             context.close();
         } finally {
+            nodes.close();
             if (database != null) {
                 database.close();
             }
@@ -87,20 +92,22 @@ public final class Instance implements AutoCloseable {
     private static Instance serve(
             @Nullable EmbeddedDatabase embedded, DatabaseAddress address, Settings settings, Clock clock) {
         // The environment is read by our own settings only: a stray variable must not change the framework's.
+        var nodes = Nodes.join(address);
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .singletons(settings, clock)
+                .singletons(settings, clock, nodes)
                 .properties(properties(address, settings))
                 .build();
         try {
             context.start();
             var server = context.getBean(EmbeddedServer.class);
             server.start();
-            return new Instance(embedded, context, server);
+            return new Instance(embedded, nodes, context, server);
         } catch (RuntimeException cause) {
             context.close();
+            nodes.close();
             if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
                     .anyMatch(BindException.class::isInstance)) {
                 throw new CannotStart(

@@ -95,6 +95,9 @@ public final class Main {
                 out.println("Stopping ...");
                 instance.close();
                 out.println("Stopped.");
+                out.flush();
+                // Told to stop and stopped is a success; left to itself, Java would answer a signal with 143.
+                Runtime.getRuntime().halt(0);
             }
         } finally {
             starting.unlock();

@@ -75,6 +75,33 @@ class ComposeSpec extends Specification {
         dockerfile.contains("EXPOSE $variables.TALKOOT_PORT")
     }
 
+    def "compose asks the server itself how it is, and Caddy waits for that"() {
+        given:
+        def test = compose.services.talkoot.healthcheck.test as List<String>
+        def server = TestInstance.start(name: 'compose')
+
+        when: 'what compose runs in the image is run here, with the port of this server'
+        def command = test.drop(1).collect { it.replace(variables.TALKOOT_PORT, "$server.port") }
+
+        then:
+        test[0] == 'CMD'
+        exitCode(command) == 0
+        compose.services.caddy.depends_on.talkoot.condition == 'service_healthy'
+
+        when:
+        server.stop()
+
+        then:
+        exitCode(command) != 0
+
+        cleanup:
+        server?.close()
+    }
+
+    private static int exitCode(List<String> command) {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()
+    }
+
     def "the image holds what Maven builds, runs the server's class and not as root"() {
         given:
         def copied = (dockerfile =~ /(?m)^COPY (\S+)/).collect { it[1] }

@@ -19,9 +19,11 @@ final class TestInstance implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build()
+    private final boolean ownsDatabase
     private Instance instance
 
-    private TestInstance(String name, Settings settings, SettableClock clock) {
+    private TestInstance(String name, Settings settings, SettableClock clock, boolean ownsDatabase = true) {
+        this.ownsDatabase = ownsDatabase
         this.name = name
         this.settings = settings
         this.clock = clock
@@ -41,6 +43,13 @@ final class TestInstance implements AutoCloseable {
                 options.getOrDefault('privateNetworks', true) as boolean,
                 (options.deliveryWorkers ?: 4) as int)
         return new TestInstance(name, settings, (options.clock ?: new SettableClock()) as SettableClock)
+    }
+
+    /** Another server process, as it were, on the same database; its people and peers know it by the same address. */
+    TestInstance beside() {
+        def there = new Settings(settings.bind(), freePort(), settings.baseUrl(), settings.data(), settings.database(),
+                settings.privateNetworks(), settings.deliveryWorkers())
+        return new TestInstance(name, there, clock, false)
     }
 
     int getPort() {
@@ -86,7 +95,17 @@ final class TestInstance implements AutoCloseable {
 
     /** Stops and starts again with the same settings, database and clock. */
     void restart() {
+        stop()
+        startAgain()
+    }
+
+    /** Stops it and leaves the database as it is. */
+    void stop() {
         instance.close()
+    }
+
+    /** Starts it again with the same settings, database and clock. */
+    void startAgain() {
         instance = Instance.start(settings, clock)
     }
 
@@ -96,7 +115,9 @@ final class TestInstance implements AutoCloseable {
             instance.close()
         } finally {
             http.close()
-            TestDatabase.drop(settings.database().get())
+            if (ownsDatabase) {
+                TestDatabase.drop(settings.database().get())
+            }
         }
     }
 

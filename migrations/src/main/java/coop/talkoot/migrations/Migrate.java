@@ -17,7 +17,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/** Brings a database to the head schema, or back from it. Safe to run by several processes: Liquibase locks. */
+/** Brings a database to the head schema, or back from it. Several processes may do so at once: they wait in line. */
 public final class Migrate {
     private static final String CHANGELOG = "db/changelog.yaml";
     /** Liquibase logs each step twice at INFO; held here because loggers are weakly referenced. */
@@ -27,12 +27,23 @@ public final class Migrate {
 
     /** Applies every change not yet applied; the connection stays open. Throws IllegalStateException when one fails. */
     public static void up(Connection connection) {
-        on(connection, liquibase -> liquibase.update(new Contexts(), new LabelExpression()));
+        var head = Head.read(CHANGELOG);
+        // Liquibase takes most of a second to find that there is nothing to do.
+        if (head.isOf(connection)) {
+            return;
+        }
+        on(connection, liquibase -> {
+            liquibase.update(new Contexts(), new LabelExpression());
+            head.note(connection);
+        });
     }
 
     /** Takes back the last {@code changes} change sets. */
     public static void down(Connection connection, int changes) {
-        on(connection, liquibase -> liquibase.rollback(changes, new Contexts(), new LabelExpression()));
+        on(connection, liquibase -> {
+            liquibase.rollback(changes, new Contexts(), new LabelExpression());
+            Head.forget(connection);
+        });
     }
 
     /** {@code Migrate <jdbc url> [user] [password]}: brings that database to the head schema. */
@@ -49,7 +60,8 @@ public final class Migrate {
         LIQUIBASE_LOG.setLevel(Level.WARNING);
         // Its progress lines go to the log instead of standard output, and it does not call home.
         Map<String, Object> quietly = Map.of("ui", new LoggerUIService(), "liquibase.analytics.enabled", false);
-        try {
+        try (var turn = Turn.take(connection)) {
+            turn.clearStaleLock();
             Scope.child(quietly, () -> {
                 var files = new ClassLoaderResourceAccessor(Migrate.class.getClassLoader());
                 var database =

@@ -7,6 +7,7 @@ import java.sql.Connection
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.util.concurrent.PollingConditions
 
 class MigrateSpec extends Specification {
     private static final Path CHANGES = Path.of('src/main/resources/db/changes')
@@ -71,6 +72,67 @@ class MigrateSpec extends Specification {
         connection?.close()
     }
 
+    def "a process that was killed while it changed the schema stops nobody"() {
+        given: 'its lock is left behind, and there is something to do'
+        def connection = database('stale_lock')
+        Migrate.up(connection)
+        def head = schema(connection)
+        Migrate.down(connection, 1)
+        connection.createStatement().execute(
+                "update databasechangeloglock set locked = true, lockgranted = now(), lockedby = 'the killed one'")
+
+        when:
+        Migrate.up(connection)
+
+        then:
+        schema(connection) == head
+
+        cleanup:
+        connection?.close()
+    }
+
+    def "who comes while another changes the schema waits for it"() {
+        given:
+        def connection = database('in_turn')
+        def another = postgres.getDatabase('postgres', 'in_turn').connection
+        def turn = Turn.take(another)
+        def waiting = Thread.start { Migrate.up(connection) }
+
+        expect: 'it stands in the line'
+        new PollingConditions(timeout: 30).eventually { assert waitsForALock(another) }
+
+        when:
+        turn.close()
+        waiting.join(60_000)
+
+        then:
+        !waiting.alive
+        schema(connection).size() > 100
+
+        cleanup:
+        another?.close()
+        connection?.close()
+    }
+
+    def "a change behind our back is found although the digest is there"() {
+        given:
+        def connection = database('behind_our_back')
+        Migrate.up(connection)
+        def head = schema(connection)
+
+        when: 'the last change is taken back by hand'
+        connection.createStatement().execute('alter table inbound drop column claimed_by')
+        connection.createStatement().execute('alter table delivery drop column claimed_by')
+        connection.createStatement().execute("delete from databasechangelog where id = '0015-claimed-by'")
+        Migrate.up(connection)
+
+        then:
+        schema(connection) == head
+
+        cleanup:
+        connection?.close()
+    }
+
     def "a change set has the name of its file and a way back: #file.fileName"() {
         given:
         def text = Files.readString(file)
@@ -92,6 +154,11 @@ class MigrateSpec extends Specification {
         expect:
         listed == changeSets().collect { it.fileName.toString() }
         listed == listed.toSorted()
+    }
+
+    private static boolean waitsForALock(Connection connection) {
+        def rows = connection.createStatement().executeQuery("select from pg_locks where locktype = 'advisory' and not granted")
+        return rows.next()
     }
 
     private Connection database(String name) {

@@ -1,6 +1,7 @@
 package coop.talkoot.http;
 
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.NodeLost;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(FaultHandler.class);
     private static final int MOST_CAUSES = 20;
+    /** What the pool says, without a state, of a connection that broke in a transaction and is now to roll it back. */
+    private static final String CLOSED = "Connection is closed";
+
     private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
 
     private final Answers answers;
@@ -57,7 +61,11 @@ final class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>>
 
     /** Class 08 is a lost connection, 57P0x a server that stops or starts, 53300 one with no connection left. */
     private static boolean isDatabaseAway(Throwable fault) {
-        return has(fault, cause -> cause instanceof SQLTransientConnectionException)
+        return has(
+                        fault,
+                        cause -> cause instanceof SQLTransientConnectionException
+                                || cause instanceof NodeLost
+                                || (cause instanceof SQLException sql && CLOSED.equals(sql.getMessage())))
                 || hasState(
                         fault, state -> state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
     }

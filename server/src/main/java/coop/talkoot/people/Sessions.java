@@ -2,8 +2,8 @@ package coop.talkoot.people;
 
 import static coop.talkoot.schema.Tables.SESSION;
 
+import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Transactions;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 
 /** Signed-in browsers and programs. The token is a new one at each sign-in; only its hash is kept. */
 @Singleton
-public final class Sessions {
+public final class Sessions implements Recurring {
     /** BROWSER: a cookie of this instance's pages. API: a bearer token of a program. */
     public enum Kind {
         BROWSER,
@@ -77,8 +77,22 @@ public final class Sessions {
                 .execute());
     }
 
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        sweep();
+    }
+
     /** Forgets sessions that have run out; gives their number. */
-    @Scheduled(initialDelay = "7m", fixedDelay = "1h")
     public int sweep() {
         return transactions.write(() -> sql.deleteFrom(SESSION)
                 .where(SESSION.EXPIRES_AT.le(clock.instant()))

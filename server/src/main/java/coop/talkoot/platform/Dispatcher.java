@@ -1,6 +1,8 @@
 package coop.talkoot.platform;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,11 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works on rows of a queue in the database: claims what is due, hands each row to a virtual thread, at most so many
- * at the same time. Woken by {@link #wake}, and by itself every second for what fell due.
+ * at the same time. Woken by {@link #wake}, and by itself every second for what fell due. {@link Dispatchers} makes
+ * and ends it.
  *
  * @param <T> a claimed row
  */
-public final class Dispatcher<T> implements AutoCloseable {
+public final class Dispatcher<T> {
     /** Where the rows come from and what is done with them. */
     public interface Queue<T> {
         /** Takes at most {@code most} rows that are due, so that nobody else takes them for a while. */
@@ -28,25 +31,36 @@ public final class Dispatcher<T> implements AutoCloseable {
 
         /** The work threw: write that down, so that the row does not hold up those behind it. */
         void failed(T row, RuntimeException cause);
+
+        /** The clock went back by that much: whatever waits for a time would wait longer than was meant. */
+        default void clockSetBack(Duration by) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+    /** Less is a clock put right, and no harm to anything that waits. */
+    private static final Duration SET_BACK = Duration.ofSeconds(5);
 
     private final String name;
     private final int most;
     private final Queue<T> queue;
+    private final Clock clock;
+    private final Runnable overload;
     private final Semaphore free;
     private final Semaphore raised = new Semaphore(0);
     private final ExecutorService workers;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
+    private Instant looked = Instant.MIN;
 
-    public Dispatcher(String name, int most, Queue<T> queue) {
+    /** {@code overload} is called when there is more to do than there are hands. */
+    Dispatcher(String name, int most, Queue<T> queue, Clock clock, Runnable overload) {
         this.name = name;
         this.most = most;
         this.queue = queue;
+        this.clock = clock;
+        this.overload = overload;
         this.free = new Semaphore(most);
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());
@@ -58,34 +72,61 @@ public final class Dispatcher<T> implements AutoCloseable {
 
     /** There is something to do; many calls before it looks are one. */
     public void wake() {
+        if (free.availablePermits() == 0) {
+            overload.run();
+        }
+        look();
+    }
+
+    /** Another process has more to do than hands. */
+    void look() {
         raised.release();
     }
 
     private void run() {
         while (!stopping) {
             try {
+                watchClock();
                 if (!dispatch()) {
                     await();
                 }
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException cause) {
-                LOG.warn("{}: the queue could not be read; trying again", name, cause);
+                // A stack for each try would fill the log while the database is away.
+                LOG.warn("{}: the queue could not be read; trying again: {}", name, cause.toString());
+                LOG.debug("{}", name, cause);
                 raised.drainPermits();
                 LockSupport.parkNanos(LOOK.toNanos()); // a database that is away is not asked in a loop
             }
         }
     }
 
+    private void watchClock() {
+        var now = clock.instant();
+        var before = looked;
+        looked = now;
+        if (now.plus(SET_BACK).isBefore(before)) {
+            var by = Duration.between(now, before);
+            LOG.warn("{}: the clock went back by {}", name, by);
+            queue.clockSetBack(by);
+        }
+    }
+
     /** Hands out what is due; false when there was nothing. */
     private boolean dispatch() throws InterruptedException {
-        free.acquire();
+        if (!free.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
         var room = 1 + free.drainPermits();
         var taken = 0;
         try {
             for (var row : queue.claim(room)) {
                 workers.execute(() -> work(row));
                 taken++;
+            }
+            if (taken == room) {
+                overload.run();
             }
             return taken > 0;
         } finally {
@@ -101,7 +142,7 @@ public final class Dispatcher<T> implements AutoCloseable {
             report(row, cause);
         } finally {
             free.release();
-            wake();
+            look();
         }
     }
 
@@ -119,20 +160,20 @@ public final class Dispatcher<T> implements AutoCloseable {
         }
     }
 
-    /** Takes nothing new, lets what is under way finish for up to twenty seconds. */
-    @Override
-    public void close() {
+    /** Takes nothing new, and lets what is under way finish for up to fifteen seconds. */
+    void drain() {
         stopping = true;
-        wake();
+        look();
         try {
             var running = thread;
             if (running != null) {
                 running.join(DRAIN);
             }
-            workers.shutdown();
-            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS) || free.availablePermits() < most) {
+            if (!free.tryAcquire(most, DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("{}: some rows were under way at the end; they will be taken up again", name);
+                return;
             }
+            free.release(most);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -32,7 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final PostgresPrograms programs;
     private final String password;
     private int port;
-    private boolean closed;
+    private volatile boolean closed;
 
     private EmbeddedDatabase(Path data, FolderLock lock) throws IOException {
         this.data = data;
@@ -54,6 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 database.stopLeftOver();
                 database.createCluster();
                 database.begin(connections);
+                PostmasterWatch.start(database::isGone, () -> database.again(connections));
                 return database;
             } catch (IOException | SQLException | RuntimeException cause) {
                 lock.close();
@@ -99,9 +100,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private boolean isGone() throws IOException {
+        var recorded = Postmaster.recordedIn(cluster);
+        return recorded.isEmpty() || !recorded.get().isOurs();
+    }
+
+    /** Starts the server on the port it had; false when there is nothing more to watch. */
+    private synchronized boolean again(int connections) throws IOException {
+        if (!closed && isGone()) {
+            LOG.warn("The database server has ended by itself; starting it again");
+            var recorded = Postmaster.recordedIn(cluster);
+            if (recorded.isPresent() && recorded.get().isAlive()) {
+                recorded.get().forget();
+            }
+            startServer(connections, port);
+        }
+        return !closed;
+    }
+
     private void begin(int connections) throws IOException, SQLException {
         try {
-            startServer(connections);
+            startServer(connections, 0);
             createDatabase();
         } catch (IOException | SQLException | RuntimeException cause) {
             // Ctrl-C while starting ends pg_ctl, but not the server it had begun to start.
@@ -158,10 +177,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.move(unfinished, cluster);
     }
 
-    private void startServer(int connections) throws IOException {
+    /** On that port, which clients know already, or on any free one when it is 0. */
+    private void startServer(int connections, int known) throws IOException {
         var log = data.resolve("postgres-start.log");
         for (var attempt = 1; ; attempt++) {
-            port = freePort();
+            port = known == 0 ? freePort() : known;
             // Given on the command line, these win over whatever the cluster's own files say.
             var options = "-p " + port
                     + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="

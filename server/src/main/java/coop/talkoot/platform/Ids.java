@@ -1,14 +1,15 @@
 package coop.talkoot.platform;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 /**
  * Row ids: 64 bits that sort by time. 48 bits are milliseconds since 1970 (as in Mastodon's ids, which clients
- * compare), 6 bits tell this process from others, 10 bits count within the millisecond.
+ * compare), 6 bits tell this process from others on the database, 10 bits count within the millisecond.
  */
 @Singleton
 public final class Ids {
@@ -17,13 +18,18 @@ public final class Ids {
     private static final int TIME_SHIFT = SEQUENCE_BITS + NODE_BITS;
 
     private final Clock clock;
-    private final long node;
+    private final IntSupplier node;
     /** Milliseconds and sequence, without the node: one counter, so it never stands still or goes back. */
     private final AtomicLong last = new AtomicLong();
 
-    public Ids(Clock clock) {
+    @Inject
+    Ids(Clock clock, Nodes nodes) {
+        this(clock, nodes::number);
+    }
+
+    Ids(Clock clock, IntSupplier node) {
         this.clock = clock;
-        this.node = new SecureRandom().nextInt(1 << NODE_BITS);
+        this.node = node;
     }
 
     /** A new id, larger than every earlier one of this process even when the clock is set back. */
@@ -31,7 +37,7 @@ public final class Ids {
         var now = clock.millis() << SEQUENCE_BITS;
         var step = last.updateAndGet(before -> Math.max(now, before + 1));
         var sequence = step & ((1L << SEQUENCE_BITS) - 1);
-        return (step >>> SEQUENCE_BITS) << TIME_SHIFT | node << SEQUENCE_BITS | sequence;
+        return (step >>> SEQUENCE_BITS) << TIME_SHIFT | (long) node.getAsInt() << SEQUENCE_BITS | sequence;
     }
 
     /** When the id was made, to the millisecond. */

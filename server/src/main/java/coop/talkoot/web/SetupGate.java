@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Until the instance is set up, every page says that it waits for its set-up link. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SetupGate {
-    private static final List<String> NO_PAGES =
-            List.of("/setup/", "/assets/", "/api/", "/.well-known/", "/nodeinfo/", "/actor", "/activities/", "/oauth/");
+    private static final List<String> NO_PAGES = List.of(
+            "/setup/",
+            "/assets/",
+            "/api/",
+            "/.well-known/",
+            "/nodeinfo/",
+            "/actor",
+            "/activities/",
+            "/oauth/",
+            "/health");
 
     private final Logins logins;
     private final Pages pages;

@@ -109,20 +109,31 @@ class EmbeddedDatabaseSpec extends Specification {
         eventually.eventually { assert !process.alive }
     }
 
-    def "a server that was killed starts again with all it had acknowledged"() {
+    def "a server that is killed starts again by itself, at the same address, with all it had acknowledged"() {
         given:
         database = start()
         write('bread')
+        def address = database.address()
         def killed = ProcessHandle.of(database.process()).get()
 
         when:
         killed.destroyForcibly()
-        eventually.eventually { assert !killed.alive }
-        database.close()
-        database = start()
 
         then:
-        ask(database, 'select word from kept') == 'bread'
+        eventually.eventually {
+            assert !killed.alive
+            assert ask(database, 'select word from kept') == 'bread'
+        }
+        database.address() == address
+        database.process() != killed.pid()
+
+        when: 'it is stopped'
+        def second = ProcessHandle.of(database.process()).get()
+        database.close()
+
+        then: 'it stays so'
+        eventually.eventually { assert !second.alive }
+        !Files.exists(data.resolve('postgres/postmaster.pid'))
     }
 
     def "a server left running by a killed program is recognised, stopped and replaced"() {
@@ -148,13 +159,11 @@ class EmbeddedDatabaseSpec extends Specification {
         given:
         database = start()
         write('bread')
-        def killed = ProcessHandle.of(database.process()).get()
-        killed.destroyForcibly()
-        eventually.eventually { assert !killed.alive }
+        def file = data.resolve('postgres/postmaster.pid')
+        def left = Files.readAllLines(file)
         database.close()
         def stranger = new ProcessBuilder('sleep', '600').start()
-        def file = data.resolve('postgres/postmaster.pid')
-        Files.write(file, [stranger.pid() as String] + Files.readAllLines(file).drop(1))
+        Files.write(file, [stranger.pid() as String] + left.drop(1))
 
         when:
         database = start()

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class Deliveries {
     private final Ids ids;
     private final Clock clock;
     private final FailingHosts failing;
+    private final Nodes nodes;
     private final GroupCommit<Conclusion> conclusions;
     /** The words of one activity go to many inboxes. */
     private final Cache<Long, Delivery.Said> said = Caffeine.newBuilder()
@@ -51,14 +53,48 @@ public final class Deliveries {
 
     private record Conclusion(Delivery delivery, Verdict verdict) {}
 
-    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock, FailingHosts failing) {
+    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock, FailingHosts failing, Nodes nodes) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.failing = failing;
+        this.nodes = nodes;
         this.conclusions =
                 new GroupCommit<>("conclusions", 1, CONCLUDED_AT_ONCE, Integer.MAX_VALUE, this::concludeTogether);
+        nodes.onDeath(this::freeClaims);
+    }
+
+    /** What a process that is no more had under way is due again at once. */
+    private void freeClaims() {
+        transactions.run(() -> sql.update(DELIVERY)
+                .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
+                .where(DELIVERY.STATE.eq("PENDING").and(nodes.deadOwner(DELIVERY.CLAIMED_BY)))
+                .execute());
+        enqueued.run();
+    }
+
+    /** What waits for its next try waits no longer than it would have. */
+    void clockSetBack(Duration by) {
+        var now = clock.instant();
+        transactions.run(() -> {
+            sql.update(DELIVERY)
+                    .set(
+                            DELIVERY.NEXT_ATTEMPT_AT,
+                            DSL.field(
+                                    "{0} - {1} * interval '1 millisecond'",
+                                    DELIVERY.NEXT_ATTEMPT_AT.getDataType(),
+                                    DELIVERY.NEXT_ATTEMPT_AT,
+                                    DSL.val(by.toMillis())))
+                    .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.NEXT_ATTEMPT_AT.gt(now)))
+                    .execute();
+            sql.update(DELIVERY)
+                    .set(DELIVERY.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.CLAIMED_UNTIL.gt(now.plus(CLAIM))))
+                    .execute();
+            failing.clockSetBack(by);
+        });
     }
 
     /** Whom to tell, after the commit, that there is something to bring. */
@@ -119,7 +155,7 @@ public final class Deliveries {
                               where d.id in (select id from near where number <= {3})
                                 and d.state = 'PENDING' and (d.claimed_until is null or d.claimed_until < {0})
                               order by d.id limit {4} for update skip locked)
-                            update delivery set claimed_until = {5}, attempts = attempts + 1
+                            update delivery set claimed_until = {5}, claimed_by = {6}, attempts = attempts + 1
                             where id in (select id from due)
                             returning id, activity_id, inbox, host, attempts, refusals, created_at""",
                             DSL.val(now),
@@ -127,7 +163,8 @@ public final class Deliveries {
                             DSL.val(most * MOST_OF_HOST),
                             DSL.val(MOST_OF_HOST),
                             DSL.val(most),
-                            DSL.val(now.plus(CLAIM)))
+                            DSL.val(now.plus(CLAIM)),
+                            DSL.val(nodes.incarnation()))
                     .fetchInto(DELIVERY);
             read(rows.getValues(DELIVERY.ACTIVITY_ID));
             var claimed = new ArrayList<>(rows.map(row -> new Delivery(
@@ -152,6 +189,7 @@ public final class Deliveries {
     void release(Collection<Delivery> untried) {
         transactions.run(() -> sql.update(DELIVERY)
                 .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
                 .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.minus(1))
                 .where(DELIVERY.ID.eq(DSL.any(untried.stream().map(Delivery::id).toArray(Long[]::new))))
                 .and(DELIVERY.STATE.eq("PENDING"))
@@ -190,7 +228,7 @@ public final class Deliveries {
                 sql.execute(
                         """
                         update delivery set state = 'DELIVERED', last_status = n.status, reason = null, finished_at = {2},
-                          claimed_until = null
+                          claimed_until = null, claimed_by = null
                         from unnest({0}, {1}) as n(id, status) where delivery.id = n.id and state = 'PENDING'""",
                         DSL.val(delivered.toArray(Long[]::new)),
                         DSL.val(statuses.toArray(Integer[]::new)),
@@ -215,6 +253,7 @@ public final class Deliveries {
                         .set(DELIVERY.REASON, "the receiver is gone")
                         .set(DELIVERY.FINISHED_AT, clock.instant())
                         .setNull(DELIVERY.CLAIMED_UNTIL)
+                        .setNull(DELIVERY.CLAIMED_BY)
                         .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
                         .execute();
             case Verdict.Later later -> {
@@ -236,6 +275,7 @@ public final class Deliveries {
                 .set(DELIVERY.LAST_STATUS, later.status())
                 .set(DELIVERY.REASON, shortened(later.reason()))
                 .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
                 .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
                 .execute();
         if (changed > 0) {
@@ -256,6 +296,7 @@ public final class Deliveries {
                 .set(DELIVERY.REASON, reason == null ? null : shortened(reason))
                 .set(DELIVERY.FINISHED_AT, clock.instant())
                 .setNull(DELIVERY.CLAIMED_UNTIL)
+                .setNull(DELIVERY.CLAIMED_BY)
                 .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
                 .execute();
     }

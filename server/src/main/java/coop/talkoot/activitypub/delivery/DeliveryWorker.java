@@ -1,10 +1,11 @@
 package coop.talkoot.activitypub.delivery;
 
 import coop.talkoot.platform.Dispatcher;
+import coop.talkoot.platform.Dispatchers;
+import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Settings;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class DeliveryWorker
-        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Delivery>, AutoCloseable {
+        implements ApplicationEventListener<ServerStartupEvent>, Dispatcher.Queue<Delivery>, Recurring, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final int CLAIMED_AT_ONCE = 256;
     /** Claimed rows that waited here so long are given back, so that none is tried when its claim may have run out. */
@@ -60,12 +61,12 @@ public final class DeliveryWorker
         DONE
     }
 
-    DeliveryWorker(Deliveries deliveries, FailingHosts failing, Courier courier, Clock clock, Settings settings) {
+    DeliveryWorker(Deliveries deliveries, FailingHosts failing, Courier courier, Clock clock, Settings settings, Dispatchers dispatchers) {
         this.deliveries = deliveries;
         this.failing = failing;
         this.courier = courier;
         this.clock = clock;
-        this.dispatcher = new Dispatcher<>("delivery", settings.deliveryWorkers(), this);
+        this.dispatcher = dispatchers.create("delivery", settings.deliveryWorkers(), this);
         deliveries.onEnqueued(dispatcher::wake);
     }
 
@@ -155,8 +156,23 @@ public final class DeliveryWorker
     @Override
     public void failed(Delivery delivery, RuntimeException cause) {}
 
-    @Scheduled(initialDelay = "5m", fixedDelay = "1h")
-    void sweep() {
+    @Override
+    public void clockSetBack(Duration by) {
+        deliveries.clockSetBack(by);
+    }
+
+    @Override
+    public String name() {
+        return "deliveries";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         deliveries.sweep();
         failing.sweep();
     }
@@ -164,7 +180,6 @@ public final class DeliveryWorker
     @Override
     @PreDestroy
     public void close() {
-        dispatcher.close();
         attempts.shutdown();
         try {
             if (!attempts.awaitTermination(15, TimeUnit.SECONDS)) {

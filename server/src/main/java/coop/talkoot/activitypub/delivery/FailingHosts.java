@@ -7,11 +7,13 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.FailingHostRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker of each host, kept in the database so that all processes know it: one step of waiting for all
@@ -85,7 +87,7 @@ public final class FailingHosts {
             String host, int failures, Instant since, Instant retryAt, int lastStatus, String reason, int waiting) {}
 
     /** Longest failing first; {@code after} is the last of the page before, or null. */
-    public List<FailingHost> page(@org.jspecify.annotations.Nullable FailingHost after, int limit) {
+    public List<FailingHost> page(@Nullable FailingHost after, int limit) {
         var behind = after == null
                 ? DSL.noCondition()
                 : DSL.row(FAILING_HOST.FAILING_SINCE, FAILING_HOST.HOST).gt(after.since(), after.host());
@@ -118,6 +120,14 @@ public final class FailingHosts {
                     .where(DELIVERY.HOST.eq(host).and(DELIVERY.STATE.eq("PENDING")))
                     .execute();
         });
+    }
+
+    /** What was to be waited for is not further away than it was. */
+    void clockSetBack(Duration by) {
+        transactions.run(() -> sql.execute(
+                "update failing_host set retry_at = retry_at - {0} * interval '1 millisecond' where retry_at > {1}",
+                DSL.val(by.toMillis()),
+                DSL.val(clock.instant())));
     }
 
     /** Forgets hosts for which nothing waits any more; gives their number. */

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
 import coop.talkoot.people.Inboxes;
+import coop.talkoot.platform.Signals;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.vocab.Namespaces;
 import jakarta.inject.Singleton;
@@ -17,21 +18,25 @@ import org.jooq.DSLContext;
 @Singleton
 final class Origins {
     private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final String TOPIC = "dialects";
 
     private final DSLContext sql;
     private final Transactions transactions;
     private final Clock clock;
     private final Inboxes inboxes;
+    private final Signals signals;
     private final Cache<String, Dialect> known = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    Origins(DSLContext sql, Transactions transactions, Clock clock, Inboxes inboxes) {
+    Origins(DSLContext sql, Transactions transactions, Clock clock, Inboxes inboxes, Signals signals) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
         this.inboxes = inboxes;
+        this.signals = signals;
+        signals.on(TOPIC, host -> host.ifPresentOrElse(known::invalidate, known::invalidateAll));
     }
 
     /**
@@ -62,6 +67,7 @@ final class Origins {
                 .set(ORIGIN.SIGNATURE, dialect.name())
                 .set(ORIGIN.VALID_UNTIL, clock.instant().plus(REMEMBERED))
                 .execute());
+        signals.publish(TOPIC, host);
     }
 
     /** Neither dialect worked: begin anew. */
@@ -69,5 +75,6 @@ final class Origins {
         known.invalidate(host);
         transactions.run(
                 () -> sql.deleteFrom(ORIGIN).where(ORIGIN.HOST.eq(host)).execute());
+        signals.publish(TOPIC, host);
     }
 }

@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.INBOX_SEEN;
 
 import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.InboundRecord;
 import jakarta.inject.Singleton;
@@ -41,15 +42,49 @@ final class InboundQueue {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
+    private final Nodes nodes;
     private final GroupCommit<Inbound> arrivals;
     private volatile Taker taker = Taker.NOBODY;
 
-    InboundQueue(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
+    InboundQueue(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Nodes nodes) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.arrivals = new GroupCommit<>("arrivals", 2, STORED_AT_ONCE, MOST_WAITING, this::insert);
+        this.nodes = nodes;
+        nodes.onDeath(this::freeClaims);
+    }
+
+    /** What a process that is no more had under way is due again at once. */
+    private void freeClaims() {
+        transactions.run(() -> sql.update(INBOUND)
+                .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
+                .where(INBOUND.STATE.eq("PENDING").and(nodes.deadOwner(INBOUND.CLAIMED_BY)))
+                .execute());
+        taker.freed();
+    }
+
+    /** What waits for its next try waits no longer than it would have. */
+    void clockSetBack(Duration by) {
+        var now = clock.instant();
+        transactions.run(() -> {
+            sql.update(INBOUND)
+                    .set(
+                            INBOUND.NEXT_ATTEMPT_AT,
+                            DSL.field(
+                                    "{0} - {1} * interval '1 millisecond'",
+                                    INBOUND.NEXT_ATTEMPT_AT.getDataType(),
+                                    INBOUND.NEXT_ATTEMPT_AT,
+                                    DSL.val(by.toMillis())))
+                    .where(INBOUND.STATE.eq("PENDING").and(INBOUND.NEXT_ATTEMPT_AT.gt(now)))
+                    .execute();
+            sql.update(INBOUND)
+                    .set(INBOUND.CLAIMED_UNTIL, now.plus(CLAIM))
+                    .where(INBOUND.STATE.eq("PENDING").and(INBOUND.CLAIMED_UNTIL.gt(now.plus(CLAIM))))
+                    .execute();
+        });
     }
 
     /** Who works on what arrives in this process. */
@@ -68,6 +103,9 @@ final class InboundQueue {
 
             @Override
             public void stored(boolean isTaken, List<Inbound> inserted) {}
+
+            @Override
+            public void freed() {}
         };
 
         /** So much waits that nothing more should be taken in now. */
@@ -78,6 +116,9 @@ final class InboundQueue {
 
         /** Called once after each {@link #takes}, when the rows are durable, or with none when they could not be. */
         void stored(boolean isTaken, List<Inbound> inserted);
+
+        /** There may be rows again that another process had taken. */
+        void freed();
     }
 
     void onArrival(Taker wanted) {
@@ -120,8 +161,8 @@ final class InboundQueue {
         return transactions.write(() -> sql.resultQuery(
                         """
                         insert into inbound(id, origin, activity_uri, signer_uri, request, body, attempts, next_attempt_at,
-                          claimed_until, received_at)
-                        select id, origin, activity_uri, signer_uri, request::json, body, {6}, {7}, {8}, {7}
+                          claimed_until, claimed_by, received_at)
+                        select id, origin, activity_uri, signer_uri, request::json, body, {6}, {7}, {8}, {9}, {7}
                         from unnest({0}, {1}, {2}, {3}, {4}, {5})
                           as n(id, origin, activity_uri, signer_uri, request, body)
                         where signer_uri is null or not exists (select from inbox_seen s
@@ -135,7 +176,8 @@ final class InboundQueue {
                         array(batch, Inbound::body, String[]::new),
                         DSL.val(isClaimed ? 1 : 0),
                         DSL.val(now),
-                        DSL.val(isClaimed ? now.plus(CLAIM) : null, INBOUND.CLAIMED_UNTIL))
+                        DSL.val(isClaimed ? now.plus(CLAIM) : null, INBOUND.CLAIMED_UNTIL),
+                        DSL.val(isClaimed ? nodes.incarnation() : null, INBOUND.CLAIMED_BY))
                 .fetchSet(0, Long.class));
     }
 
@@ -169,7 +211,7 @@ final class InboundQueue {
                               and i.next_attempt_at <= {1} and i.id >= heads.id
                               and (i.claimed_until is null or i.claimed_until < {1})
                             order by i.id limit {3}) run)
-                        update inbound set claimed_until = {4}, attempts = attempts + 1
+                        update inbound set claimed_until = {4}, claimed_by = {5}, attempts = attempts + 1
                         where id in (select id from runs) returning inbound.*""", DSL.val(after), DSL.val(now), DSL.val(most), DSL.val(longest), DSL.val(now.plus(CLAIM)))
                 .fetchInto(INBOUND));
         return new ArrayList<>(rows.stream()
@@ -222,6 +264,7 @@ final class InboundQueue {
                 .set(INBOUND.NEXT_ATTEMPT_AT, notBefore)
                 .set(INBOUND.REASON, shortened(reason))
                 .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
                 .execute());
     }
@@ -232,6 +275,7 @@ final class InboundQueue {
                 .set(INBOUND.STATE, "PARKED")
                 .set(INBOUND.REASON, shortened(reason))
                 .setNull(INBOUND.CLAIMED_UNTIL)
+                .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
                 .execute());
     }

@@ -1,10 +1,11 @@
 package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.platform.Dispatcher;
+import coop.talkoot.platform.Dispatchers;
+import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Lanes;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class InboxWorker
         implements ApplicationEventListener<ServerStartupEvent>,
                 Dispatcher.Queue<List<Inbound>>,
                 InboundQueue.Taker,
+                Recurring,
                 AutoCloseable {
     private static final int ORIGINS_AT_ONCE = 16;
     private static final int LONGEST_RUN = 20;
@@ -46,11 +48,11 @@ public final class InboxWorker
 
     private volatile boolean isFull;
 
-    InboxWorker(Inbox inbox, InboundQueue queue) {
+    InboxWorker(Inbox inbox, InboundQueue queue, Dispatchers dispatchers) {
         this.inbox = inbox;
         this.queue = queue;
         this.lanes = new Lanes<>("inbox", LONGEST_RUN, inbox::receive);
-        this.dispatcher = new Dispatcher<>("inbox", ORIGINS_AT_ONCE, this);
+        this.dispatcher = dispatchers.create("inbox", ORIGINS_AT_ONCE, this);
         queue.onArrival(this);
     }
 
@@ -120,15 +122,35 @@ public final class InboxWorker
     @Override
     public void failed(List<Inbound> run, RuntimeException cause) {}
 
-    @Scheduled(initialDelay = "6m", fixedDelay = "1h")
-    void sweep() {
+    @Override
+    public void freed() {
+        isBehind = true;
+        dispatcher.wake();
+    }
+
+    @Override
+    public void clockSetBack(Duration by) {
+        queue.clockSetBack(by);
+    }
+
+    @Override
+    public String name() {
+        return "inbox";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
         queue.sweep();
     }
 
     @Override
     @PreDestroy
     public void close() {
-        dispatcher.close();
         lanes.close();
     }
 }

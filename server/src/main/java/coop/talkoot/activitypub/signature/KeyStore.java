@@ -8,6 +8,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.people.PeopleEvent;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
+import coop.talkoot.platform.Signals;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.ActorKeyRecord;
 import io.micronaut.core.annotation.Order;
@@ -17,6 +18,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -28,9 +30,12 @@ public final class KeyStore implements DomainListener {
     /** How long the key before a rotation still verifies (wire.md §4.7). */
     private static final Duration RETIRED = Duration.ofDays(7);
 
+    private static final String TOPIC = "keys";
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final Clock clock;
+    private final Signals signals;
     private final Cache<String, ActorKey> known = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofHours(6))
@@ -41,10 +46,17 @@ public final class KeyStore implements DomainListener {
             .expireAfterWrite(Duration.ofHours(6))
             .build();
 
-    KeyStore(DSLContext sql, Transactions transactions, Clock clock) {
+    KeyStore(DSLContext sql, Transactions transactions, Clock clock, Signals signals) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
+        this.signals = signals;
+        signals.on(
+                TOPIC,
+                uri -> uri.ifPresentOrElse(known::invalidate, () -> {
+                    known.invalidateAll();
+                    own.invalidateAll();
+                }));
     }
 
     @Override
@@ -94,8 +106,8 @@ public final class KeyStore implements DomainListener {
         transactions.run(() -> {
             var gone = sql.deleteFrom(ACTOR_KEY)
                     .where(ACTOR_KEY.ACTOR_ID.eq(actor.id()))
-                    .returning(ACTOR_KEY.URI)
-                    .fetch(ACTOR_KEY.URI);
+                    .returning(ACTOR_KEY.URI, ACTOR_KEY.PUBLIC_KEY)
+                    .fetchMap(ACTOR_KEY.URI, ACTOR_KEY.PUBLIC_KEY);
             for (var key : keys) {
                 sql.insertInto(ACTOR_KEY)
                         .set(ACTOR_KEY.URI, key.uri())
@@ -107,8 +119,12 @@ public final class KeyStore implements DomainListener {
                         .onConflictDoNothing()
                         .execute();
             }
+            // Most often the same keys come again; then no other process has anything to forget.
+            keys.forEach(key -> gone.computeIfPresent(
+                    key.uri(), (uri, before) -> Arrays.equals(before, key.publicKey()) ? null : before));
+            gone.keySet().forEach(uri -> signals.publish(TOPIC, uri));
             transactions.afterCommit(() -> {
-                known.invalidateAll(gone);
+                known.invalidateAll(gone.keySet());
                 keys.forEach(key -> known.invalidate(key.uri()));
             });
         });
