@@ -32,15 +32,23 @@ public final class Identities {
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
+    private final HostMeasures hosts;
 
     Identities(
-            DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock, Settings settings) {
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            HostMeasures hosts) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.hosts = hosts;
     }
 
     public Optional<Identity> find(long id) {
@@ -152,6 +160,9 @@ public final class Identities {
                     .set(ACTOR.APPROVES_FOLLOWERS, remote.approvesFollowers())
                     .set(ACTOR.MOVED_TO_URI, remote.movedTo())
                     .set(ACTOR.RAW, JSON.valueOf(remote.raw()))
+                    .set(
+                            ACTOR.HOST_MEASURE,
+                            hosts.of(remote.uri(), remote.domain()).name())
                     .set(ACTOR.FETCHED_AT, now)
                     .set(ACTOR.CREATED_AT, now)
                     .set(ACTOR.UPDATED_AT, now)

@@ -77,6 +77,12 @@ public final class Sessions {
                 .execute());
     }
 
+    /** Ends every session of somebody, browsers' and programs' alike. */
+    public void closeAll(long loginId) {
+        transactions.run(() ->
+                sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute());
+    }
+
     /** Forgets sessions that have run out; gives their number. */
     @Scheduled(initialDelay = "7m", fixedDelay = "1h")
     public int sweep() {

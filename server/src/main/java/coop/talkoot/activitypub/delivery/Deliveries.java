@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -145,6 +146,27 @@ public final class Deliveries {
                 case Verdict.Again again ->
                     putOff(delivery, new Verdict.Later(again.status(), again.reason(), again.notBefore()), 1);
             }
+        });
+    }
+
+    /** Gives up what waits for hosts of which {@code isLost} says so. */
+    public void giveUp(Predicate<String> isLost, String reason) {
+        transactions.run(() -> {
+            var hosts = sql
+                    .selectDistinct(DELIVERY.HOST)
+                    .from(DELIVERY)
+                    .where(DELIVERY.STATE.eq("PENDING"))
+                    .fetch(DELIVERY.HOST)
+                    .stream()
+                    .filter(isLost)
+                    .toArray(String[]::new);
+            sql.update(DELIVERY)
+                    .set(DELIVERY.STATE, "GIVEN_UP")
+                    .set(DELIVERY.REASON, reason)
+                    .set(DELIVERY.FINISHED_AT, clock.instant())
+                    .setNull(DELIVERY.CLAIMED_UNTIL)
+                    .where(DELIVERY.HOST.eq(DSL.any(hosts)).and(DELIVERY.STATE.eq("PENDING")))
+                    .execute();
         });
     }
 

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.fetch;
 
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -39,16 +41,26 @@ public final class GuardedClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Settings settings;
+    private final Predicate<String> isBlocked;
     private final AddressRule rule;
     private final OkHttpClient client;
 
     @Inject
+    GuardedClient(Settings settings, Contacts contacts) {
+        this(settings, WHOLE_CALL, contacts::refuses);
+    }
+
     GuardedClient(Settings settings) {
         this(settings, WHOLE_CALL);
     }
 
     GuardedClient(Settings settings, Duration wholeCall) {
+        this(settings, wholeCall, url -> false);
+    }
+
+    private GuardedClient(Settings settings, Duration wholeCall, Predicate<String> isBlocked) {
         this.settings = settings;
+        this.isBlocked = isBlocked;
         this.rule = new AddressRule(settings.privateNetworks());
         this.client = new OkHttpClient.Builder()
                 .dns(this::resolve)
@@ -99,6 +111,9 @@ public final class GuardedClient {
             var isAllowed = "https".equals(scheme) || (settings.privateNetworks() && "http".equals(scheme));
             if (!isAllowed || uri.getHost() == null || uri.getRawUserInfo() != null || url.length() > 2048) {
                 throw new Unreachable("not a URL we call: " + url);
+            }
+            if (isBlocked.test(url)) {
+                throw new Unreachable("not dealt with here: " + url);
             }
             return uri;
         } catch (URISyntaxException cause) {

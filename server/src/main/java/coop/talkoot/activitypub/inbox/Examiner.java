@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.RemoteActors;
 import coop.talkoot.activitypub.fetch.RemoteDocuments;
 import coop.talkoot.activitypub.fetch.Unreachable;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
@@ -37,6 +38,7 @@ final class Examiner {
     private final Posts posts;
     private final ProofCheck proofs;
     private final Settings settings;
+    private final Contacts contacts;
 
     Examiner(
             RemoteActors actors,
@@ -44,17 +46,20 @@ final class Examiner {
             Identities identities,
             Posts posts,
             ProofCheck proofs,
-            Settings settings) {
+            Settings settings,
+            Contacts contacts) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
         this.posts = posts;
         this.proofs = proofs;
         this.settings = settings;
+        this.contacts = contacts;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
     Received examine(JsonObject document, Identity signer) throws Unreachable, Untrusted {
+        admit(signer.uri());
         var thing = ObjectReader.read(Jsonld.normalise(document));
         if (!(thing instanceof Activity activity)) {
             throw new Untrusted("not an activity but a " + thing.type());
@@ -75,6 +80,7 @@ final class Examiner {
         if (actorUri == null || settings.isOurs(actorUri)) {
             throw new Untrusted("passed on in the name of " + actorUri);
         }
+        admit(actorUri);
         var actor = actors.byUri(actorUri);
         if (document.containsKey("proof")) {
             // A bad proof is worse than none: no second chance by fetching.
@@ -113,6 +119,7 @@ final class Examiner {
         if (uri == null) {
             throw new Untrusted("an object without an id");
         }
+        admit(uri);
         var thing = documents.fetch(uri).thing();
         // A Create's id is announced by some: what it created is meant.
         if (thing instanceof Activity.Create create && create.objectId() != null) {
@@ -152,7 +159,15 @@ final class Examiner {
         if (author == null || object.id() == null || !Hosts.same(author, object.id())) {
             throw new Untrusted(uri + " names an author of another host");
         }
+        admit(author);
         return new Received.Subject.ObjectOf(actors.byUri(author), object);
+    }
+
+    /** Nothing of whom this house does not deal with, in whosever hand it comes. */
+    private void admit(String uri) throws Untrusted {
+        if (contacts.refuses(uri)) {
+            throw new Untrusted(uri + " is not dealt with here");
+        }
     }
 
     private Received complete(
