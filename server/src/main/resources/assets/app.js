@@ -21,3 +21,12 @@ for (const source of document.querySelectorAll('[data-copy]')) {
   });
   if (navigator.clipboard) source.after(button);
 }
+
+// A list can be read from a file; without this script its text is pasted.
+for (const place of document.querySelectorAll('[data-file-for]')) {
+  place.hidden = false;
+  place.querySelector('input').addEventListener('change', async (event) => {
+    const [file] = event.target.files;
+    if (file) document.getElementById(place.dataset.fileFor).value = await file.text();
+  });
+}

@@ -30,8 +30,13 @@ final class Addresses {
     Identity byId(long id) {
         return identities
                 .find(id)
-                .filter(identity -> !identity.isGone())
+                .filter(identity -> !identity.isGone() && !identity.isSuspended())
                 .orElseThrow(() -> Refused.notFound("There is nobody here by this id."));
+    }
+
+    /** Suspended ones too: for who keeps the server. */
+    Identity evenSuspended(long id) {
+        return identities.find(id).orElseThrow(() -> Refused.notFound("There is nobody here by this id."));
     }
 
     /** Known ones first; another server is asked only for whom nobody here has met. */
@@ -45,6 +50,7 @@ final class Addresses {
         return identities
                 .byHandle(handle, domain)
                 .or(() -> elsewhere(handle, domain))
+                .filter(identity -> !identity.isSuspended())
                 .orElseThrow(() -> Refused.notFound("Nobody is known by this address."));
     }
 

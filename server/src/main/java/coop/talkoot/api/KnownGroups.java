@@ -21,7 +21,7 @@ final class KnownGroups {
 
     Group require(long id) {
         return groups.find(id)
-                .filter(group -> !group.identity().isGone())
+                .filter(group -> !group.identity().isGone() && !group.identity().isSuspended())
                 .orElseThrow(() -> Refused.notFound("There is no such group here."));
     }
 

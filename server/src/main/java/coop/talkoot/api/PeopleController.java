@@ -60,6 +60,7 @@ final class PeopleController {
         var parts = handle.strip().replaceFirst("^@", "").split("@", 2);
         return identities
                 .byHandle(parts[0], parts.length == 1 ? settings.domain() : parts[1])
+                .filter(identity -> !identity.isSuspended())
                 .map(IdentityView::of)
                 .orElseThrow(() -> Refused.notFound("Nobody is known by this address."));
     }

@@ -2,16 +2,18 @@ package coop.talkoot.api;
 
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
+import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
-import coop.talkoot.posts.Reports;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Status;
@@ -51,12 +53,41 @@ final class ReportsController {
         return ReportView.of(reports.file(viewer.identity(), objects, comment, Origin.LOCAL));
     }
 
+    /** Open or resolved. */
+    enum State {
+        OPEN,
+        RESOLVED
+    }
+
     @Get
     HttpResponse<PageView<ReportView>> all(HttpRequest<?> request, Viewer viewer) {
-        if (!viewer.isKeeper()) {
-            throw Refused.notAllowed("Only who keeps this server reads what was reported.");
-        }
-        return PageView.of(request, reports.all(SentQuery.of(request).page()), ReportView::of);
+        Keepers.require(viewer);
+        var query = SentQuery.of(request);
+        var isOpen = query.oneOf("state", State.class)
+                .map(state -> state == State.OPEN)
+                .orElse(null);
+        return PageView.of(request, reports.all(isOpen, query.page()), ReportView::of);
+    }
+
+    @Get("/{id}")
+    ReportView show(String id, Viewer viewer) {
+        Keepers.require(viewer);
+        return ReportView.of(reports.require(SentQuery.id(id)));
+    }
+
+    @io.micronaut.http.annotation.Post("/{id}/resolve")
+    ReportView resolve(String id, @Body byte[] body, Viewer viewer) {
+        var keeper = Keepers.require(viewer);
+        var sent = SentFields.of(body);
+        var note = sent.text("note", "");
+        sent.done();
+        return ReportView.of(reports.resolve(keeper, SentQuery.id(id), note));
+    }
+
+    @io.micronaut.http.annotation.Post("/{id}/reopen")
+    @Consumes(MediaType.ALL)
+    ReportView reopen(String id, Viewer viewer) {
+        return ReportView.of(reports.reopen(Keepers.require(viewer), SentQuery.id(id)));
     }
 
     private Post post(String id, long authorId, Viewer viewer) {

@@ -78,9 +78,12 @@ public final class Groups {
         return identities.localByHandle(handle).flatMap(identity -> find(identity.id()));
     }
 
-    /** Co-ops of this instance, oldest first. */
+    /** Co-ops of this instance, oldest first, but those that are limited or suspended. */
     public List<Group> local() {
-        return transactions.read(() -> all(Standing.isLocal(COOP_GROUP.ACTOR_ID), Page.Request.MOST));
+        var shown = Standing.isLocal(COOP_GROUP.ACTOR_ID)
+                .andNot(Standing.suspended(COOP_GROUP.ACTOR_ID))
+                .andNot(Standing.limited(COOP_GROUP.ACTOR_ID));
+        return transactions.read(() -> all(shown, Page.Request.MOST));
     }
 
     /** Changes what others see of a group and how it takes people in; name and summary are plain text. */

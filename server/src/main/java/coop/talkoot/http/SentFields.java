@@ -108,6 +108,14 @@ public final class SentFields {
         return refuse(field, "This must be " + expected(words) + ".", otherwise);
     }
 
+    /** True or false, or {@code otherwise} when it was not sent. */
+    public boolean yes(String field, boolean otherwise) {
+        if (!has(field)) {
+            return otherwise;
+        }
+        return values.get(field) instanceof Boolean value ? value : refuse(field, "This must be true or false.", false);
+    }
+
     /** An id, which is a text of digits; empty when it was not sent or null. */
     public Optional<Long> id(String field) {
         if (!has(field) || values.get(field) == null) {

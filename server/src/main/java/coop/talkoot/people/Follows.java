@@ -1,5 +1,6 @@
 package coop.talkoot.people;
 
+import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.FOLLOW;
 
 import coop.talkoot.platform.DomainEvents;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Who wants whose posts. A follow gives no rights; it brings announcements home. */
 @Singleton
@@ -92,6 +94,31 @@ public final class Follows {
             delete(follow);
             events.publish(new PeopleEvent.FollowEnded(follow));
         }));
+    }
+
+    /** Ends what follows there are from and to somebody, and says so to the other side; gives their number. */
+    public int endAllOf(Identity actor) {
+        return transactions.write(() -> {
+            var either = FOLLOW.FOLLOWER_ID.eq(actor.id()).or(FOLLOW.FOLLOWEE_ID.eq(actor.id()));
+            var follows = all(either, Integer.MAX_VALUE, Long.MAX_VALUE);
+            for (var follow : follows) {
+                if (follow.followee().id() == actor.id()) {
+                    end(follow.follower().id(), actor.id());
+                } else {
+                    reject(follow);
+                }
+            }
+            return follows.size();
+        });
+    }
+
+    /** Ends the follows from and to all who are suspended with their server, in silence; gives their number. */
+    public int endWithSuspendedHosts() {
+        return transactions.write(() -> {
+            var gone = DSL.select(ACTOR.ID).from(ACTOR).where(ACTOR.HOST_MEASURE.eq(Measure.SUSPENDED.name()));
+            return sql.deleteFrom(FOLLOW).where(FOLLOW.FOLLOWER_ID.in(gone)).execute()
+                    + sql.deleteFrom(FOLLOW).where(FOLLOW.FOLLOWEE_ID.in(gone)).execute();
+        });
     }
 
     /**

@@ -33,15 +33,23 @@ public final class Identities {
     private final Clock clock;
     private final Settings settings;
     private final RecentIdentities recent = new RecentIdentities();
+    private final HostMeasures hosts;
 
     Identities(
-            DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock, Settings settings) {
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            HostMeasures hosts) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.hosts = hosts;
     }
 
     public Optional<Identity> find(long id) {
@@ -165,6 +173,9 @@ public final class Identities {
                     .set(ACTOR.APPROVES_FOLLOWERS, remote.approvesFollowers())
                     .set(ACTOR.MOVED_TO_URI, remote.movedTo())
                     .set(ACTOR.RAW, JSON.valueOf(remote.raw()))
+                    .set(
+                            ACTOR.HOST_MEASURE,
+                            hosts.of(remote.uri(), remote.domain()).name())
                     .set(ACTOR.FETCHED_AT, now)
                     .set(ACTOR.CREATED_AT, now)
                     .set(ACTOR.UPDATED_AT, now)
@@ -241,8 +252,13 @@ public final class Identities {
                 .forEach(this::forgetRecent));
     }
 
-    private void forgetRecent(long id) {
+    /** Somebody changed in a way that must count at once. */
+    void forgetRecent(long id) {
         transactions.afterCommit(() -> recent.forget(id));
+    }
+
+    void forgetAllRecent() {
+        transactions.afterCommit(recent::forgetAll);
     }
 
     /** Two actors with one handle: the one fetched last has it, as its server just said so. */

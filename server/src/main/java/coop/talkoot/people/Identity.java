@@ -28,6 +28,7 @@ public record Identity(
         List<String> capabilities,
         boolean approvesFollowers,
         boolean isSuspended,
+        boolean isLimited,
         @Nullable String movedTo,
         @Nullable Instant goneAt,
         @Nullable String raw,

@@ -60,6 +60,7 @@ final class IdentityRows {
                 list(row.getImplements()),
                 row.getApprovesFollowers(),
                 row.getIsSuspended(),
+                row.getIsLimited(),
                 row.getMovedToUri(),
                 row.getGoneAt(),
                 row.getRaw() == null ? null : row.getRaw().data(),

@@ -24,6 +24,8 @@ public final class Logins {
     private static final int ATTEMPTS = 10;
     private static final Duration LOCK = Duration.ofMinutes(15);
     private static final String WRONG = "This handle or e-mail and this password do not belong together.";
+    private static final String SUSPENDED =
+            "Those who keep this server have suspended this account. Nothing is lost; ask them how it goes on.";
     /** Checked when nobody has that name, so that an answer takes as long as for a name that exists. */
     private static final String NOBODY = Passwords.hash(Tokens.create());
 
@@ -83,6 +85,10 @@ public final class Logins {
         if (found.isEmpty() || !matches) {
             found.ifPresent(login -> countFailure(login.getId()));
             throw Refused.invalid("password", WRONG);
+        }
+        // Said only to who knows the password: nobody else learns what was decided about somebody.
+        if (identities.get(found.get().getActorId()).isSuspended()) {
+            throw Refused.notAllowed(SUSPENDED);
         }
         return transactions.write(() -> {
             sql.update(LOGIN)

@@ -29,4 +29,9 @@ final class RecentIdentities {
         byId.invalidate(id);
         byHandle.asMap().values().removeIf(identity -> identity.id() == id);
     }
+
+    void forgetAll() {
+        byId.invalidateAll();
+        byHandle.invalidateAll();
+    }
 }

@@ -77,6 +77,12 @@ public final class Sessions implements Recurring {
                 .execute());
     }
 
+    /** Ends every session of somebody, browsers' and programs' alike. */
+    public void closeAll(long loginId) {
+        transactions.run(() ->
+                sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute());
+    }
+
     @Override
     public String name() {
         return "sessions";

@@ -17,6 +17,11 @@ public final class Standing {
         return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_SUSPENDED)));
     }
 
+    /** The actor is shown only to those who follow them. */
+    public static Condition limited(Field<Long> actorId) {
+        return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_LIMITED)));
+    }
+
     /** A block stands between the two, in either direction. */
     public static Condition blocked(Field<Long> actorId, long otherId) {
         return DSL.exists(DSL.selectOne()

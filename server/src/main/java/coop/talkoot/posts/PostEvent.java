@@ -28,7 +28,4 @@ public sealed interface PostEvent extends DomainEvent {
 
     /** A group or person put a post at the top of their page, or took it down. */
     record PinChanged(Post post, Identity owner) implements PostEvent {}
-
-    /** Somebody reported something. */
-    record Reported(Report report) implements PostEvent {}
 }

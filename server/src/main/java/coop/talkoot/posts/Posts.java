@@ -149,6 +149,11 @@ public final class Posts {
         return transactions.read(() -> rows.one(POST.URI.eq(uri)));
     }
 
+    /** Those of {@code uris} that are known here, whoever asks. */
+    public List<Post> byUris(Collection<String> uris) {
+        return uris.isEmpty() ? List.of() : transactions.read(() -> rows.ascending(POST.URI.in(uris), 0, uris.size()));
+    }
+
     /** Those of {@code uris} that are of deleted posts. */
     public Set<String> deletedAmong(Collection<String> uris) {
         return uris.isEmpty()

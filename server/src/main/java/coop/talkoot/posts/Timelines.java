@@ -53,7 +53,8 @@ public final class Timelines {
         var announced = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
                 .where(ANNOUNCE.POST_ID.eq(POST.ID).and(ANNOUNCE.ACTOR_ID.eq(groupId))));
-        return list(POST.GROUP_ID.eq(groupId).or(announced).and(POST.IN_REPLY_TO_URI.isNull()), viewerId, page);
+        var ofGroup = POST.GROUP_ID.eq(groupId).or(announced).and(POST.IN_REPLY_TO_URI.isNull());
+        return list(ofGroup.and(Visibility.listed(viewerId)), viewerId, page);
     }
 
     /** What somebody wrote, replies too. */
@@ -65,8 +66,9 @@ public final class Timelines {
     public Page<Post> tagged(String tag, @Nullable Long viewerId, Page.Request page) {
         return list(
                 DSL.exists(DSL.selectOne()
-                        .from(POST_TAG)
-                        .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, tag)))),
+                                .from(POST_TAG)
+                                .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, tag))))
+                        .and(Visibility.listed(viewerId)),
                 viewerId,
                 page);
     }
@@ -117,9 +119,9 @@ public final class Timelines {
         if (filter.groupId() != null) {
             condition = condition.and(POST.GROUP_ID.eq(filter.groupId()));
         }
-        if (filter.authorId() != null) {
-            condition = condition.and(POST.AUTHOR_ID.eq(filter.authorId()));
-        }
+        condition = filter.authorId() != null
+                ? condition.and(POST.AUTHOR_ID.eq(filter.authorId()))
+                : condition.and(Visibility.listed(viewerId));
         if (filter.tag() != null) {
             condition = condition.and(DSL.exists(DSL.selectOne()
                     .from(POST_TAG)

@@ -29,4 +29,15 @@ final class Visibility {
         return present.and(DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId)))
                 .and(open.or(POST.AUTHOR_ID.eq(actorId)).or(addressed).or(ofGroup));
     }
+
+    /** What may stand in a list of everybody's: whoever is limited is found there by those who know them already. */
+    static Condition listed(@Nullable Long actorId) {
+        var unlimited = DSL.not(Standing.limited(POST.AUTHOR_ID));
+        return actorId == null
+                ? unlimited
+                : unlimited
+                        .or(POST.AUTHOR_ID.eq(actorId))
+                        .or(Standing.followedBy(POST.AUTHOR_ID, actorId))
+                        .or(Belonging.to(POST.GROUP_ID, actorId));
+    }
 }

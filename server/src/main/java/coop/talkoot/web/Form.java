@@ -57,6 +57,11 @@ final class Form {
                 .orElseThrow(() -> Refused.invalid(name, sentence));
     }
 
+    /** Whether a box was ticked. */
+    boolean isTicked(String name) {
+        return !values.getOrDefault(name, "").isEmpty();
+    }
+
     int number(String name, String sentence) {
         var digits = values.getOrDefault(name, "").strip();
         if (!digits.matches("[0-9]{1,6}")) {

@@ -57,6 +57,7 @@ final class Frames {
                 place,
                 others,
                 viewer == null ? null : names.who(viewer.identity()),
+                viewer != null && viewer.isKeeper(),
                 FlashCookie.in(visit.request()).orElse(null));
     }
 }

@@ -43,6 +43,11 @@ final class ListingCards {
                 names.other(post.group(), placeId));
     }
 
+    /** An offer or need by its title, then the first words. */
+    static String titled(Post post) {
+        return post.title().isBlank() ? excerpt(post) : post.title() + ": " + excerpt(post);
+    }
+
     static String excerpt(Post post) {
         var line = post.text().replaceAll("\\s+", " ").strip();
         if (line.codePointCount(0, line.length()) <= EXCERPT) {

@@ -194,7 +194,9 @@ final class ProfilePages {
                 viewer == null && identity.isLocal() ? "/follow-from/" + identity.id() : null,
                 cards.all(open.items(), null),
                 posts.stream(written.items(), visit, null),
-                Links.pager(names.href(identity), Map.of(), asked, written));
+                Links.pager(names.href(identity), Map.of(), asked, written),
+                viewer != null && !isSelf ? action + "/report" : null,
+                viewer != null && viewer.isKeeper() && !isSelf ? ReportPages.measureHref(identity) : null);
         return pages.show(visit, isSelf ? Section.YOU : Section.NONE, page);
     }
 

@@ -58,7 +58,8 @@ final class Reading {
                 postCards.stream(List.of(post), visit, null).getFirst(),
                 names.elsewhere(post),
                 threads.below(post, visit, groupId(post)),
-                form(post, visit, reply));
+                form(post, visit, reply),
+                reportHref(post, visit));
     }
 
     private PageView listing(Listing listing, Visit visit, Fields reply) {
@@ -84,7 +85,12 @@ final class Reading {
                 isOpen ? form(post, visit, reply) : null,
                 isAuthor ? href + "/edit" : null,
                 mayWithdraw ? "/posts/" + post.id() + "/withdraw" : null,
-                more(listing, visit));
+                more(listing, visit),
+                reportHref(post, visit));
+    }
+
+    private static @Nullable String reportHref(Post post, Visit visit) {
+        return visit.viewer() == null || visit.is(post.author().id()) ? null : "/posts/" + post.id() + "/report";
     }
 
     private @Nullable ReplyForm form(Post post, Visit visit, Fields fields) {

@@ -8,6 +8,7 @@ import coop.talkoot.exchange.Listings
 import coop.talkoot.groups.Group
 import coop.talkoot.groups.Groups
 import coop.talkoot.groups.Memberships
+import coop.talkoot.moderation.Reports
 import coop.talkoot.people.Follow
 import coop.talkoot.people.Follows
 import coop.talkoot.platform.Origin
@@ -15,7 +16,6 @@ import coop.talkoot.platform.Page
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Notes
 import coop.talkoot.posts.Posts
-import coop.talkoot.posts.Reports
 import coop.talkoot.posts.Responses
 import coop.talkoot.posts.Timelines
 import coop.talkoot.posts.Words
@@ -147,7 +147,7 @@ class TwoInstancesSpec extends Specification {
         when:
         def alice = bakery.keeper.identity()
         garden.bean(Reports).file(garden.keeper.identity(), [alice.uri()], 'spam', Origin.LOCAL)
-        def report = await('the report') { bakery.bean(Reports).all(Page.Request.first(5)).items().find() }
+        def report = await('the report') { bakery.bean(Reports).all(null, Page.Request.first(5)).items().find() }
 
         then:
         report.objectUris() == [alice.uri()]

@@ -16,11 +16,13 @@ class QueryCountSpec extends Specification {
     @Shared AtomicInteger queries = new AtomicInteger()
 
     private static final List<String> PAGES = [
-            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD']
+            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD',
+            '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
-    private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies']
+    private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies',
+            '/api/talkoot/v1/reports', '/api/talkoot/v1/moderation/domains', '/api/talkoot/v1/moderation/people', '/api/talkoot/v1/moderation/log']
 
     @Shared String thread
     @Shared String group
@@ -45,11 +47,15 @@ class QueryCountSpec extends Specification {
     /** So many more members, each with a public offer, a note and an answer in the thread. */
     private void grow(int times) {
         times.times {
-            def member = fixture.member("m${System.nanoTime()}".take(25))
+            def name = "m${System.nanoTime()}".take(25)
+            def member = fixture.member(name)
             member.post('/add/offer', PagesFixture.OFFER + [audience: 'PUBLIC', group: group])
             member.post('/', [text: 'Good morning #bike', audience: 'PUBLIC', group: group])
             member.post(thread.replace('offers', 'posts') + '/reply', [text: 'Me too'])
             fixture.invitation()
+            member.post(thread.replace('offers', 'posts') + '/report', [comment: 'look'])
+            fixture.aino.post('/moderation/servers', [domain: "d${System.nanoTime()}.example", severity: 'SILENCE'])
+            fixture.aino.post('/moderation/people', [address: name, measure: 'LIMITED'])
             fixture.offer(audience: 'PUBLIC')
         }
     }

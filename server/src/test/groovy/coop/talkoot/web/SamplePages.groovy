@@ -47,7 +47,7 @@ final class SamplePages {
         pages['add-offer'] = [frame(Section.ADD), listingForm(PurposeLook.OFFER, true, Fields.of(audience: 'GROUP', group: '1'))]
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
         pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
-        pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()))]
+        pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()), '/posts/104/report')]
         pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
         pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
@@ -64,6 +64,7 @@ final class SamplePages {
         pages['sign-in-error'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', new Fields([login: 'aino'], [:], 'This handle and password do not belong together.'), facts, '/follow-from')]
         pages['setup'] = [frame(Section.NONE, null), setup(Fields.empty())]
         pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 10 characters.'], null))]
+        pages.putAll(new SampleKeeping(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
         pages
@@ -72,7 +73,7 @@ final class SamplePages {
     Frame frame(Section section, Who viewer = aino, Flash flash = null) {
         def place = new Place(LINDEN, 'Linden Row Housing', 'lindenrow.example', '/groups/lindenrow')
         def others = viewer == null || section != Section.HOME ? [] : [new Place(northside.id(), northside.name(), northside.host(), '/groups/tools')]
-        new Frame(Texts.in(Locale.ENGLISH), assets.paths(), ZoneId.of('Europe/Helsinki'), NOW, '/exchange?q=a&kind=LOAN', section, place, others, viewer, flash)
+        new Frame(Texts.in(Locale.ENGLISH), assets.paths(), ZoneId.of('Europe/Helsinki'), NOW, '/exchange?q=a&kind=LOAN', section, place, others, viewer, section == Section.MODERATION, flash)
     }
 
     static person(String handle, String name) {
@@ -149,7 +150,7 @@ final class SamplePages {
                 [new Tab('bikes', '/exchange?tag=bikes', false), new Tab('repair', '/exchange?tag=repair', false)],
                 elsewhere ? northside : linden, 'PUBLIC', elsewhere, isOwn ? replies() : [],
                 isOpen ? new ReplyForm('/offers/77/replies', Fields.empty()) : null,
-                isOwn ? '/offers/77/edit' : null, isOwn ? '/offers/77/withdraw' : null, isOwn ? listings().take(2) : [])
+                isOwn ? '/offers/77/edit' : null, isOwn ? '/offers/77/withdraw' : null, isOwn ? listings().take(2) : [], isOwn ? null : '/posts/77/report')
     }
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {
@@ -196,7 +197,7 @@ final class SamplePages {
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
         new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, who.isLocal() ? '/follow-from' : null,
-                listings().findAll { it.author() == who }, posts().findAll { it.author() == who }, Pager.none())
+                listings().findAll { it.author() == who }, posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 
     static invitation(boolean isOpen, Fields fields) {

@@ -9,12 +9,15 @@ import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Who may read which activity: everybody a public one, else those it is addressed to and who did it. */
 @Singleton
@@ -27,8 +30,6 @@ final class ActivityReaders {
     }
 
     private static final Pattern ADDRESS = Pattern.compile("(/[A-Za-z0-9_-]{1,100}){2,4}");
-    private static final Set<String> TELLING = Set.of("Create", "Update");
-
     private final Posts posts;
     private final Memberships memberships;
     private final Identities identities;
@@ -54,27 +55,48 @@ final class ActivityReaders {
                     case Reader.BadSignature ignored -> false;
                     case Reader.Signed signed -> isParty(activity, signed.identity());
                 };
-        if (!isAllowed) {
+        if (!isAllowed || isSuspended(activity.actorId())) {
             return Right.NOTHING;
         }
-        return standing(List.of(activity)).isEmpty() ? Right.REMAINS : Right.WHOLE;
+        var told = List.of(Told.by(activity));
+        if (!suspended(told).isEmpty()) {
+            return Right.NOTHING;
+        }
+        return deleted(told).isEmpty() ? Right.WHOLE : Right.REMAINS;
     }
 
-    /** Without those that would still say what has been deleted since. */
+    /**
+     * Without those that would still say what has been deleted since, or what somebody said who is suspended now: also
+     * in another's mouth (CVE-2026-23961).
+     */
     List<StoredActivity> standing(List<StoredActivity> activities) {
-        var told = activities.stream()
-                .filter(ActivityReaders::isTelling)
-                .map(StoredActivity::objectUri)
-                .filter(Objects::nonNull)
-                .toList();
-        var deleted = posts.deletedAmong(told);
+        var told = new LinkedHashMap<Long, Told>();
+        activities.forEach(activity -> told.put(activity.id(), Told.by(activity)));
+        var hidden = suspended(told.values());
+        hidden.addAll(deleted(told.values()));
         return activities.stream()
-                .filter(activity -> !isTelling(activity) || !deleted.contains(activity.objectUri()))
+                .filter(activity ->
+                        Objects.requireNonNull(told.get(activity.id())).isFreeOf(hidden))
                 .toList();
     }
 
-    private static boolean isTelling(StoredActivity activity) {
-        return TELLING.contains(activity.type());
+    /** Those of the posts told that are deleted. */
+    private Set<String> deleted(Collection<Told> told) {
+        return posts.deletedAmong(
+                told.stream().flatMap(said -> said.objects().stream()).toList());
+    }
+
+    /** Those who speak and are suspended. */
+    private Set<String> suspended(Collection<Told> told) {
+        var speakers = told.stream().flatMap(said -> said.speakers().stream()).collect(Collectors.toSet());
+        return identities.byUris(speakers).stream()
+                .filter(Identity::isSuspended)
+                .map(Identity::uri)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private boolean isSuspended(long actorId) {
+        return identities.find(actorId).map(Identity::isSuspended).orElse(false);
     }
 
     private boolean isParty(StoredActivity activity, Identity reader) {

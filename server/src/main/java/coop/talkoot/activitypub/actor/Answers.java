@@ -44,6 +44,10 @@ final class Answers {
         return problem(HttpStatus.NOT_FOUND, "There is nothing here, or nothing that you may see.");
     }
 
+    static MutableHttpResponse<byte[]> forbidden() {
+        return problem(HttpStatus.FORBIDDEN, "This account is suspended.");
+    }
+
     static MutableHttpResponse<byte[]> badRequest(String detail) {
         return problem(HttpStatus.BAD_REQUEST, detail);
     }

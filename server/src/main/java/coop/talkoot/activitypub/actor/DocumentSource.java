@@ -53,9 +53,10 @@ final class DocumentSource {
     }
 
     private MutableHttpResponse<byte[]> actor(String folder, String handle) {
+        // As Mastodon has it: 403 keeps peers from taking a suspended actor for one that is gone.
         return actors.at(folder, handle)
                 .map(identity -> Answers.document(documents.of(identity), true))
-                .orElseGet(Answers::notFound);
+                .orElseGet(() -> actors.isSuspended(folder, handle) ? Answers.forbidden() : Answers.notFound());
     }
 
     private MutableHttpResponse<byte[]> post(String folder, String number, Supplier<Reader> reader) {

@@ -15,14 +15,22 @@ final class LocalActors {
         this.identities = identities;
     }
 
+    /** There is such an actor, who may do nothing at the moment: it is not gone. */
+    boolean isSuspended(String folder, String handle) {
+        return Addresses.isHandle(handle)
+                && named(folder, handle).filter(Identity::isSuspended).isPresent();
+    }
+
     /** {@code folder} is users or groups. Handles of this instance are all lower case, whatever people type. */
     Optional<Identity> at(String folder, String handle) {
         if (!Addresses.isHandle(handle)) {
             return Optional.empty();
         }
+        return named(folder, handle).filter(identity -> !identity.isSuspended() && !identity.isGone());
+    }
+
+    private Optional<Identity> named(String folder, String handle) {
         var kind = folder.equals("groups") ? Identity.Kind.GROUP : Identity.Kind.PERSON;
-        return identities
-                .localByHandle(handle.toLowerCase(Locale.ROOT))
-                .filter(identity -> identity.kind() == kind && !identity.isSuspended() && !identity.isGone());
+        return identities.localByHandle(handle.toLowerCase(Locale.ROOT)).filter(identity -> identity.kind() == kind);
     }
 }

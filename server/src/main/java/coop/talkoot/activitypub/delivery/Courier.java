@@ -7,6 +7,7 @@ import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.activitypub.signature.RequestSigner;
 import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
 import coop.talkoot.activitypub.signature.Wanted;
+import coop.talkoot.moderation.Contacts;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -18,18 +19,23 @@ final class Courier {
     private final RequestSigner signer;
     private final Origins origins;
     private final Clock clock;
+    private final Contacts contacts;
 
-    Courier(GuardedClient client, RequestSigner signer, Origins origins, Clock clock) {
+    Courier(GuardedClient client, RequestSigner signer, Origins origins, Clock clock, Contacts contacts) {
         this.client = client;
         this.signer = signer;
         this.origins = origins;
         this.clock = clock;
+        this.contacts = contacts;
     }
 
     Verdict bring(Delivery delivery) {
         var host = Hosts.of(delivery.inbox());
         if (host.isEmpty()) {
             return new Verdict.GivenUp(0, "not an inbox we can call: " + delivery.inbox());
+        }
+        if (contacts.refuses(delivery.inbox())) {
+            return new Verdict.GivenUp(0, "the server is blocked");
         }
         try {
             return Verdict.of(knockTwice(delivery, host.get(), delivery.said().body()), delivery, clock.instant());

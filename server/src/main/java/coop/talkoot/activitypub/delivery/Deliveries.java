@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,27 @@ public final class Deliveries {
                 .where(DELIVERY.ID.eq(DSL.any(untried.stream().map(Delivery::id).toArray(Long[]::new))))
                 .and(DELIVERY.STATE.eq("PENDING"))
                 .execute());
+    }
+
+    /** Gives up what waits for hosts of which {@code isLost} says so. */
+    public void giveUp(Predicate<String> isLost, String reason) {
+        transactions.run(() -> {
+            var hosts = sql
+                    .selectDistinct(DELIVERY.HOST)
+                    .from(DELIVERY)
+                    .where(DELIVERY.STATE.eq("PENDING"))
+                    .fetch(DELIVERY.HOST)
+                    .stream()
+                    .filter(isLost)
+                    .toArray(String[]::new);
+            sql.update(DELIVERY)
+                    .set(DELIVERY.STATE, "GIVEN_UP")
+                    .set(DELIVERY.REASON, reason)
+                    .set(DELIVERY.FINISHED_AT, clock.instant())
+                    .setNull(DELIVERY.CLAIMED_UNTIL)
+                    .where(DELIVERY.HOST.eq(DSL.any(hosts)).and(DELIVERY.STATE.eq("PENDING")))
+                    .execute();
+        });
     }
 
     /** How many rows are in each state, for the keeper's page. */

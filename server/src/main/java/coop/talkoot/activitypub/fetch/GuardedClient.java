@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.fetch;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import java.util.function.Predicate;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -48,14 +50,23 @@ public final class GuardedClient {
 
     private final Settings settings;
     private final Budget budget;
+    private final Predicate<String> isBlocked;
     private final Names names;
     private final HostGates gates;
     private final Failures refusals;
     private final OkHttpClient client;
 
     @Inject
+    GuardedClient(Settings settings, Contacts contacts) {
+        this(settings, contacts::refuses);
+    }
+
     GuardedClient(Settings settings) {
-        this(settings, Budget.USUAL, InetAddress::getAllByName, Ticker.systemTicker());
+        this(settings, url -> false);
+    }
+
+    private GuardedClient(Settings settings, Predicate<String> isBlocked) {
+        this(settings, Budget.USUAL, InetAddress::getAllByName, Ticker.systemTicker(), isBlocked);
         if (settings.privateNetworks()) {
             LOG.warn("private-networks is on: requests go to loopback and private networks, and without TLS."
                     + " Whoever sends an address here can reach what only this machine should. For trials only.");
@@ -63,9 +74,15 @@ public final class GuardedClient {
     }
 
     GuardedClient(Settings settings, Budget budget, Names.Resolver resolver, Ticker ticker) {
+        this(settings, budget, resolver, ticker, url -> false);
+    }
+
+    private GuardedClient(
+            Settings settings, Budget budget, Names.Resolver resolver, Ticker ticker, Predicate<String> isBlocked) {
         var rule = new AddressRule(settings.privateNetworks());
         this.settings = settings;
         this.budget = budget;
+        this.isBlocked = isBlocked;
         this.names = new Names(rule, settings.privateNetworks(), budget.connect(), resolver);
         this.gates = new HostGates(budget.atOnce(), budget.patience());
         this.refusals = new Failures(budget.refusal(), ticker);
@@ -163,6 +180,9 @@ public final class GuardedClient {
             var isAllowed = "https".equals(scheme) || (settings.privateNetworks() && "http".equals(scheme));
             if (!isAllowed || uri.getHost() == null || uri.getRawUserInfo() != null || url.length() > LONGEST_URL) {
                 throw new Unreachable("not a URL we call: " + url);
+            }
+            if (isBlocked.test(url)) {
+                throw new Unreachable("not dealt with here: " + url);
             }
             return uri;
         } catch (URISyntaxException cause) {

@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.fetch;
 
 import coop.talkoot.activitypub.Hosts;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.AddressBook;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -19,15 +20,20 @@ final class RemoteAddressBook implements AddressBook {
     private final RemoteActors actors;
     private final WebFinger webFinger;
     private final Settings settings;
+    private final Contacts contacts;
 
-    RemoteAddressBook(RemoteActors actors, WebFinger webFinger, Settings settings) {
+    RemoteAddressBook(RemoteActors actors, WebFinger webFinger, Settings settings, Contacts contacts) {
         this.actors = actors;
         this.webFinger = webFinger;
         this.settings = settings;
+        this.contacts = contacts;
     }
 
     @Override
     public Optional<Identity> find(String handle, String domain) {
+        if (contacts.refusesHost(domain)) {
+            return Optional.empty();
+        }
         try {
             return actors.byHandle(handle, domain.toLowerCase(Locale.ROOT));
         } catch (Unreachable cause) {
@@ -37,7 +43,7 @@ final class RemoteAddressBook implements AddressBook {
 
     @Override
     public Optional<Identity> findByUri(String uri) {
-        if (Hosts.of(uri).isEmpty() || settings.isOurs(uri)) {
+        if (Hosts.of(uri).isEmpty() || settings.isOurs(uri) || contacts.refuses(uri)) {
             return Optional.empty();
         }
         try {

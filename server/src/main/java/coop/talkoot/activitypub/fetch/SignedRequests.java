@@ -5,6 +5,7 @@ import coop.talkoot.activitypub.actor.SignedReader;
 import coop.talkoot.activitypub.signature.BadSignature;
 import coop.talkoot.activitypub.signature.RequestVerifier;
 import coop.talkoot.activitypub.signature.Requests;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -15,11 +16,13 @@ final class SignedRequests implements SignedReader {
     private final RequestVerifier verifier;
     private final RemoteKeys keys;
     private final Settings settings;
+    private final Contacts contacts;
 
-    SignedRequests(RequestVerifier verifier, RemoteKeys keys, Settings settings) {
+    SignedRequests(RequestVerifier verifier, RemoteKeys keys, Settings settings, Contacts contacts) {
         this.verifier = verifier;
         this.keys = keys;
         this.settings = settings;
+        this.contacts = contacts;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class SignedRequests implements SignedReader {
         try {
             var claim = verifier.check(incoming);
             return keys.signer(claim)
+                    .filter(signer -> !contacts.refuses(signer.uri()))
                     .<Reader>map(Reader.Signed::new)
                     .orElseGet(() -> new Reader.BadSignature("the signature is not by " + claim.keyId()));
         } catch (BadSignature | Unreachable cause) {

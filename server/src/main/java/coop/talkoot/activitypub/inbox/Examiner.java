@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.fetch.RemoteDocuments;
 import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Follows;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
@@ -46,6 +47,7 @@ final class Examiner {
     private final Memberships memberships;
     private final ProofCheck proofs;
     private final Settings settings;
+    private final Contacts contacts;
 
     Examiner(
             RemoteActors actors,
@@ -55,7 +57,8 @@ final class Examiner {
             Follows follows,
             Memberships memberships,
             ProofCheck proofs,
-            Settings settings) {
+            Settings settings,
+            Contacts contacts) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
@@ -64,10 +67,12 @@ final class Examiner {
         this.memberships = memberships;
         this.proofs = proofs;
         this.settings = settings;
+        this.contacts = contacts;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
     Received examine(JsonObject document, Identity signer) throws Unreachable, Untrusted {
+        admit(signer.uri());
         var activity = read(document);
         return signer.uri().equals(activity.actorId())
                 ? complete(signer, activity, document, subjectOf(activity, signer), null)
@@ -96,6 +101,7 @@ final class Examiner {
         if (actorUri == null || settings.isOurs(actorUri)) {
             throw new Untrusted("passed on in the name of " + actorUri);
         }
+        admit(actorUri);
         var actor = actors.byUri(actorUri);
         if (document.containsKey("proof")) {
             if (activity.core().id() == null) {
@@ -158,6 +164,7 @@ final class Examiner {
         if (uri == null) {
             throw new Untrusted("an object without an id");
         }
+        admit(uri);
         var thing = documents.fetch(uri).thing();
         // A Create's id is announced by some: what it created is meant.
         if (thing instanceof Activity.Create create && create.objectId() != null) {
@@ -206,7 +213,15 @@ final class Examiner {
         if (author == null || object.id() == null || !Hosts.same(author, object.id())) {
             throw new Untrusted(uri + " names an author of another host");
         }
+        admit(author);
         return new Received.Subject.ObjectOf(actors.byUri(author), object);
+    }
+
+    /** Nothing of whom this house does not deal with, in whosever hand it comes. */
+    private void admit(String uri) throws Untrusted {
+        if (contacts.refuses(uri)) {
+            throw new Untrusted(uri + " is not dealt with here");
+        }
     }
 
     private Received complete(

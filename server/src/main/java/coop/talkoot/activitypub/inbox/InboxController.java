@@ -7,6 +7,7 @@ import coop.talkoot.activitypub.signature.Digests;
 import coop.talkoot.activitypub.signature.IncomingRequest;
 import coop.talkoot.activitypub.signature.RequestVerifier;
 import coop.talkoot.activitypub.signature.Requests;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.GroupCommit;
@@ -46,14 +47,21 @@ final class InboxController {
     private final InboundQueue queue;
     private final Identities identities;
     private final Settings settings;
+    private final Contacts contacts;
 
     InboxController(
-            RequestVerifier verifier, RemoteKeys keys, InboundQueue queue, Identities identities, Settings settings) {
+            RequestVerifier verifier,
+            RemoteKeys keys,
+            InboundQueue queue,
+            Identities identities,
+            Settings settings,
+            Contacts contacts) {
         this.verifier = verifier;
         this.keys = keys;
         this.queue = queue;
         this.identities = identities;
         this.settings = settings;
+        this.contacts = contacts;
     }
 
     @Post("/inbox")
@@ -95,6 +103,9 @@ final class InboxController {
                     document, HexFormat.of().formatHex(Digests.sha256(body)).substring(0, 32));
             if (settings.isOurs(envelope.actor())) {
                 return problem(HttpStatus.FORBIDDEN, "Nobody but this server speaks for its own actors.");
+            }
+            if (contacts.refuses(claim.keyId()) || contacts.refuses(envelope.actor())) {
+                return problem(HttpStatus.FORBIDDEN, "This server does not deal with you.");
             }
             var origin = Hosts.of(claim.keyId()).orElseThrow();
             if (keys.isKnown(claim)) {

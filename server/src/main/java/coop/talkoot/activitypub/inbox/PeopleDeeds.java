@@ -1,11 +1,12 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.moderation.Contacts;
+import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Origin;
-import coop.talkoot.posts.Reports;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.Reference;
 import jakarta.inject.Singleton;
@@ -18,12 +19,14 @@ final class PeopleDeeds {
     private final Follows follows;
     private final Blocks blocks;
     private final Reports reports;
+    private final Contacts contacts;
 
-    PeopleDeeds(Identities identities, Follows follows, Blocks blocks, Reports reports) {
+    PeopleDeeds(Identities identities, Follows follows, Blocks blocks, Reports reports, Contacts contacts) {
         this.identities = identities;
         this.follows = follows;
         this.blocks = blocks;
         this.reports = reports;
+        this.contacts = contacts;
     }
 
     void gone(Received received) {
@@ -66,7 +69,9 @@ final class PeopleDeeds {
                 .filter(Objects::nonNull)
                 .limit(50)
                 .toList();
-        if (id != null && !uris.isEmpty()) {
+        if (id != null
+                && !uris.isEmpty()
+                && !contacts.refusesReportsOf(received.actor().uri())) {
             var content = flag.core().content().any();
             reports.file(
                     received.actor(), uris, Html.toPlainText(content == null ? "" : content), new Origin.Remote(id));

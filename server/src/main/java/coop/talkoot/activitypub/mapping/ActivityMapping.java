@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.moderation.Report;
 import coop.talkoot.people.Block;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Identity;
@@ -7,7 +8,6 @@ import coop.talkoot.posts.Announce;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Favourite;
 import coop.talkoot.posts.Post;
-import coop.talkoot.posts.Report;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject;

@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.actor.StoredActivities;
 import coop.talkoot.activitypub.actor.StoredActivity;
 import coop.talkoot.activitypub.delivery.Deliveries;
 import coop.talkoot.activitypub.signature.DocumentSigner;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Page;
@@ -31,6 +32,7 @@ public final class Activities implements StoredActivities {
     private final Clock clock;
     private final DocumentSigner signer;
     private final Deliveries deliveries;
+    private final Contacts contacts;
 
     Activities(
             DSLContext sql,
@@ -38,13 +40,15 @@ public final class Activities implements StoredActivities {
             Ids ids,
             Clock clock,
             DocumentSigner signer,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            Contacts contacts) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.signer = signer;
         this.deliveries = deliveries;
+        this.contacts = contacts;
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Activities implements StoredActivities {
                 .onConflictDoNothing()
                 .execute());
         if (inserted > 0) {
-            deliveries.enqueue(id, inboxes);
+            deliveries.enqueue(id, contacts.reachable(inboxes));
         }
         return signed;
     }

@@ -48,7 +48,7 @@ final class Audiences {
             case DIRECT -> {}
         }
         post.recipients().stream()
-                .filter(person -> !person.isLocal() && !person.isGone())
+                .filter(person -> !person.isLocal() && !person.isGone() && !person.isSuspended())
                 .forEach(person -> targets.add(person.endpoints().inbox()));
         return targets;
     }

@@ -105,6 +105,7 @@ final class GroupAnnounces {
 
     private static @Nullable Identity speaking(Post post) {
         var group = post.group();
-        return group != null && group.isLocal() && post.audience() == Audience.PUBLIC ? group : null;
+        var speaks = group != null && group.isLocal() && !group.isSuspended();
+        return speaks && post.audience() == Audience.PUBLIC ? group : null;
     }
 }

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.groups.GroupEvent;
+import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.people.PeopleEvent;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
@@ -15,12 +16,19 @@ final class Outbox implements DomainListener {
     private final GroupOutbox groups;
     private final PostOutbox posts;
     private final ResponseOutbox responses;
+    private final ModerationOutbox moderation;
 
-    Outbox(PeopleOutbox people, GroupOutbox groups, PostOutbox posts, ResponseOutbox responses) {
+    Outbox(
+            PeopleOutbox people,
+            GroupOutbox groups,
+            PostOutbox posts,
+            ResponseOutbox responses,
+            ModerationOutbox moderation) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
         this.responses = responses;
+        this.moderation = moderation;
     }
 
     @Override
@@ -30,6 +38,7 @@ final class Outbox implements DomainListener {
             case GroupEvent happened -> groups.tell(happened);
             case ListingEvent happened -> posts.tell(happened);
             case PostEvent happened -> tell(happened);
+            case ModerationEvent happened -> moderation.tell(happened);
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }
@@ -43,7 +52,6 @@ final class Outbox implements DomainListener {
             case PostEvent.Unfavourited unfavourited -> responses.unfavourited(unfavourited.favourite());
             case PostEvent.Announced announced -> responses.announced(announced.announce());
             case PostEvent.Unannounced unannounced -> responses.unannounced(unannounced.announce());
-            case PostEvent.Reported reported -> responses.reported(reported.report());
             // The featured collection is read where it stands; nobody is told.
             case PostEvent.PinChanged ignored -> {}
         }

@@ -2,7 +2,6 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.activitypub.PassingOn;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
-import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
@@ -11,24 +10,19 @@ import coop.talkoot.posts.Announce;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Favourite;
 import coop.talkoot.posts.Post;
-import coop.talkoot.posts.Posts;
-import coop.talkoot.posts.Report;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Tells of likes, people's own announces, and reports. */
+/** Tells of likes and people's own announces. */
 @Singleton
 final class ResponseOutbox {
     private final Activities activities;
     private final ActivityMapping mapping;
     private final GroupAnnounces announces;
     private final Inboxes inboxes;
-    private final Identities identities;
-    private final Posts posts;
     private final Ids ids;
     private final Settings settings;
 
@@ -37,16 +31,12 @@ final class ResponseOutbox {
             ActivityMapping mapping,
             GroupAnnounces announces,
             Inboxes inboxes,
-            Identities identities,
-            Posts posts,
             Ids ids,
             Settings settings) {
         this.activities = activities;
         this.mapping = mapping;
         this.announces = announces;
         this.inboxes = inboxes;
-        this.identities = identities;
-        this.posts = posts;
         this.ids = ids;
         this.settings = settings;
     }
@@ -69,22 +59,6 @@ final class ResponseOutbox {
         if (announce.actor().isLocal()) {
             toFollowers(announce, mapping.undo(id("undo"), announce));
         }
-    }
-
-    /** To the server of each remote thing reported, in this server's name: who reported stays here. */
-    void reported(Report report) {
-        if (!report.reporter().isLocal()) {
-            return;
-        }
-        report.objectUris().stream()
-                .flatMap(uri -> identities.byUri(uri).or(() -> posts.byUri(uri).map(Post::author)).stream())
-                .filter(identity -> !identity.isLocal())
-                .findFirst()
-                .ifPresent(target -> activities.send(
-                        identities.server(),
-                        mapping.flag(report, identities.server(), target.uri()),
-                        Audience.DIRECT,
-                        List.of(target.endpoints().sharedOrOwnInbox())));
     }
 
     private void about(Identity actor, Post post, Supplier<JsonObject> activity) {

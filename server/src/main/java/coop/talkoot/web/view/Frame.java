@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the co-op whose page this is; before set-up, the server itself
  * @param otherPlaces the viewer's other co-ops, to switch to
  * @param viewer who is signed in, or null
+ * @param isKeeper whether they keep the server
  */
 public record Frame(
         Texts texts,
@@ -29,6 +30,7 @@ public record Frame(
         Place place,
         List<Place> otherPlaces,
         @Nullable Who viewer,
+        boolean isKeeper,
         @Nullable Flash flash) {
     private static final List<String> RIGHT_TO_LEFT = List.of("ar", "dv", "fa", "he", "ps", "ur", "yi");
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param editHref null where the viewer may not change it
  * @param withdrawAction POST without fields, null where the viewer may not
  * @param moreByAuthor other open listings of the same person
+ * @param reportHref where one asks the keepers to look at it, null for one's own and for visitors
  */
 public record ListingPage(
         ListingCard listing,
@@ -32,7 +33,8 @@ public record ListingPage(
         @Nullable ReplyForm replyForm,
         @Nullable String editHref,
         @Nullable String withdrawAction,
-        List<ListingCard> moreByAuthor)
+        List<ListingCard> moreByAuthor,
+        @Nullable String reportHref)
         implements PageView {
     public ListingPage {
         tags = List.copyOf(tags);

@@ -3,12 +3,18 @@ package coop.talkoot.web.view;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A note with its thread. */
+/**
+ * A note with its thread.
+ *
+ * @param reportHref where one asks the keepers to look at it, null for one's own and for visitors
+ */
 public record PostPage(
         PostCard post,
         @Nullable Elsewhere elsewhere,
         List<Reply> replies,
-        @Nullable ReplyForm replyForm) implements PageView {
+        @Nullable ReplyForm replyForm,
+        @Nullable String reportHref)
+        implements PageView {
     public PostPage {
         replies = List.copyOf(replies);
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere null for a person of this server
  * @param editHref null unless it is the viewer
  * @param followAction POST without fields, null where the viewer cannot
+ * @param reportHref where one asks the keepers to look at them, null for oneself and for visitors
+ * @param measureHref where a keeper limits or suspends them, null for everybody else
  * @param followFromAction POST with field {@code account}, for one who is not signed in here
  */
 public record ProfilePage(
@@ -27,7 +29,9 @@ public record ProfilePage(
         @Nullable String followFromAction,
         List<ListingCard> listings,
         List<PostCard> posts,
-        Pager pager)
+        Pager pager,
+        @Nullable String reportHref,
+        @Nullable String measureHref)
         implements PageView {
     public ProfilePage {
         groups = List.copyOf(groups);

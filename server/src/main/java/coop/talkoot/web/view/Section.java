@@ -7,5 +7,6 @@ public enum Section {
     MEMBERS,
     ADD,
     YOU,
+    MODERATION,
     NONE
 }

@@ -2,12 +2,12 @@ package coop.talkoot.activitypub.mapping
 
 import coop.talkoot.groups.Membership
 import coop.talkoot.groups.Role
+import coop.talkoot.moderation.Report
 import coop.talkoot.people.Block
 import coop.talkoot.people.Follow
 import coop.talkoot.posts.Announce
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Favourite
-import coop.talkoot.posts.Report
 import coop.talkoot.vocab.Namespaces
 import java.time.Instant
 import spock.lang.Shared
@@ -131,7 +131,7 @@ class ActivityMappingSpec extends Specification {
         activity | isPublic
         activities.move('https://bakery.example/m/1', Samples.alice(), Samples.bob()) | false
         activities.block(new Block(3, 'https://bakery.example/b/3', Samples.alice(), Samples.bob(), at)) | false
-        activities.flag(new Report(4, 'https://bakery.example/f/4', Samples.alice(), ['https://garden.example/1', 'https://garden.example/2'], 'spam', at), Samples.server(), Samples.bob().uri()) | false
+        activities.flag(new Report(4, 'https://bakery.example/f/4', Samples.alice(), ['https://garden.example/1', 'https://garden.example/2'], 'spam', at, null), Samples.server(), Samples.bob().uri()) | false
         memberships.remove('https://bakery.example/r/5', joined) | false
         follows.follow(follow) | false
         activities.update('https://bakery.example/u/6', Samples.alice(), new ActorMapping(Samples.settings()).actor(Samples.alice(), new PublishedKeys('pem', 'z6'))) | true
@@ -141,7 +141,7 @@ class ActivityMappingSpec extends Specification {
     def "a report names all its objects, and not who reported"() {
         when:
         def json = Samples.plain(activities.flag(new Report(4, 'https://bakery.example/f/4', Samples.alice(),
-                ['https://garden.example/1', 'https://garden.example/2'], 'spam', at), Samples.server(), Samples.bob().uri()))
+                ['https://garden.example/1', 'https://garden.example/2'], 'spam', at, null), Samples.server(), Samples.bob().uri()))
 
         then:
         json.object == ['https://garden.example/1', 'https://garden.example/2']

@@ -60,7 +60,7 @@ class Samples {
         new Identity(id, uri, kind, options.getOrDefault('local', true), handle, base.authority, name, summary, uri,
                 new Identity.Endpoints("$uri/inbox", "https://$base.authority/inbox", "$uri/outbox", "$uri/followers",
                         "$uri/following"),
-                options.getOrDefault('alsoKnownAs', []), [], options.getOrDefault('approves', false), false, null,
+                options.getOrDefault('alsoKnownAs', []), [], options.getOrDefault('approves', false), false, false, null,
                 null, options.raw, null, since, since)
     }
 

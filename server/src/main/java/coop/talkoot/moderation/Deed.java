@@ -1,0 +1,13 @@
+package coop.talkoot.moderation;
+
+/** What those who keep the server do. */
+public enum Deed {
+    DOMAIN_RULED,
+    DOMAIN_LIFTED,
+    DOMAIN_IMPORTED,
+    ACTOR_LIMITED,
+    ACTOR_SUSPENDED,
+    ACTOR_LIFTED,
+    REPORT_RESOLVED,
+    REPORT_REOPENED
+}

@@ -1,0 +1,55 @@
+package coop.talkoot.web;
+
+import coop.talkoot.moderation.Reports;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.web.view.Tab;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/** What the pages for those who keep the server share. */
+@Singleton
+final class Keeping {
+    static final String ROOT = "/moderation";
+
+    /** The pages there are, by the last part of their address. */
+    enum Leaf {
+        REPORTS,
+        SERVERS,
+        PEOPLE,
+        LOG;
+
+        String href() {
+            return ROOT + "/" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Reports reports;
+
+    Keeping(Reports reports) {
+        this.reports = reports;
+    }
+
+    /** Whoever makes this visit, if they keep the server. */
+    static Identity require(Visit visit) {
+        var viewer = visit.require();
+        if (!viewer.isKeeper()) {
+            throw Refused.notAllowed("Only who keeps this server may see this.");
+        }
+        return viewer.identity();
+    }
+
+    List<Tab> tabs(Visit visit, Leaf current) {
+        var texts = Frames.texts(visit);
+        var open = reports.countOpen();
+        return List.of(Leaf.values()).stream()
+                .map(leaf -> new Tab(
+                        leaf == Leaf.REPORTS
+                                ? texts.say("keeping.tab.REPORTS", open)
+                                : texts.say("keeping.tab." + leaf.name()),
+                        leaf.href(),
+                        leaf == current))
+                .toList();
+    }
+}
