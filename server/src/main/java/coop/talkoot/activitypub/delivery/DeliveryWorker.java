@@ -61,7 +61,13 @@ public final class DeliveryWorker
         DONE
     }
 
-    DeliveryWorker(Deliveries deliveries, FailingHosts failing, Courier courier, Clock clock, Settings settings, Dispatchers dispatchers) {
+    DeliveryWorker(
+            Deliveries deliveries,
+            FailingHosts failing,
+            Courier courier,
+            Clock clock,
+            Settings settings,
+            Dispatchers dispatchers) {
         this.deliveries = deliveries;
         this.failing = failing;
         this.courier = courier;

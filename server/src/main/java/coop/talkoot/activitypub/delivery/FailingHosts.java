@@ -126,8 +126,7 @@ public final class FailingHosts {
     void clockSetBack(Duration by) {
         transactions.run(() -> sql.execute(
                 "update failing_host set retry_at = retry_at - {0} * interval '1 millisecond' where retry_at > {1}",
-                DSL.val(by.toMillis()),
-                DSL.val(clock.instant())));
+                DSL.val(by.toMillis()), DSL.val(clock.instant())));
     }
 
     /** Forgets hosts for which nothing waits any more; gives their number. */

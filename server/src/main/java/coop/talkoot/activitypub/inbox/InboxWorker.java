@@ -2,8 +2,8 @@ package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.platform.Dispatcher;
 import coop.talkoot.platform.Dispatchers;
-import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Lanes;
+import coop.talkoot.platform.Recurring;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
