@@ -160,8 +160,11 @@ public final class Dispatcher<T> {
         }
     }
 
-    /** Takes nothing new, and lets what is under way finish for up to fifteen seconds. */
+    /** Takes nothing new, and lets what is under way finish for up to fifteen seconds, the first time it is told so. */
     void drain() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         look();
         try {

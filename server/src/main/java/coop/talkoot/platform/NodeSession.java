@@ -39,7 +39,7 @@ final class NodeSession implements AutoCloseable {
     /** A number found free must be free this long: when PostgreSQL was away, everybody's is for a moment. */
     private static final Duration CERTAIN = Duration.ofSeconds(2);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Connection connection;
     private final long incarnation;
@@ -75,10 +75,13 @@ final class NodeSession implements AutoCloseable {
         }
     }
 
-    /** The number it had, or one that has rested; waits for those that still rest. */
-    int take() throws SQLException {
-        var end = System.nanoTime() + REST.plusSeconds(5).toNanos();
+    /** The number it {@code had} (or -1), else one that has rested; waits for those that still rest. */
+    int take(int had) throws SQLException {
+        var begin = System.nanoTime();
+        var end = begin + REST.plusSeconds(5).toNanos();
         while (true) {
+            // A session that was lost may hold the lock a moment longer, until PostgreSQL has noticed.
+            var isPatient = System.nanoTime() - begin < CERTAIN.toNanos();
             for (var number : candidates()) {
                 if (isLocked(number)) {
                     if (write(number)) {
@@ -86,6 +89,8 @@ final class NodeSession implements AutoCloseable {
                         return number;
                     }
                     unlock(number);
+                } else if (number == had && isPatient) {
+                    break;
                 }
             }
             if (System.nanoTime() > end || held() >= MOST) {

@@ -54,7 +54,7 @@ public final class Nodes implements AutoCloseable {
         this.address = address;
         this.session = NodeSession.open(address, incarnation);
         try {
-            this.number = session.take();
+            this.number = session.take(-1);
             this.seenAt = System.nanoTime();
             this.others = session.look().others();
         } catch (SQLException | RuntimeException cause) {
@@ -159,7 +159,7 @@ public final class Nodes implements AutoCloseable {
 
     private void beat() throws SQLException {
         if (!session.beat(number)) {
-            number = session.take();
+            number = session.take(-1);
             LOG.warn("Another process has this one's number; it goes on as number {}", number);
         }
         seenAt = System.nanoTime();
@@ -177,7 +177,7 @@ public final class Nodes implements AutoCloseable {
             try {
                 var fresh = NodeSession.open(address, incarnation);
                 session = fresh;
-                number = fresh.take();
+                number = fresh.take(number);
                 seenAt = System.nanoTime();
                 linked = true;
                 others = 1; // until the next look: rather a word too many than one too few

@@ -45,7 +45,6 @@ public final class Signals implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
-    private final Thread sender;
     private volatile boolean closing;
 
     Signals(Nodes nodes, Transactions transactions, DSLContext sql) {
@@ -60,7 +59,7 @@ public final class Signals implements AutoCloseable {
         });
         // The dead may have committed without having said so.
         nodes.onDeath(this::everything);
-        this.sender = Thread.ofVirtual().name("signals").start(this::run);
+        Thread.ofVirtual().name("signals").start(this::run);
     }
 
     /** Calls when another process published the topic, or may have. Must be quick. */
