@@ -70,17 +70,17 @@ public final class Sessions {
                 .filter(viewer -> !viewer.identity().isSuspended());
     }
 
-    /** Ends every session of somebody, browsers' and programs' alike. */
-    public void closeAll(long loginId) {
-        transactions.run(() ->
-                sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute());
-    }
-
     /** Ends the session; nothing happens when it is over already. */
     public void close(String token) {
         transactions.run(() -> sql.deleteFrom(SESSION)
                 .where(SESSION.TOKEN_HASH.eq(Tokens.hash(token)))
                 .execute());
+    }
+
+    /** Ends every session of somebody, browsers' and programs' alike. */
+    public void closeAll(long loginId) {
+        transactions.run(() ->
+                sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute());
     }
 
     /** Forgets sessions that have run out; gives their number. */
