@@ -35,7 +35,7 @@ alter table actor add column is_limited boolean not null
 create index actor_limited_idx on actor (id) where is_limited;
 create index actor_host_suspended_idx on actor (id) where host_measure = 'SUSPENDED';
 -- The origin of a uri, as far as SQL can say it; compared only after being parsed.
-create index actor_origin_idx on actor ((substring(uri from '^https?://[^/?#]+'))) where not is_local;
+create index actor_origin_idx on actor ((substring(uri from '(?i)^https?://[^/?#]+'))) where not is_local;
 alter table report add column is_open boolean not null default true;
 alter table report add column note text not null default '';
 alter table report add column resolved_by bigint references actor (id);

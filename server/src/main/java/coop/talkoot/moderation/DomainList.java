@@ -24,7 +24,7 @@ public record DomainList(Map<HostName, DomainRule.Terms> rules, int rowCount, Li
     /**
      * What is wrong with a row.
      *
-     * @param row line of the list, counted from 1, the header included
+     * @param row counted from 1, with the header, without empty lines
      * @param column its name, or empty when it is about the whole row
      * @param expected what should stand there
      * @param found what stands there, shortened

@@ -70,9 +70,7 @@ final class DomainListReader {
                 line = records.getCurrentLineNumber();
                 take(record, record.getRecordNumber());
             }
-        } catch (CSVException malformed) {
-            fault(line + 1, "", "quotation marks that are closed again", "");
-        } catch (UncheckedIOException malformed) {
+        } catch (CSVException | UncheckedIOException malformed) {
             fault(line + 1, "", "quotation marks that are closed again", "");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

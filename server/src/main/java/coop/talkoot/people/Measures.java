@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 public final class Measures {
     /** As the index has it. */
     private static final Field<String> ORIGIN =
-            DSL.field("substring({0} from '^https?://[^/?#]+')", String.class, ACTOR.URI);
+            DSL.field("substring({0} from '(?i)^https?://[^/?#]+')", String.class, ACTOR.URI);
 
     private static final Field<String> DOMAIN = ACTOR.DOMAIN.cast(String.class);
     private static final int AT_ONCE = 1000;
@@ -54,7 +54,7 @@ public final class Measures {
             var changed = new EnumMap<Measure, List<Row2<String, String>>>(Measure.class);
             sql.select(ORIGIN, DOMAIN, ACTOR.HOST_MEASURE)
                     .from(ACTOR)
-                    .where(ACTOR.IS_LOCAL.isFalse())
+                    .where(ACTOR.IS_LOCAL.isFalse().and(ORIGIN.isNotNull()))
                     .groupBy(ORIGIN, DOMAIN, ACTOR.HOST_MEASURE)
                     .forEach(row -> {
                         var now = hosts.of(row.value1(), row.value2());

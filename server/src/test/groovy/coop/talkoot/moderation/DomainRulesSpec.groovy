@@ -150,6 +150,23 @@ class DomainRulesSpec extends Specification {
         bakery.bean(Identities).get(author.id()).isSuspended()
     }
 
+    def "how an id is written does not hide its server: #scheme"() {
+        given:
+        def host = host()
+        def uri = "$scheme://${host.text().toUpperCase()}:8443/users/x${count.incrementAndGet()}".toString()
+        def author = bakery.bean(Identities).saveRemote(new RemoteIdentity(uri, Identity.Kind.PERSON, "x$count", "else${count}.example", '', '', uri,
+                new Identity.Endpoints("$uri/inbox", null, null, null, null), [], [], false, null, '{}'))
+
+        when:
+        rules.put(keeper, host, BLOCK)
+
+        then:
+        bakery.bean(Identities).get(author.id()).isSuspended()
+
+        where:
+        scheme << ['https', 'HTTPS', 'http']
+    }
+
     def "with a block the follows in both directions end, with a limit none"() {
         given:
         def host = host()
