@@ -18,11 +18,13 @@ final class TimelinesController {
     private final Timelines timelines;
     private final PostViews views;
     private final KnownGroups groups;
+    private final PublicAnswers answers;
 
-    TimelinesController(Timelines timelines, PostViews views, KnownGroups groups) {
+    TimelinesController(Timelines timelines, PostViews views, KnownGroups groups, PublicAnswers answers) {
         this.timelines = timelines;
         this.views = views;
         this.groups = groups;
+        this.answers = answers;
     }
 
     @Get("/home")
@@ -38,7 +40,11 @@ final class TimelinesController {
     }
 
     @Get("/groups/{id}")
-    HttpResponse<PageView<PostView>> group(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
+    HttpResponse<?> group(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
+        return viewer == null ? answers.of(request, () -> ofGroup(request, id, null)) : ofGroup(request, id, viewer);
+    }
+
+    private HttpResponse<PageView<PostView>> ofGroup(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
         var group = groups.require(id);
         var page = SentQuery.of(request).page();
         var actorId = viewer == null ? null : viewer.actorId();

@@ -9,12 +9,14 @@ import java.util.List;
 @Singleton
 public final class DomainEvents {
     private final Transactions transactions;
+    private final Changes changes;
     private final BeanProvider<DomainListener> beans;
     /** Looked up at the first event: listeners depend on rooms, and rooms on this class. */
     private volatile List<DomainListener> listeners = List.of();
 
-    DomainEvents(Transactions transactions, BeanProvider<DomainListener> beans) {
+    DomainEvents(Transactions transactions, Changes changes, BeanProvider<DomainListener> beans) {
         this.transactions = transactions;
+        this.changes = changes;
         this.beans = beans;
     }
 
@@ -29,5 +31,6 @@ public final class DomainEvents {
         for (var listener : listeners) {
             listener.on(event);
         }
+        transactions.afterCommit(changes::happened);
     }
 }

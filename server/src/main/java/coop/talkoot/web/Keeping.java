@@ -18,6 +18,7 @@ final class Keeping {
         REPORTS,
         SERVERS,
         PEOPLE,
+        DELIVERY,
         LOG;
 
         String href() {

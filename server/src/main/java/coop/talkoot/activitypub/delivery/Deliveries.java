@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -218,12 +217,9 @@ public final class Deliveries {
         });
     }
 
-    /** How many rows are in each state, for the keeper's page. */
-    public Map<String, Integer> countByState() {
-        return transactions.read(() -> sql.select(DELIVERY.STATE, DSL.count())
-                .from(DELIVERY)
-                .groupBy(DELIVERY.STATE)
-                .fetchMap(DELIVERY.STATE, DSL.count()));
+    /** Something fell due that nobody was told of. */
+    void wake() {
+        enqueued.run();
     }
 
     /** Forgets rows finished more than 30 days ago; gives their number. */

@@ -3,31 +3,30 @@ package coop.talkoot.activitypub.delivery;
 import static coop.talkoot.schema.Tables.DELIVERY;
 import static coop.talkoot.schema.Tables.FAILING_HOST;
 
+import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Transactions;
-import coop.talkoot.schema.tables.records.FailingHostRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker of each host, kept in the database so that all processes know it: one step of waiting for all
  * that goes to a host, however many inboxes it has. Rows live only while a host fails and something waits for it.
  */
 @Singleton
-public final class FailingHosts {
+final class FailingHosts {
     private final DSLContext sql;
     private final Transactions transactions;
+    private final Ids ids;
     private final Clock clock;
 
-    FailingHosts(DSLContext sql, Transactions transactions, Clock clock) {
+    FailingHosts(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -37,6 +36,7 @@ public final class FailingHosts {
         transactions.run(() -> {
             // Attempts of one step may fail side by side: together they count once.
             var retryAt = sql.insertInto(FAILING_HOST)
+                    .set(FAILING_HOST.ID, ids.next())
                     .set(FAILING_HOST.HOST, host)
                     .set(FAILING_HOST.FAILURES, 1)
                     .set(FAILING_HOST.FAILING_SINCE, now)
@@ -82,33 +82,8 @@ public final class FailingHosts {
         });
     }
 
-    /** A server that fails, for those who keep ours; {@code waiting} deliveries wait for it. */
-    public record FailingHost(
-            String host, int failures, Instant since, Instant retryAt, int lastStatus, String reason, int waiting) {}
-
-    /** Longest failing first; {@code after} is the last of the page before, or null. */
-    public List<FailingHost> page(@Nullable FailingHost after, int limit) {
-        var behind = after == null
-                ? DSL.noCondition()
-                : DSL.row(FAILING_HOST.FAILING_SINCE, FAILING_HOST.HOST).gt(after.since(), after.host());
-        return transactions.read(() -> {
-            var rows = sql.selectFrom(FAILING_HOST)
-                    .where(behind)
-                    .orderBy(FAILING_HOST.FAILING_SINCE, FAILING_HOST.HOST)
-                    .limit(limit)
-                    .fetch();
-            var waiting = sql.select(DELIVERY.HOST, DSL.count())
-                    .from(DELIVERY)
-                    .where(DELIVERY.HOST.in(rows.getValues(FAILING_HOST.HOST)))
-                    .and(DELIVERY.STATE.eq("PENDING"))
-                    .groupBy(DELIVERY.HOST)
-                    .fetchMap(DELIVERY.HOST, DSL.count());
-            return rows.map(row -> read(row, waiting.getOrDefault(row.getHost(), 0)));
-        });
-    }
-
     /** Somebody says that a server is back, or wants to know at once. */
-    public void tryNow(String host) {
+    void tryNow(String host) {
         transactions.run(() -> {
             var now = clock.instant();
             sql.update(FAILING_HOST)
@@ -138,16 +113,5 @@ public final class FailingHosts {
                         .where(DELIVERY.HOST.eq(FAILING_HOST.HOST))
                         .and(DELIVERY.STATE.eq("PENDING")))
                 .execute());
-    }
-
-    private static FailingHost read(FailingHostRecord row, int waiting) {
-        return new FailingHost(
-                row.getHost(),
-                row.getFailures(),
-                row.getFailingSince(),
-                row.getRetryAt(),
-                row.getLastStatus(),
-                row.getReason(),
-                waiting);
     }
 }

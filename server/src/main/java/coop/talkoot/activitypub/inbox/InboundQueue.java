@@ -212,7 +212,13 @@ final class InboundQueue {
                               and (i.claimed_until is null or i.claimed_until < {1})
                             order by i.id limit {3}) run)
                         update inbound set claimed_until = {4}, claimed_by = {5}, attempts = attempts + 1
-                        where id in (select id from runs) returning inbound.*""", DSL.val(after), DSL.val(now), DSL.val(most), DSL.val(longest), DSL.val(now.plus(CLAIM)))
+                        where id in (select id from runs) returning inbound.*""",
+                        DSL.val(after),
+                        DSL.val(now),
+                        DSL.val(most),
+                        DSL.val(longest),
+                        DSL.val(now.plus(CLAIM)),
+                        DSL.val(nodes.incarnation()))
                 .fetchInto(INBOUND));
         return new ArrayList<>(rows.stream()
                 .map(InboundQueue::read)

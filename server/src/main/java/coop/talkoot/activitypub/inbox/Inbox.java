@@ -136,11 +136,14 @@ final class Inbox {
     private void later(Inbound inbound, Exception cause) {
         var reason = cause instanceof Unreachable ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
         LOG.info("{} put off: {}", inbound, reason);
-        if (inbound.attempts() >= MOST_ATTEMPTS) {
-            queue.park(inbound, reason);
-        } else {
+        if (inbound.attempts() < MOST_ATTEMPTS) {
             var wait = Duration.ofSeconds(5L << (2 * inbound.attempts()));
             queue.retry(inbound, reason, clock.instant().plus(wait));
+        } else if (inbound.signerUri() == null) {
+            // Of a stranger whose key nobody ever gave: kept for ever, such rows would be a way to fill the disk.
+            queue.delete(List.of(inbound));
+        } else {
+            queue.park(inbound, reason);
         }
     }
 
