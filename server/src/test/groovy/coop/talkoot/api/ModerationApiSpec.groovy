@@ -39,7 +39,18 @@ class ModerationApiSpec extends Specification {
         'GET'    | '/moderation/people'              | null
         'PUT'    | '/moderation/people/1'            | '{"measure":"none"}'
         'GET'    | '/moderation/log'                 | null
+        'GET'    | '/delivery'                       | null
+        'GET'    | '/delivery/failing-hosts'         | null
+        'POST'   | '/delivery/failing-hosts/try'     | '{"host":"a.example"}'
         call = { who -> bakery.send(method, path, body, who == null ? [:] : [Authorization: "Bearer ${bakery.tokenOf(who)}".toString()]) }
+    }
+
+    def "who keeps the server reads how delivery gets on, and has a server tried"() {
+        expect:
+        json(bakery.get('/delivery', 'keeper')).keySet() == ['waiting', 'givenUp', 'parked'] as Set
+        json(bakery.get('/delivery/failing-hosts', 'keeper')) == [items: [], next: null]
+        bakery.post('/delivery/failing-hosts/try', [host: 'nobody.example'], 'keeper').statusCode() == 204
+        bakery.post('/delivery/failing-hosts/try', [:], 'keeper').statusCode() == 422
     }
 
     def "a rule is made, read for a part of the server, changed and lifted, and all of it stands in the log"() {

@@ -27,7 +27,7 @@ class ModerationPagesSpec extends Specification {
         fixture.aino.get(path).statusCode() == 200
 
         where:
-        path << ['/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log', '/moderation/servers/export']
+        path << ['/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/delivery', '/moderation/log', '/moderation/servers/export']
     }
 
     def "nobody else can do #path"() {
@@ -39,7 +39,7 @@ class ModerationPagesSpec extends Specification {
 
         where:
         path << ['/moderation/reports/1/resolve', '/moderation/reports/1/reopen', '/moderation/servers', '/moderation/servers/a.example/lift',
-                 '/moderation/servers/list', '/moderation/people']
+                 '/moderation/servers/list', '/moderation/people', '/moderation/delivery/try']
     }
 
     def "the keeper is led to the pages, others are not"() {

@@ -1,5 +1,6 @@
 package coop.talkoot.web
 
+import coop.talkoot.moderation.Traffic
 import static coop.talkoot.web.SamplePages.*
 
 import coop.talkoot.web.view.*
@@ -28,13 +29,15 @@ final class SampleKeeping {
                 'servers-good'     : [frame, new ServersPage(tabs(1), Fields.of(severity: 'SUSPEND'), '/moderation/servers', [], Pager.none(), Fields.of(list: list), '/moderation/servers/list', new ServersPage.Outcome(1, 1, 0, 0, []))],
                 'measures'         : [frame, new MeasuresPage(tabs(2), Fields.of(address: '@ingrid@snow.social.example', measure: 'SUSPENDED'), '/moderation/people', measures(), new Pager('/moderation/people', null))],
                 'measures-none'    : [frame, new MeasuresPage(tabs(2), new Fields([address: '@nobody', measure: 'LIMITED'], [address: 'Nobody is known here by this address.'], null), '/moderation/people', [], Pager.none())],
-                'log'              : [frame, new LogPage(tabs(3), 'spam.example', entries(), new Pager(null, '?before=1'))],
-                'log-empty'        : [frame, new LogPage(tabs(3), null, [], Pager.none())]
+                'log'              : [frame, new LogPage(tabs(4), 'spam.example', entries(), new Pager(null, '?before=1'))],
+                'traffic'          : [frame, new TrafficPage(tabs(3), new Traffic.Counts(1204, 3, 1), underWay(), failing(), '/t', new Pager(null, '?before=1'))],
+                'traffic-empty'    : [frame, new TrafficPage(tabs(3), new Traffic.Counts(0, 0, 0), [], [], '/t', Pager.none())],
+                'log-empty'        : [frame, new LogPage(tabs(4), null, [], Pager.none())]
         ]
     }
 
     private static List<Tab> tabs(int current) {
-        ['Reports (2)', 'Servers', 'People', 'Log'].withIndex().collect { label, index -> new Tab(label, '/moderation/' + index, index == current) }
+        ['Reports (2)', 'Servers', 'People', 'Delivery', 'Log'].withIndex().collect { label, index -> new Tab(label, '/moderation/' + index, index == current) }
     }
 
     private static List<Tab> states(int current) {
@@ -62,6 +65,15 @@ final class SampleKeeping {
 
     private static List<MeasuresPage.Entry> measures() {
         [new MeasuresPage.Entry(ingrid, 'SUSPENDED', 'Threats, see the reports', NOW, '/c'), new MeasuresPage.Entry(yuki, 'LIMITED', '', NOW, '/c')]
+    }
+
+    private static List<Traffic.Progress> underWay() {
+        [new Traffic.Progress('Create', 'https://bakery.example/offers/115912345678901234/activities/create', NOW, 1000, 812)]
+    }
+
+    private static List<Traffic.FailingHost> failing() {
+        [new Traffic.FailingHost(2L, 'a-server-with-a-very-long-name.and-a-part.cooperative.example', 4, NOW, NOW, 0, 'a-server-with-a-very-long-name: connection refused', 811),
+         new Traffic.FailingHost(1L, 'busy.example', 1, NOW, NOW, 429, 'answered 429', 1)]
     }
 
     private static List<LogPage.Entry> entries() {
