@@ -126,7 +126,7 @@ class KnockSpec extends Specification {
         bakery.instance.restart()
         clock.advance(Duration.ofDays(2))
         sink.note(writer, 'three')
-        await('the third') { sink.state(host) == ['DELIVERED'] * 3 }
+        await('the third') { dialects().size() == 4 } // the row of the first may be swept by now
 
         then:
         dialects() == ['cavage', 'RFC 9421', 'RFC 9421', 'cavage']
