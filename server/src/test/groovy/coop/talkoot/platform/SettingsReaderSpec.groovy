@@ -20,7 +20,7 @@ class SettingsReaderSpec extends Specification {
         settings.data() == home.resolve('data')
         settings.database().empty
         settings.privateNetworks()
-        settings.deliveryWorkers() == 8
+        settings.deliveryWorkers() == 64
     }
 
     def "the base URL follows the port unless it is given"() {
