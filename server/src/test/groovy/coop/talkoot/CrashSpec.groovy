@@ -19,6 +19,8 @@ class CrashSpec extends Specification {
     static final int KILLS = Integer.getInteger('talkoot.kills', 5)
     static final int POSTS = Integer.getInteger('talkoot.posts', 60)
     static final int INBOXES = Integer.getInteger('talkoot.inboxes', 100)
+    /** Delivery workers of the server. */
+    static final int UNDER_WAY = 64
     static final Duration AT_MOST = Duration.ofSeconds(5)
 
     @TempDir
@@ -78,9 +80,9 @@ class CrashSpec extends Specification {
         and: 'the first soon after each start'
         waits.every { it < AT_MOST }
 
-        and: 'what came twice, came under the same id, and rarely'
+        and: 'what came twice, came under the same id, and rarely: no more than was under way at each kill'
         readers.underTwoIds().empty
-        readers.twice() <= POSTS * INBOXES / 100
+        readers.twice() <= Math.max(KILLS * UNDER_WAY, (POSTS * INBOXES).intdiv(100))
 
         cleanup:
         println("$KILLS kills, ${acknowledged.size()} posts of $POSTS acknowledged to $INBOXES inboxes: ${readers.arrivals()} deliveries, " +
@@ -94,7 +96,7 @@ class CrashSpec extends Specification {
         server.start()
         readers.closeDoor()
         acknowledged << ChildServer.uriOf(server.post(token, 'bread'))
-        eventually.eventually { assert readers.knocks() == Math.min(8, INBOXES) }
+        eventually.eventually { assert readers.knocks() >= Math.min(UNDER_WAY, INBOXES) }
 
         when:
         killBoth()

@@ -10,6 +10,8 @@ import spock.util.concurrent.PollingConditions
 /** Two server processes on one database, either of which is killed at any moment. */
 class TwoNodesSpec extends Specification {
     private static final int INBOXES = 30
+    /** Deliveries, inbox, sessions, and moderation's. */
+    private static final int RECURRING = 4
     private static final int KILLS = Integer.getInteger('talkoot.kills', 4)
 
     @TempDir
@@ -45,8 +47,8 @@ class TwoNodesSpec extends Specification {
 
         and: 'what recurs stands in the table once, and was done once'
         eventually.eventually {
-            assert ask('select count(*) from scheduled_task') == 3
-            assert ask("select count(*) from scheduled_task where last_success is not null and version <= 3") == 3
+            assert ask('select count(*) from scheduled_task') == RECURRING
+            assert ask("select count(*) from scheduled_task where last_success is not null and version <= 3") == RECURRING
         }
     }
 
@@ -93,7 +95,7 @@ class TwoNodesSpec extends Specification {
         servers*.start()
         readers.closeDoor()
         def post = ChildServer.uriOf(servers[0].post(writers.@token, 'bread'))
-        eventually.eventually { assert readers.knocks() == 16 }
+        eventually.eventually { assert readers.knocks() >= INBOXES }
 
         when:
         servers[0].kill()

@@ -48,7 +48,7 @@ final class Writers implements AutoCloseable {
             } catch (IOException brokenOff) {
                 broken.incrementAndGet()
             }
-            LockSupport.parkNanos(10_000_000)
+            LockSupport.parkNanos(200_000_000)
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +55,8 @@ public final class DeliveryWorker
 
     private Instant claimedAt = Instant.MIN;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    /** Rows this process has in hand: when the clock leaps their claims seem to have run out, and are not taken twice. */
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
 
     private enum Stage {
         QUICK,
@@ -87,7 +90,7 @@ public final class DeliveryWorker
         var now = clock.instant();
         if (!claimed.isEmpty() && claimedAt.plus(STALE).isBefore(now)) {
             deliveries.release(List.copyOf(claimed));
-            claimed.forEach(delivery -> end(delivery.host()));
+            claimed.forEach(this::end);
             claimed.clear();
         }
         if (claimed.isEmpty()) {
@@ -95,7 +98,9 @@ public final class DeliveryWorker
                     .filter(host -> host.getValue() >= Deliveries.MOST_OF_HOST)
                     .map(Map.Entry::getKey)
                     .toList();
-            claimed.addAll(deliveries.claim(Math.max(most, CLAIMED_AT_ONCE), busy));
+            deliveries.claim(Math.max(most, CLAIMED_AT_ONCE), busy).stream()
+                    .filter(delivery -> inHand.add(delivery.id()))
+                    .forEach(claimed::add);
             claimed.forEach(delivery -> underWay.merge(delivery.host(), 1, Integer::sum));
             claimedAt = now;
         }
@@ -149,12 +154,13 @@ public final class DeliveryWorker
                 LOG.error("{} stays claimed until its claim runs out", delivery, unwritten);
             }
         } finally {
-            end(delivery.host());
+            end(delivery);
         }
     }
 
-    private void end(String host) {
-        underWay.computeIfPresent(host, (same, count) -> count == 1 ? null : count - 1);
+    private void end(Delivery delivery) {
+        inHand.remove(delivery.id());
+        underWay.computeIfPresent(delivery.host(), (same, count) -> count == 1 ? null : count - 1);
         dispatcher.wake();
     }
 
