@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** CPU time that processes have used, in milliseconds, from Linux's /proc. Its grain is 10 ms. */
 final class Cpu {
@@ -20,8 +21,16 @@ final class Cpu {
         return fields.isEmpty() ? 0 : ticks(fields, 13, 14) * MILLIS_A_TICK;
     }
 
-    /** Of a process, its children, and those of its children that have ended. */
+    /**
+     * Of a process, its children, and those of its children that have ended. Children come and go while they are read,
+     * and a reading may miss some: it is the middle one of three.
+     */
     static long ofFamily(long process) {
+        var readings = LongStream.generate(() -> oneReading(process)).limit(3).sorted().toArray();
+        return readings[1];
+    }
+
+    private static long oneReading(long process) {
         var own = fields(process);
         var sum = own.isEmpty() ? 0 : ticks(own, 13, 16) * MILLIS_A_TICK;
         for (var child : ProcessHandle.of(process).stream()

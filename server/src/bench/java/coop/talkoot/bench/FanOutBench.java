@@ -2,50 +2,82 @@ package coop.talkoot.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** One post of alice's goes to 1,000 https hosts: first with fresh connections, then with those kept from before. */
+/** One post of alice's goes to 1,000 https hosts: to hosts never called before, then by connections kept. */
 final class FanOutBench {
     private static final int PEERS = 1000;
-    private static final int KEPT_ROUNDS = 3;
+    private static final int WARMING_ROUNDS = 10;
+    private static final int ROUNDS = 3;
+    private static final String PENDING = "select count(*) from delivery where state = 'PENDING'";
 
     private FanOutBench() {}
 
     static void run(Rig rig, Peers peers, TlsSink sink, Figures figures) throws Exception {
-        peers.insert(rig, PEERS);
-        post(rig, sink, figures, 1, "fan-out, warming up", "");
-        System.out.println("  waiting for idle connections to close");
-        rig.await("closed connections", () -> sink.open() == 0);
-        post(rig, sink, figures, 1, "fan-out to 1,000 hosts, fresh TLS", "≤ 1.8");
-        post(rig, sink, figures, KEPT_ROUNDS, "fan-out to 1,000 hosts, connections kept", "≤ 1.2");
+        for (var round = 0; round < WARMING_ROUNDS; round++) {
+            peers.insert(rig, 1 + round * PEERS, PEERS);
+            new Measuring(rig, sink).post(1).add(figures, "fan-out, warming up " + (round + 1), "");
+        }
+        var fresh = new Measuring(rig, sink);
+        for (var round = WARMING_ROUNDS; round < WARMING_ROUNDS + ROUNDS; round++) {
+            peers.insert(rig, 1 + round * PEERS, PEERS);
+            fresh.post(1);
+        }
+        fresh.add(figures, "fan-out to 1,000 hosts, fresh TLS", "≤ 1.8");
+        new Measuring(rig, sink).post(ROUNDS).add(figures, "fan-out to 1,000 hosts, connections kept", "≤ 1.2");
     }
 
-    private static void post(Rig rig, TlsSink sink, Figures figures, int rounds, String name, String target)
-            throws Exception {
-        sink.reset();
-        var server = rig.serverCpu();
-        var database = rig.databaseCpu();
-        var own = Cpu.of(ProcessHandle.current().pid());
-        var began = System.nanoTime();
-        for (var round = 1; round <= rounds; round++) {
-            var result = Load.run(Rig.PORT, 1, 1, i -> note(rig));
-            if (result.good() != 1) {
-                throw new IllegalStateException("the post was not taken");
-            }
-            var wanted = PEERS * round;
-            rig.await("all deliveries", () -> sink.taken.get() >= wanted);
+    /** Sums up rounds of posting; what happens between them does not count. */
+    private static final class Measuring {
+        private final Rig rig;
+        private final TlsSink sink;
+        private double seconds;
+        private int posts;
+        private int connections;
+        private long server;
+        private long database;
+        private long own;
+
+        Measuring(Rig rig, TlsSink sink) {
+            this.rig = rig;
+            this.sink = sink;
         }
-        var seconds = (sink.last.get() - began) / 1e9;
-        rig.await("an empty queue", () -> rig.count("select count(*) from delivery where state = 'PENDING'") == 0);
-        var count = (double) PEERS * rounds;
-        figures.add(
-                name,
-                Figures.rate(count / seconds),
-                sink.connections.get() + " connections",
-                (rig.serverCpu() - server) / count,
-                (rig.databaseCpu() - database) / count,
-                (Cpu.of(ProcessHandle.current().pid()) - own) / count,
-                target);
-        if (sink.taken.get() != PEERS * rounds) {
-            System.out.println("  delivered more than once: " + (sink.taken.get() - PEERS * rounds));
+
+        Measuring post(int times) throws Exception {
+            for (var time = 0; time < times; time++) {
+                sink.reset();
+                count(-1);
+                var began = System.nanoTime();
+                if (Load.run(Rig.PORT, 1, 1, i -> note(rig)).good() != 1) {
+                    throw new IllegalStateException("the post was not taken");
+                }
+                rig.await("all deliveries", () -> sink.taken.get() >= PEERS);
+                seconds += (sink.last.get() - began) / 1e9;
+                rig.await("an empty queue", () -> rig.count(PENDING) == 0);
+                count(1);
+                posts++;
+                connections += sink.connections.get();
+                if (sink.taken.get() != PEERS) {
+                    System.out.println("  delivered more than once: " + (sink.taken.get() - PEERS));
+                }
+            }
+            return this;
+        }
+
+        void add(Figures figures, String name, String target) {
+            var count = (double) PEERS * posts;
+            figures.add(
+                    name,
+                    Figures.rate(count / seconds),
+                    connections + " connections",
+                    server / count,
+                    database / count,
+                    own / count,
+                    target);
+        }
+
+        private void count(int sign) {
+            server += sign * rig.serverCpu();
+            database += sign * rig.databaseCpu();
+            own += sign * Cpu.of(ProcessHandle.current().pid());
         }
     }
 

@@ -25,19 +25,19 @@ final class Peers {
     }
 
     /** The actor document, as cold actors are fetched by it. */
-    String document(int number) {
-        var uri = uri(number);
+    String document(String host, String name) {
+        var uri = host + "/users/" + name;
         return """
                 {"@context":["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1"],
-                "id":"%1$s","type":"Person","preferredUsername":"reader","name":"Reader %3$d","inbox":"%1$s/inbox",
+                "id":"%1$s","type":"Person","preferredUsername":"%3$s","name":"Reader %3$s","inbox":"%1$s/inbox",
                 "outbox":"%1$s/outbox","followers":"%1$s/followers","url":"%1$s","summary":"<p>Reads.</p>",
                 "endpoints":{"sharedInbox":"%2$s/inbox"},
                 "publicKey":{"id":"%1$s#main-key","owner":"%1$s","publicKeyPem":"%4$s"}}"""
-                .formatted(uri, sink.peer(number), number, signer.pem().replace("\n", "\\n"));
+                .formatted(uri, host, name, signer.pem().replace("\n", "\\n"));
     }
 
-    /** Puts peers 1 to {@code count} into the database, as followers of alice and followed by her. */
-    void insert(Rig rig, int count) throws SQLException {
+    /** Puts so many peers from {@code first} on, and no others, into the database, as followers of alice and followed by her. */
+    void insert(Rig rig, int first, int count) throws SQLException {
         rig.execute("delete from follow", "delete from actor_key where private_key is null");
         try (var connection = rig.connect();
                 var actors = connection.prepareStatement(
@@ -53,7 +53,7 @@ final class Peers {
                         + " 'ACCEPTED', now() from actor where handle = 'alice' and is_local")) {
             connection.setAutoCommit(false);
             var now = Timestamp.from(Instant.now());
-            for (var number = 1; number <= count; number++) {
+            for (var number = first; number < first + count; number++) {
                 var id = FIRST_ID + number;
                 var uri = uri(number);
                 var host = sink.peer(number);

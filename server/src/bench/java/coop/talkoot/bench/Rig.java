@@ -47,8 +47,13 @@ final class Rig implements AutoCloseable {
     static Rig start(Path folder, TlsSink sink) throws IOException, InterruptedException {
         var database = EmbeddedDatabase.start(folder.resolve("data"), 48);
         var rig = new Rig(folder, database, seed(folder, database), launch(folder, database, sink));
-        rig.await("the server", () -> isOpen());
-        return rig;
+        try {
+            rig.await("the server", () -> isOpen());
+            return rig;
+        } catch (IllegalStateException cause) {
+            rig.close();
+            throw cause;
+        }
     }
 
     /** A token of alice's for the API. */
@@ -157,7 +162,10 @@ final class Rig implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                "-Xms48m",
                 "-Xmx512m",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=30",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djavax.net.ssl.trustStore=" + sink.trustStore(),
@@ -181,6 +189,7 @@ final class Rig implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TALKOOT_"));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("TALKOOT_DATABASE_PASSWORD", address.password());
         return builder.start();
     }

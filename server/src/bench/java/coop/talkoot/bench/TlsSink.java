@@ -151,7 +151,7 @@ final class TlsSink implements AutoCloseable {
 
     private SSLContext sslContext() throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance(trustStore.toFile(), PASSWORD.toCharArray());
-        var keys = KeyManagerFactory.getInstance("PKIX");
+        var keys = KeyManagerFactory.getInstance("SunX509");
         keys.init(store, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS", Conscrypt.newProvider());
         context.init(keys.getKeyManagers(), null, null);

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
@@ -42,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class GuardedClient {
     /** Idle ones, for the next post to the same hosts; each costs some ten kilobytes. */
     private static final int KEPT_CONNECTIONS = 2000;
+    /** OkHttp looks through a whole pool for each request: many small ones, chosen by host, keep that short. */
+    private static final int POOL_BITS = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedClient.class);
     private static final int LONGEST_URL = 2048;
@@ -54,7 +57,7 @@ public final class GuardedClient {
     private final Names names;
     private final HostGates gates;
     private final Failures refusals;
-    private final OkHttpClient client;
+    private final List<OkHttpClient> clients;
 
     @Inject
     GuardedClient(Settings settings, Contacts contacts) {
@@ -87,7 +90,7 @@ public final class GuardedClient {
         this.gates = new HostGates(budget.atOnce(), budget.patience());
         this.refusals = new Failures(budget.refusal(), ticker);
         var tls = Tls.usual();
-        this.client = new OkHttpClient.Builder()
+        var client = new OkHttpClient.Builder()
                 .dns(names)
                 .socketFactory(new GuardedSockets(rule))
                 .proxy(Proxy.NO_PROXY)
@@ -97,8 +100,12 @@ public final class GuardedClient {
                 .callTimeout(budget.whole())
                 .connectTimeout(budget.connect())
                 .sslSocketFactory(tls.sockets(), tls.trust())
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 60, TimeUnit.SECONDS))
                 .build();
+        this.clients = Stream.generate(() -> client.newBuilder()
+                        .connectionPool(new ConnectionPool(KEPT_CONNECTIONS >> POOL_BITS, 60, TimeUnit.SECONDS))
+                        .build())
+                .limit(1 << POOL_BITS)
+                .toList();
     }
 
     /** Gives the headers of one hop: signatures name the URL, so each hop is signed anew. */
@@ -213,7 +220,7 @@ public final class GuardedClient {
     }
 
     private Answer call(Request.Builder request, URI url, @Nullable Form form, long end) throws IOException {
-        var call = client.newCall(request.build());
+        var call = clientOf(url.getRawAuthority()).newCall(request.build());
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         var response = call.execute();
         try {
@@ -228,6 +235,11 @@ public final class GuardedClient {
         } finally {
             response.close();
         }
+    }
+
+    /** Names of one pattern differ little in their hash: the product spreads what differs to the upper bits. */
+    private OkHttpClient clientOf(String host) {
+        return clients.get((host.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - POOL_BITS));
     }
 
     private static boolean isShort(Response response) {
@@ -259,8 +271,8 @@ public final class GuardedClient {
 
     @PreDestroy
     void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        clients.getFirst().dispatcher().executorService().shutdown();
+        clients.forEach(client -> client.connectionPool().evictAll());
         names.close();
     }
 }
