@@ -3,7 +3,6 @@ package coop.talkoot.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +65,8 @@ final class Cpu {
             var fields = new ArrayList<>(List.of(line.substring(0, line.indexOf(' ')), "name"));
             fields.addAll(List.of(line.substring(end + 2).strip().split(" ")));
             return fields;
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             return List.of();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
         }
     }
 }

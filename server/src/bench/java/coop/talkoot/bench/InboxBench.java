@@ -13,7 +13,7 @@ final class InboxBench {
 
     static void run(Rig rig, Peers peers, Signer signer, Figures figures, int count, String name) throws Exception {
         peers.insert(rig, 1, PEERS);
-        measure(rig, requests(peers, signer, count / 4), figures, name + ", warming up");
+        measure(rig, requests(peers, signer, count), figures, name + ", warming up");
         measure(rig, requests(peers, signer, count), figures, name);
     }
 
