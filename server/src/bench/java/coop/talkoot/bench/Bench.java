@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [webfinger] [jsonld] [--posts=N] [--data=DIR]}: all
- * without a name. {@code --posts} fills the database first.
+ * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [webfinger] [jsonld] [dead] [--posts=N] [--data=DIR]}:
+ * without a name all but dead, which takes minutes. {@code --posts} fills the database first.
  */
 public final class Bench {
-    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "webfinger", "jsonld");
+    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "webfinger", "jsonld", "dead");
 
     private Bench() {}
 
@@ -62,6 +62,9 @@ public final class Bench {
             }
             if (isWanted(wanted, "fanout")) {
                 FanOutBench.run(rig, peers, sink, figures);
+            }
+            if (wanted.contains("dead")) {
+                DeadHostsBench.run(rig, sink, signer, figures);
             }
             System.out.printf("server resident after load: %d MiB%n", rig.residentMib());
         }

@@ -81,7 +81,7 @@ final class FanOutBench {
         }
     }
 
-    private static byte[] note(Rig rig) {
+    static byte[] note(Rig rig) {
         var body = "{\"audience\":\"public\",\"text\":\"The hall is free on Sunday. Bring a cake, and a chair.\"}";
         return ("POST /api/talkoot/v1/notes HTTP/1.1\r\nHost: " + Rig.HOST + "\r\nAuthorization: Bearer " + rig.token()
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)

@@ -3,21 +3,27 @@ package coop.talkoot.bench;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.function.IntFunction;
 
 /** Remote people in the database: all of one key, each on the host of their number. */
 final class Peers {
     private static final long FIRST_ID = 1_000_000_000L;
 
-    private final TlsSink sink;
+    private final IntFunction<String> hosts;
     private final Signer signer;
 
     Peers(TlsSink sink, Signer signer) {
-        this.sink = sink;
+        this(sink::peer, signer);
+    }
+
+    /** {@code hosts} gives the address of a peer's server by the peer's number. */
+    Peers(IntFunction<String> hosts, Signer signer) {
+        this.hosts = hosts;
         this.signer = signer;
     }
 
     String uri(int number) {
-        return sink.peer(number) + "/users/reader";
+        return hosts.apply(number) + "/users/reader";
     }
 
     String keyId(int number) {
@@ -39,6 +45,7 @@ final class Peers {
     /** Puts so many peers from {@code first} on, and no others, into the database, as followers of alice and followed by her. */
     void insert(Rig rig, int first, int count) throws SQLException {
         rig.execute("delete from follow", "delete from actor_key where private_key is null");
+        var alice = rig.count("select id from actor where handle = 'alice' and is_local");
         try (var connection = rig.connect();
                 var actors = connection.prepareStatement(
                         "insert into actor(id, uri, kind, is_local, handle, domain, url, inbox, shared_inbox, outbox,"
@@ -49,14 +56,13 @@ final class Peers {
                 var keys = connection.prepareStatement("insert into actor_key(uri, actor_id, algorithm, public_key,"
                         + " created_at, fetched_at) values (?, ?, 'RSA', ?, now(), now())");
                 var follows = connection.prepareStatement("insert into follow(id, uri, follower_id, followee_id, state,"
-                        + " created_at) select ?, ?, case when ? then ? else id end, case when ? then id else ? end,"
-                        + " 'ACCEPTED', now() from actor where handle = 'alice' and is_local")) {
+                        + " created_at) values (?, ?, ?, ?, 'ACCEPTED', now())")) {
             connection.setAutoCommit(false);
             var now = Timestamp.from(Instant.now());
             for (var number = first; number < first + count; number++) {
                 var id = FIRST_ID + number;
                 var uri = uri(number);
-                var host = sink.peer(number);
+                var host = hosts.apply(number);
                 actors.setLong(1, id);
                 actors.setString(2, uri);
                 actors.setString(3, host.substring("https://".length()));
@@ -76,10 +82,8 @@ final class Peers {
                 for (var inward : new boolean[] {true, false}) {
                     follows.setLong(1, id * 2 + (inward ? 1 : 0));
                     follows.setString(2, uri + "#follow-" + inward);
-                    follows.setBoolean(3, inward);
-                    follows.setLong(4, id);
-                    follows.setBoolean(5, inward);
-                    follows.setLong(6, id);
+                    follows.setLong(3, inward ? alice : id);
+                    follows.setLong(4, inward ? id : alice);
                     follows.addBatch();
                 }
             }
@@ -88,5 +92,6 @@ final class Peers {
             follows.executeBatch();
             connection.commit();
         }
+        rig.execute("analyze actor", "analyze actor_key", "analyze follow");
     }
 }

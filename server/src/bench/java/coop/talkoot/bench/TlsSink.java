@@ -28,6 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -44,9 +46,10 @@ final class TlsSink implements AutoCloseable {
 
     /** Deliveries taken. */
     final AtomicInteger taken = new AtomicInteger();
+    /** When each was taken (System.nanoTime). */
+    final Queue<Long> times = new ConcurrentLinkedQueue<>();
     /** Connections made, each with a handshake of its own. */
     final AtomicInteger connections = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
     /** When the last delivery was taken (System.nanoTime). */
     final AtomicLong last = new AtomicLong();
 
@@ -67,7 +70,6 @@ final class TlsSink implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel connection) {
                         connections.incrementAndGet();
-                        open.incrementAndGet();
                         connection
                                 .pipeline()
                                 .addLast(
@@ -97,13 +99,9 @@ final class TlsSink implements AutoCloseable {
         documents = given;
     }
 
-    /** Connections that stand open now. */
-    int open() {
-        return open.get();
-    }
-
     void reset() {
         taken.set(0);
+        times.clear();
         connections.set(0);
     }
 
@@ -120,11 +118,6 @@ final class TlsSink implements AutoCloseable {
         }
 
         @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            open.decrementAndGet();
-        }
-
-        @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             context.close();
         }
@@ -132,6 +125,7 @@ final class TlsSink implements AutoCloseable {
         private FullHttpResponse taken() {
             taken.incrementAndGet();
             last.set(System.nanoTime());
+            times.add(last.get());
             return answer(HttpResponseStatus.ACCEPTED, "");
         }
 
