@@ -10,12 +10,14 @@ import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.schema.tables.records.DeliveryRecord;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,6 +44,7 @@ public final class Deliveries {
     private final Clock clock;
     private final FailingHosts failing;
     private final Nodes nodes;
+    private final Claims claims;
     private final GroupCommit<Conclusion> conclusions;
     /** The words of one activity go to many inboxes. */
     private final Cache<Long, Delivery.Said> said = Caffeine.newBuilder()
@@ -53,13 +56,21 @@ public final class Deliveries {
 
     private record Conclusion(Delivery delivery, Verdict verdict) {}
 
-    Deliveries(DSLContext sql, Transactions transactions, Ids ids, Clock clock, FailingHosts failing, Nodes nodes) {
+    Deliveries(
+            DSLContext sql,
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            FailingHosts failing,
+            Nodes nodes,
+            Claims claims) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.failing = failing;
         this.nodes = nodes;
+        this.claims = claims;
         this.conclusions =
                 new GroupCommit<>("conclusions", 1, CONCLUDED_AT_ONCE, Integer.MAX_VALUE, this::concludeTogether);
         nodes.onDeath(this::freeClaims);
@@ -139,48 +150,19 @@ public final class Deliveries {
      */
     List<Delivery> claim(int most, Collection<String> busy) {
         return transactions.write(() -> {
-            var now = clock.instant();
-            // A queue is full and empty by turns, and what was counted of it last may be wrong by any factor: whatever
-            // the
-            // planner believes, the oldest of an inbox is to be found by delivery_inbox_idx.
-            sql.execute("set local enable_sort = off; set local enable_seqscan = off");
-            var rows = sql.resultQuery(
-                            """
-                            with near as materialized (
-                              select c.id, row_number() over (partition by c.host order by c.id) as number
-                              from (select d.id, d.host from delivery d where d.state = 'PENDING'
-                                  and d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
-                                  and d.host <> all({1})
-                                  and d.id = (select e.id from delivery e where e.inbox = d.inbox and e.state = 'PENDING'
-                                    order by e.id limit 1)
-                                order by d.next_attempt_at, d.id limit {2}) c),
-                            due as materialized (
-                              select d.id from delivery d
-                              where d.id = any(array(select id from near where number <= {3}))
-                                and d.state = 'PENDING' and (d.claimed_until is null or d.claimed_until < {0})
-                              order by d.id limit {4} for update skip locked)
-                            update delivery set claimed_until = {5}, claimed_by = {6}, attempts = attempts + 1
-                            where id = any(array(select id from due))
-                            returning id, activity_id, inbox, host, attempts, refusals, created_at""",
-                            DSL.val(now),
-                            DSL.val(busy.toArray(String[]::new)),
-                            DSL.val(most * MOST_OF_HOST),
-                            DSL.val(MOST_OF_HOST),
-                            DSL.val(most),
-                            DSL.val(now.plus(CLAIM)),
-                            DSL.val(nodes.incarnation()))
-                    .fetchInto(DELIVERY);
-            read(rows.getValues(DELIVERY.ACTIVITY_ID));
-            var claimed = new ArrayList<>(rows.map(row -> new Delivery(
-                    row.getId(),
-                    said(row.getActivityId()),
-                    row.getInbox(),
-                    row.getHost(),
-                    row.getAttempts(),
-                    row.getRefusals(),
-                    row.getCreatedAt())));
-            claimed.sort((one, other) -> Long.compare(one.id(), other.id()));
-            return claimed;
+            var rows = claims.take(most, busy, clock.instant());
+            read(rows.stream().map(DeliveryRecord::getActivityId).toList());
+            return rows.stream()
+                    .map(row -> new Delivery(
+                            row.getId(),
+                            said(row.getActivityId()),
+                            row.getInbox(),
+                            row.getHost(),
+                            row.getAttempts(),
+                            row.getRefusals(),
+                            row.getCreatedAt()))
+                    .sorted(Comparator.comparingLong(Delivery::id))
+                    .toList();
         });
     }
 

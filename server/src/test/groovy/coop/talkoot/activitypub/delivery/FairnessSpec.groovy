@@ -43,6 +43,26 @@ class FairnessSpec extends Specification {
         hanging?.close()
     }
 
+    def "the long queue of an inbox that hangs does not hide what waits behind it"() {
+        given: 'more than a claim looks at, all of it due before the rest'
+        def hanging = new ServerSocket(0, 50, InetAddress.loopbackAddress)
+        def hung = "http://patience.localhost:$hanging.localPort/inbox".toString()
+        send([hung])
+        await('the attempt') { rows([hung])*.attempts == [1] }
+        2100.times { send([hung]) }
+        def live = (1..20).collect { sink.inbox(sink.host()) }
+
+        when:
+        send(live)
+
+        then:
+        await('the living') { rows(live)*.state == ['DELIVERED'] * 20 }
+        rows([hung]).count { it.attempts > 0 } == 1
+
+        cleanup:
+        hanging?.close()
+    }
+
     def "a dead server costs few attempts a step, however many inboxes it has, and new things wait with the old"() {
         given:
         def port = TestInstance.freePort()

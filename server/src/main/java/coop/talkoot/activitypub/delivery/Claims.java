@@ -1,0 +1,125 @@
+package coop.talkoot.activitypub.delivery;
+
+import static coop.talkoot.schema.Tables.DELIVERY;
+
+import coop.talkoot.platform.Nodes;
+import coop.talkoot.schema.tables.records.DeliveryRecord;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * Finds what is to be brought next: the oldest of each inbox, few of each host. It looks among the first rows that are
+ * due; where these are the long queues of few inboxes, it walks on from inbox to inbox, a stretch at a time, so that
+ * what waits behind them is found too. No claim costs more than both, however much waits.
+ */
+@Singleton
+final class Claims {
+    private static final int LOOKED_AT = 2000;
+    private static final int STRETCH = 1000;
+
+    /** Of the first rows that are due, those that are the oldest of their inbox. */
+    private static final String FIRST_DUE = """
+            with looked as materialized (
+              select d.id, d.inbox, d.host from delivery d
+              where d.state = 'PENDING' and d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
+                and d.host <> all({1})
+              order by d.next_attempt_at, d.id limit {6}),
+            heads as materialized (
+              select l.id, l.host from looked l where l.id = (
+                select e.id from delivery e where e.inbox = l.inbox and e.state = 'PENDING' order by e.id limit 1)),
+            """;
+
+    /** Of so many inboxes after one, the oldest rows that are due. */
+    private static final String WALK = """
+            with recursive walked(inbox, number) as (
+              (select inbox, 1 from delivery where state = 'PENDING' and inbox > {7} order by inbox limit 1)
+              union all
+              select next.inbox, number + 1 from walked cross join lateral (
+                select d.inbox from delivery d where d.state = 'PENDING' and d.inbox > walked.inbox
+                order by d.inbox limit 1) next
+              where number < {6}),
+            heads as materialized (
+              select d.id, d.host from walked cross join lateral (
+                select e.* from delivery e where e.inbox = walked.inbox and e.state = 'PENDING' order by e.id limit 1) d
+              where d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
+                and d.host <> all({1})),
+            """;
+
+    private static final String TAKE = """
+            near as materialized (
+              select id, row_number() over (partition by host order by id) as number from heads),
+            due as materialized (
+              select d.id from delivery d where d.id = any(array(select id from near where number <= {2}))
+                and d.state = 'PENDING' and (d.claimed_until is null or d.claimed_until < {0})
+              order by d.id limit {3} for update skip locked)
+            update delivery set claimed_until = {4}, claimed_by = {5}, attempts = attempts + 1
+            where id = any(array(select id from due))
+            returning id, activity_id, inbox, host, attempts, refusals, created_at""";
+
+    private final DSLContext sql;
+    private final Nodes nodes;
+    /** The last inbox of the stretch before. */
+    private volatile String walkedTo = "";
+
+    Claims(DSLContext sql, Nodes nodes) {
+        this.sql = sql;
+        this.nodes = nodes;
+    }
+
+    /** Part of a transaction of its own. */
+    List<DeliveryRecord> take(int most, Collection<String> busy, Instant now) {
+        // A queue is full and empty by turns, and what was counted of it last may be wrong by any factor: whatever the
+        // planner believes, the oldest of an inbox is to be found by delivery_inbox_idx.
+        sql.execute("set local enable_sort = off; set local enable_seqscan = off");
+        var taken = new ArrayList<>(run(FIRST_DUE, most, busy, now, LOOKED_AT));
+        if (taken.size() < most && isMoreDue(now)) {
+            taken.addAll(run(WALK, most - taken.size(), busy, now, STRETCH));
+            walkedTo = endOfStretch();
+        }
+        return taken;
+    }
+
+    private List<DeliveryRecord> run(String candidates, int most, Collection<String> busy, Instant now, int breadth) {
+        return sql.resultQuery(candidates + TAKE, new QueryPart[] {
+                    DSL.val(now),
+                    DSL.val(busy.toArray(String[]::new)),
+                    DSL.val(Deliveries.MOST_OF_HOST),
+                    DSL.val(most),
+                    DSL.val(now.plus(Deliveries.CLAIM)),
+                    DSL.val(nodes.incarnation()),
+                    DSL.val(breadth),
+                    DSL.val(walkedTo)
+                })
+                .fetchInto(DELIVERY);
+    }
+
+    /** Whether more is due than was looked at. */
+    private boolean isMoreDue(Instant now) {
+        return sql.fetchCount(DSL.selectOne()
+                        .from(DELIVERY)
+                        .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.NEXT_ATTEMPT_AT.le(now)))
+                        .and(DELIVERY.CLAIMED_UNTIL.isNull().or(DELIVERY.CLAIMED_UNTIL.lt(now)))
+                        .limit(LOOKED_AT))
+                == LOOKED_AT;
+    }
+
+    /** Where the next stretch begins; empty, at the start again, when there are no more inboxes. */
+    private String endOfStretch() {
+        var end = sql.fetchValue("""
+                with recursive walked(inbox, number) as (
+                  (select inbox, 1 from delivery where state = 'PENDING' and inbox > {0} order by inbox limit 1)
+                  union all
+                  select next.inbox, number + 1 from walked cross join lateral (
+                    select d.inbox from delivery d where d.state = 'PENDING' and d.inbox > walked.inbox
+                    order by d.inbox limit 1) next
+                  where number < {1})
+                select inbox from walked where number = {1}""", DSL.val(walkedTo), DSL.val(STRETCH));
+        return end == null ? "" : end.toString();
+    }
+}
