@@ -35,21 +35,25 @@ final class Claims {
                 select e.id from delivery e where e.inbox = l.inbox and e.state = 'PENDING' order by e.id limit 1)),
             """;
 
-    /** Of so many inboxes after one, the oldest rows that are due. */
+    /** Of these inboxes, the oldest rows that are due. */
+    private static final String OF_INBOXES = """
+            with heads as materialized (
+              select d.id, d.host from unnest({7}) as n(inbox) cross join lateral (
+                select e.* from delivery e where e.inbox = n.inbox and e.state = 'PENDING' order by e.id limit 1) d
+              where d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
+                and d.host <> all({1})),
+            """;
+
+    /** The inboxes after one for which something waits, each found by one probe of the index. */
     private static final String WALK = """
             with recursive walked(inbox, number) as (
-              (select inbox, 1 from delivery where state = 'PENDING' and inbox > {7} order by inbox limit 1)
+              (select inbox, 1 from delivery where state = 'PENDING' and inbox > {0} order by inbox limit 1)
               union all
               select next.inbox, number + 1 from walked cross join lateral (
                 select d.inbox from delivery d where d.state = 'PENDING' and d.inbox > walked.inbox
                 order by d.inbox limit 1) next
-              where number < {6}),
-            heads as materialized (
-              select d.id, d.host from walked cross join lateral (
-                select e.* from delivery e where e.inbox = walked.inbox and e.state = 'PENDING' order by e.id limit 1) d
-              where d.next_attempt_at <= {0} and (d.claimed_until is null or d.claimed_until < {0})
-                and d.host <> all({1})),
-            """;
+              where number < {1})
+            select inbox from walked""";
 
     private static final String TAKE = """
             near as materialized (
@@ -77,15 +81,18 @@ final class Claims {
         // A queue is full and empty by turns, and what was counted of it last may be wrong by any factor: whatever the
         // planner believes, the oldest of an inbox is to be found by delivery_inbox_idx.
         sql.execute("set local enable_sort = off; set local enable_seqscan = off");
-        var taken = new ArrayList<>(run(FIRST_DUE, most, busy, now, LOOKED_AT));
+        var taken = new ArrayList<>(run(FIRST_DUE, most, busy, now, new String[0]));
         if (taken.size() < most && isMoreDue(now)) {
-            taken.addAll(run(WALK, most - taken.size(), busy, now, STRETCH));
-            walkedTo = endOfStretch();
+            var inboxes =
+                    sql.resultQuery(WALK, DSL.val(walkedTo), DSL.val(STRETCH)).fetchArray(0, String.class);
+            taken.addAll(run(OF_INBOXES, most - taken.size(), busy, now, inboxes));
+            walkedTo = inboxes.length < STRETCH ? "" : inboxes[STRETCH - 1];
         }
         return taken;
     }
 
-    private List<DeliveryRecord> run(String candidates, int most, Collection<String> busy, Instant now, int breadth) {
+    private List<DeliveryRecord> run(
+            String candidates, int most, Collection<String> busy, Instant now, String[] inboxes) {
         return sql.resultQuery(candidates + TAKE, new QueryPart[] {
                     DSL.val(now),
                     DSL.val(busy.toArray(String[]::new)),
@@ -93,8 +100,8 @@ final class Claims {
                     DSL.val(most),
                     DSL.val(now.plus(Deliveries.CLAIM)),
                     DSL.val(nodes.incarnation()),
-                    DSL.val(breadth),
-                    DSL.val(walkedTo)
+                    DSL.val(LOOKED_AT),
+                    DSL.val(inboxes)
                 })
                 .fetchInto(DELIVERY);
     }
@@ -107,19 +114,5 @@ final class Claims {
                         .and(DELIVERY.CLAIMED_UNTIL.isNull().or(DELIVERY.CLAIMED_UNTIL.lt(now)))
                         .limit(LOOKED_AT))
                 == LOOKED_AT;
-    }
-
-    /** Where the next stretch begins; empty, at the start again, when there are no more inboxes. */
-    private String endOfStretch() {
-        var end = sql.fetchValue("""
-                with recursive walked(inbox, number) as (
-                  (select inbox, 1 from delivery where state = 'PENDING' and inbox > {0} order by inbox limit 1)
-                  union all
-                  select next.inbox, number + 1 from walked cross join lateral (
-                    select d.inbox from delivery d where d.state = 'PENDING' and d.inbox > walked.inbox
-                    order by d.inbox limit 1) next
-                  where number < {1})
-                select inbox from walked where number = {1}""", DSL.val(walkedTo), DSL.val(STRETCH));
-        return end == null ? "" : end.toString();
     }
 }
