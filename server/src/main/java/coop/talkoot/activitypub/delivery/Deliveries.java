@@ -6,6 +6,7 @@ import static coop.talkoot.schema.Tables.DELIVERY;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.Hosts;
+import coop.talkoot.activitypub.Reasons;
 import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Nodes;
@@ -277,7 +278,7 @@ public final class Deliveries {
                 .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
                 .set(DELIVERY.REFUSALS, DELIVERY.REFUSALS.plus(refusals))
                 .set(DELIVERY.LAST_STATUS, later.status())
-                .set(DELIVERY.REASON, shortened(later.reason()))
+                .set(DELIVERY.REASON, Reasons.shortened(later.reason()))
                 .setNull(DELIVERY.CLAIMED_UNTIL)
                 .setNull(DELIVERY.CLAIMED_BY)
                 .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
@@ -297,7 +298,7 @@ public final class Deliveries {
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state)
                 .set(DELIVERY.LAST_STATUS, status)
-                .set(DELIVERY.REASON, reason == null ? null : shortened(reason))
+                .set(DELIVERY.REASON, reason == null ? null : Reasons.shortened(reason))
                 .set(DELIVERY.FINISHED_AT, clock.instant())
                 .setNull(DELIVERY.CLAIMED_UNTIL)
                 .setNull(DELIVERY.CLAIMED_BY)
@@ -331,10 +332,6 @@ public final class Deliveries {
                             new Delivery.Said(
                                     row.value1(), row.value2(), row.value3().getBytes(StandardCharsets.UTF_8))));
         }
-    }
-
-    static String shortened(String reason) {
-        return reason.length() > 500 ? reason.substring(0, 500) : reason;
     }
 
     /** An inbox that is no URL must not undo the deed; its row is given up when its turn comes. */

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.delivery;
 import static coop.talkoot.schema.Tables.DELIVERY;
 import static coop.talkoot.schema.Tables.FAILING_HOST;
 
+import coop.talkoot.activitypub.Reasons;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
@@ -42,7 +43,7 @@ final class FailingHosts {
                     .set(FAILING_HOST.FAILING_SINCE, now)
                     .set(FAILING_HOST.RETRY_AT, later.notBefore())
                     .set(FAILING_HOST.LAST_STATUS, later.status())
-                    .set(FAILING_HOST.REASON, Deliveries.shortened(later.reason()))
+                    .set(FAILING_HOST.REASON, Reasons.shortened(later.reason()))
                     .onConflict(FAILING_HOST.HOST)
                     .doUpdate()
                     .set(
@@ -51,7 +52,7 @@ final class FailingHosts {
                                     .otherwise(FAILING_HOST.FAILURES))
                     .set(FAILING_HOST.RETRY_AT, DSL.greatest(FAILING_HOST.RETRY_AT, DSL.val(later.notBefore())))
                     .set(FAILING_HOST.LAST_STATUS, later.status())
-                    .set(FAILING_HOST.REASON, Deliveries.shortened(later.reason()))
+                    .set(FAILING_HOST.REASON, Reasons.shortened(later.reason()))
                     .returning(FAILING_HOST.RETRY_AT)
                     .fetchSingle(FAILING_HOST.RETRY_AT);
             sql.update(DELIVERY)

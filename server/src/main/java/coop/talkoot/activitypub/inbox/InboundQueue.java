@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.inbox;
 import static coop.talkoot.schema.Tables.INBOUND;
 import static coop.talkoot.schema.Tables.INBOX_SEEN;
 
+import coop.talkoot.activitypub.Reasons;
 import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Nodes;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -223,7 +225,7 @@ final class InboundQueue {
         return new ArrayList<>(rows.stream()
                 .map(InboundQueue::read)
                 .sorted(Comparator.comparingLong(Inbound::id))
-                .collect(Collectors.groupingBy(Inbound::origin))
+                .collect(Collectors.groupingBy(Inbound::origin, TreeMap::new, Collectors.toList()))
                 .values());
     }
 
@@ -268,7 +270,7 @@ final class InboundQueue {
     void retry(Inbound inbound, String reason, Instant notBefore) {
         transactions.run(() -> sql.update(INBOUND)
                 .set(INBOUND.NEXT_ATTEMPT_AT, notBefore)
-                .set(INBOUND.REASON, shortened(reason))
+                .set(INBOUND.REASON, Reasons.shortened(reason))
                 .setNull(INBOUND.CLAIMED_UNTIL)
                 .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
@@ -279,7 +281,7 @@ final class InboundQueue {
     void park(Inbound inbound, String reason) {
         transactions.run(() -> sql.update(INBOUND)
                 .set(INBOUND.STATE, "PARKED")
-                .set(INBOUND.REASON, shortened(reason))
+                .set(INBOUND.REASON, Reasons.shortened(reason))
                 .setNull(INBOUND.CLAIMED_UNTIL)
                 .setNull(INBOUND.CLAIMED_BY)
                 .where(INBOUND.ID.eq(inbound.id()))
@@ -302,10 +304,6 @@ final class InboundQueue {
     private static <T> org.jooq.Param<T[]> array(
             Collection<Inbound> batch, Function<Inbound, @Nullable T> part, IntFunction<T[]> maker) {
         return DSL.val(batch.stream().map(part).toArray(maker));
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > 500 ? reason.substring(0, 500) : reason;
     }
 
     private static Inbound read(InboundRecord row) {
