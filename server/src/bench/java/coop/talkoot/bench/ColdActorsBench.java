@@ -46,9 +46,7 @@ final class ColdActorsBench {
             throws Exception {
         var known = "select count(*) from actor where not is_local";
         var before = rig.count(known);
-        var server = rig.serverCpu();
-        var database = rig.databaseCpu();
-        var own = Cpu.of(ProcessHandle.current().pid());
+        var spent = Spent.since(rig);
         var began = System.nanoTime();
         var result = Load.run(Rig.PORT, CONNECTIONS, requests.size(), requests::get);
         rig.await("an empty inbox", () -> rig.count("select count(*) from inbound where state = 'PENDING'") == 0);
@@ -58,9 +56,7 @@ final class ColdActorsBench {
                 name,
                 Figures.rate(count / seconds),
                 Figures.latency(result),
-                (rig.serverCpu() - server) / count,
-                (rig.databaseCpu() - database) / count,
-                (Cpu.of(ProcessHandle.current().pid()) - own) / count,
+                spent.end().per(count),
                 target);
         System.out.printf("  %d sent, %d of them known now%n", requests.size(), rig.count(known) - before);
     }

@@ -14,6 +14,11 @@ final class Cpu {
 
     private Cpu() {}
 
+    /** Of this process. */
+    static long own() {
+        return of(ProcessHandle.current().pid());
+    }
+
     /** Of one process with all its threads. */
     static long of(long process) {
         var fields = fields(process);

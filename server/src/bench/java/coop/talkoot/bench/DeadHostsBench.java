@@ -42,9 +42,7 @@ final class DeadHostsBench {
 
     private static void measure(Rig rig, TlsSink sink, Figures figures, String name) throws Exception {
         sink.reset();
-        var server = rig.serverCpu();
-        var database = rig.databaseCpu();
-        var own = Cpu.of(ProcessHandle.current().pid());
+        var spent = Spent.since(rig);
         var began = System.nanoTime();
         if (Load.run(Rig.PORT, 1, 1, i -> FanOutBench.note(rig)).good() != 1) {
             throw new IllegalStateException("the post was not taken");
@@ -55,9 +53,7 @@ final class DeadHostsBench {
                 name,
                 Figures.rate(LIVE / (waits[LIVE - 1] / 1e9)),
                 String.format(Locale.ROOT, "p50 %.1f s, p95 %.1f s", waits[LIVE / 2] / 1e9, waits[LIVE * 95 / 100] / 1e9),
-                (rig.serverCpu() - server) / (double) LIVE,
-                (rig.databaseCpu() - database) / (double) LIVE,
-                (Cpu.of(ProcessHandle.current().pid()) - own) / (double) LIVE,
+                spent.end().per(LIVE),
                 "p95 ≤ 2× that without");
         rig.await(
                 "first tries at the dead",

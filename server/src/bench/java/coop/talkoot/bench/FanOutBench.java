@@ -29,22 +29,21 @@ final class FanOutBench {
     private static final class Measuring {
         private final Rig rig;
         private final TlsSink sink;
+        private final Spent spent;
         private double seconds;
         private int posts;
         private int connections;
-        private long server;
-        private long database;
-        private long own;
 
         Measuring(Rig rig, TlsSink sink) {
             this.rig = rig;
             this.sink = sink;
+            this.spent = new Spent(rig);
         }
 
         Measuring post(int times) throws Exception {
             for (var time = 0; time < times; time++) {
                 sink.reset();
-                count(-1);
+                spent.begin();
                 var began = System.nanoTime();
                 if (Load.run(Rig.PORT, 1, 1, i -> note(rig)).good() != 1) {
                     throw new IllegalStateException("the post was not taken");
@@ -52,7 +51,7 @@ final class FanOutBench {
                 rig.await("all deliveries", () -> sink.taken.get() >= PEERS);
                 seconds += (sink.last.get() - began) / 1e9;
                 rig.await("an empty queue", () -> rig.count(PENDING) == 0);
-                count(1);
+                spent.end();
                 posts++;
                 connections += sink.connections.get();
                 if (sink.taken.get() != PEERS) {
@@ -68,16 +67,8 @@ final class FanOutBench {
                     name,
                     Figures.rate(count / seconds),
                     connections + " connections",
-                    server / count,
-                    database / count,
-                    own / count,
+                    spent.per(count),
                     target);
-        }
-
-        private void count(int sign) {
-            server += sign * rig.serverCpu();
-            database += sign * rig.databaseCpu();
-            own += sign * Cpu.of(ProcessHandle.current().pid());
         }
     }
 

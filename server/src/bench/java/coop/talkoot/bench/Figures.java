@@ -8,10 +8,10 @@ import java.util.Locale;
 final class Figures {
     private final List<String> rows = new ArrayList<>();
 
-    /** One row; CPU figures are milliseconds an operation. */
-    void add(String name, String rate, String latency, double server, double database, double bench, String target) {
+    /** One row; CPU figures are milliseconds an operation: of the server, of PostgreSQL and of the bench. */
+    void add(String name, String rate, String latency, double[] cpu, String target) {
         var row = "| %s | %s | %s | %.2f | %.2f | %.2f | %s |"
-                .formatted(name, rate, latency, server, database, bench, target);
+                .formatted(name, rate, latency, cpu[0], cpu[1], cpu[2], target);
         rows.add(row);
         System.out.println(row);
     }

@@ -19,9 +19,7 @@ final class InboxBench {
 
     private static void measure(Rig rig, List<byte[]> requests, Figures figures, String name) throws Exception {
         var before = rig.count("select count(*) from post");
-        var server = rig.serverCpu();
-        var database = rig.databaseCpu();
-        var own = Cpu.of(ProcessHandle.current().pid());
+        var spent = Spent.since(rig);
         var began = System.nanoTime();
         var result = Load.run(Rig.PORT, CONNECTIONS, requests.size(), requests::get);
         var answered = (System.nanoTime() - began) / 1e9;
@@ -33,9 +31,7 @@ final class InboxBench {
                 name,
                 "%s answered, %s processed".formatted(Figures.rate(count / answered), Figures.rate(count / done)),
                 Figures.latency(result),
-                (rig.serverCpu() - server) / count,
-                (rig.databaseCpu() - database) / count,
-                (Cpu.of(ProcessHandle.current().pid()) - own) / count,
+                spent.end().per(count),
                 "≥ 1,000/s, p99 ≤ 50 ms, ≤ 1 and ≤ 0.8");
         System.out.printf("  %d sent, %d answered 2xx, %d posts stored%n", requests.size(), result.good(), stored);
     }

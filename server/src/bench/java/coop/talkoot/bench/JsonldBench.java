@@ -20,7 +20,7 @@ final class JsonldBench {
     private static void measure(Figures figures, String text, int count, String name) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         read(bytes, count / 2);
-        var cpu = Cpu.of(ProcessHandle.current().pid());
+        var cpu = Cpu.own();
         var began = System.nanoTime();
         read(bytes, count);
         var seconds = (System.nanoTime() - began) / 1e9;
@@ -28,9 +28,7 @@ final class JsonldBench {
                 name,
                 Figures.rate(count / seconds),
                 "-",
-                (Cpu.of(ProcessHandle.current().pid()) - cpu) / (double) count,
-                0,
-                0,
+                new double[] {(Cpu.own() - cpu) / (double) count, 0, 0},
                 "-");
     }
 

@@ -31,9 +31,7 @@ final class ReadBench {
             throws Exception {
         var request = Load.get(path, Rig.HOST);
         Load.run(Rig.PORT, CONNECTIONS, count / 2, i -> request);
-        var server = rig.serverCpu();
-        var database = rig.databaseCpu();
-        var own = Cpu.of(ProcessHandle.current().pid());
+        var spent = Spent.since(rig);
         var result = Load.run(Rig.PORT, CONNECTIONS, count, i -> request);
         if (result.good() != count) {
             System.out.println("  " + (count - result.good()) + " were refused");
@@ -42,9 +40,7 @@ final class ReadBench {
                 name,
                 Figures.rate(result.perSecond()),
                 Figures.latency(result),
-                (rig.serverCpu() - server) / (double) count,
-                (rig.databaseCpu() - database) / (double) count,
-                (Cpu.of(ProcessHandle.current().pid()) - own) / (double) count,
+                spent.end().per(count),
                 target);
     }
 }
