@@ -6,8 +6,6 @@ import static coop.talkoot.schema.Tables.DELIVERY;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.activitypub.Hosts;
-import coop.talkoot.activitypub.Reasons;
-import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Transactions;
@@ -16,15 +14,12 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue: one row an activity and inbox. Rows of one inbox are worked on one after the other, oldest first, so
@@ -37,16 +32,14 @@ public final class Deliveries {
     /** How many rows of one host are taken at a time: a slow one must not fill the workers. */
     static final int MOST_OF_HOST = 4;
 
-    private static final int CONCLUDED_AT_ONCE = 200;
-
     private final DSLContext sql;
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
     private final FailingHosts failing;
+    private final Conclusions conclusions;
     private final Nodes nodes;
     private final Claims claims;
-    private final GroupCommit<Conclusion> conclusions;
     /** The words of one activity go to many inboxes. */
     private final Cache<Long, Delivery.Said> said = Caffeine.newBuilder()
             .maximumWeight(16 << 20)
@@ -55,14 +48,13 @@ public final class Deliveries {
 
     private volatile Runnable enqueued = () -> {};
 
-    private record Conclusion(Delivery delivery, Verdict verdict) {}
-
     Deliveries(
             DSLContext sql,
             Transactions transactions,
             Ids ids,
             Clock clock,
             FailingHosts failing,
+            Conclusions conclusions,
             Nodes nodes,
             Claims claims) {
         this.sql = sql;
@@ -70,10 +62,9 @@ public final class Deliveries {
         this.ids = ids;
         this.clock = clock;
         this.failing = failing;
+        this.conclusions = conclusions;
         this.nodes = nodes;
         this.claims = claims;
-        this.conclusions =
-                new GroupCommit<>("conclusions", 1, CONCLUDED_AT_ONCE, Integer.MAX_VALUE, this::concludeTogether);
         nodes.onDeath(this::freeClaims);
     }
 
@@ -169,7 +160,7 @@ public final class Deliveries {
 
     /** Writes down what an attempt came to; it is durable when this returns. */
     void conclude(Delivery delivery, Verdict verdict) {
-        conclusions.write(new Conclusion(delivery, verdict));
+        conclusions.conclude(delivery, verdict);
     }
 
     /** Gives rows back that were claimed and not tried. */
@@ -215,95 +206,6 @@ public final class Deliveries {
                 .where(DELIVERY.STATE.ne("PENDING"))
                 .and(DELIVERY.FINISHED_AT.lt(clock.instant().minus(Duration.ofDays(30))))
                 .execute());
-    }
-
-    private void concludeTogether(List<Conclusion> batch) {
-        transactions.run(() -> {
-            var delivered = new ArrayList<Long>();
-            var statuses = new ArrayList<Integer>();
-            var answered = new LinkedHashSet<String>();
-            for (var conclusion : batch) {
-                if (conclusion.verdict() instanceof Verdict.Delivered there) {
-                    delivered.add(conclusion.delivery().id());
-                    statuses.add(there.status());
-                    answered.add(conclusion.delivery().host());
-                }
-            }
-            if (!delivered.isEmpty()) {
-                sql.execute(
-                        """
-                        update delivery set state = 'DELIVERED', last_status = n.status, reason = null, finished_at = {2},
-                          claimed_until = null, claimed_by = null
-                        from unnest({0}, {1}) as n(id, status) where delivery.id = n.id and state = 'PENDING'""",
-                        DSL.val(delivered.toArray(Long[]::new)),
-                        DSL.val(statuses.toArray(Integer[]::new)),
-                        DSL.val(clock.instant()));
-                failing.answered(answered);
-            }
-            batch.stream()
-                    .filter(conclusion -> !(conclusion.verdict() instanceof Verdict.Delivered))
-                    .forEach(conclusion -> conclude(conclusion.verdict(), conclusion.delivery()));
-        });
-    }
-
-    private void conclude(Verdict verdict, Delivery delivery) {
-        switch (verdict) {
-            case Verdict.Delivered delivered -> finish(delivery, "DELIVERED", delivered.status(), null);
-            case Verdict.GivenUp givenUp -> finish(delivery, "GIVEN_UP", givenUp.status(), givenUp.reason());
-            case Verdict.Parked parked -> finish(delivery, "PARKED", parked.status(), parked.reason());
-            case Verdict.Gone gone ->
-                sql.update(DELIVERY)
-                        .set(DELIVERY.STATE, "GIVEN_UP")
-                        .set(DELIVERY.LAST_STATUS, gone.status())
-                        .set(DELIVERY.REASON, "the receiver is gone")
-                        .set(DELIVERY.FINISHED_AT, clock.instant())
-                        .setNull(DELIVERY.CLAIMED_UNTIL)
-                        .setNull(DELIVERY.CLAIMED_BY)
-                        .where(DELIVERY.INBOX.eq(delivery.inbox()).and(DELIVERY.STATE.eq("PENDING")))
-                        .execute();
-            case Verdict.Later later -> {
-                putOff(delivery, later, 0);
-                if (later.isOfHost()) {
-                    failing.failed(delivery.host(), later);
-                }
-            }
-            case Verdict.Again again ->
-                putOff(delivery, new Verdict.Later(again.status(), again.reason(), again.notBefore()), 1);
-        }
-    }
-
-    /** What stands behind it in its inbox waits with it, and is not looked at in vain until then. */
-    private void putOff(Delivery delivery, Verdict.Later later, int refusals) {
-        var changed = sql.update(DELIVERY)
-                .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
-                .set(DELIVERY.REFUSALS, DELIVERY.REFUSALS.plus(refusals))
-                .set(DELIVERY.LAST_STATUS, later.status())
-                .set(DELIVERY.REASON, Reasons.shortened(later.reason()))
-                .setNull(DELIVERY.CLAIMED_UNTIL)
-                .setNull(DELIVERY.CLAIMED_BY)
-                .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
-                .execute();
-        if (changed > 0) {
-            sql.update(DELIVERY)
-                    .set(DELIVERY.NEXT_ATTEMPT_AT, later.notBefore())
-                    .where(DELIVERY.INBOX.eq(delivery.inbox()))
-                    .and(DELIVERY.STATE.eq("PENDING"))
-                    .and(DELIVERY.NEXT_ATTEMPT_AT.lt(later.notBefore()))
-                    .execute();
-        }
-    }
-
-    /** Whoever took so long that another took the row over and ended it, changes nothing. */
-    private void finish(Delivery delivery, String state, int status, @Nullable String reason) {
-        sql.update(DELIVERY)
-                .set(DELIVERY.STATE, state)
-                .set(DELIVERY.LAST_STATUS, status)
-                .set(DELIVERY.REASON, reason == null ? null : Reasons.shortened(reason))
-                .set(DELIVERY.FINISHED_AT, clock.instant())
-                .setNull(DELIVERY.CLAIMED_UNTIL)
-                .setNull(DELIVERY.CLAIMED_BY)
-                .where(DELIVERY.ID.eq(delivery.id()).and(DELIVERY.STATE.eq("PENDING")))
-                .execute();
     }
 
     private Delivery.Said said(long activityId) {

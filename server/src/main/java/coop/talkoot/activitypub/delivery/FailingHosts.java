@@ -9,7 +9,9 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -31,56 +33,42 @@ final class FailingHosts {
         this.clock = clock;
     }
 
-    /** An attempt came to nothing for a reason that holds for the whole host: all that waits for it waits until then. */
-    void failed(String host, Verdict.Later later) {
+    /** Attempts came to nothing for reasons that hold for whole hosts: all that waits for one waits until then. */
+    void failed(Map<String, Verdict.Later> attempts) {
         var now = clock.instant();
-        transactions.run(() -> {
-            // Attempts of one step may fail side by side: together they count once.
-            var retryAt = sql.insertInto(FAILING_HOST)
-                    .set(FAILING_HOST.ID, ids.next())
-                    .set(FAILING_HOST.HOST, host)
-                    .set(FAILING_HOST.FAILURES, 1)
-                    .set(FAILING_HOST.FAILING_SINCE, now)
-                    .set(FAILING_HOST.RETRY_AT, later.notBefore())
-                    .set(FAILING_HOST.LAST_STATUS, later.status())
-                    .set(FAILING_HOST.REASON, Reasons.shortened(later.reason()))
-                    .onConflict(FAILING_HOST.HOST)
-                    .doUpdate()
-                    .set(
-                            FAILING_HOST.FAILURES,
-                            DSL.when(FAILING_HOST.RETRY_AT.le(now), FAILING_HOST.FAILURES.plus(1))
-                                    .otherwise(FAILING_HOST.FAILURES))
-                    .set(FAILING_HOST.RETRY_AT, DSL.greatest(FAILING_HOST.RETRY_AT, DSL.val(later.notBefore())))
-                    .set(FAILING_HOST.LAST_STATUS, later.status())
-                    .set(FAILING_HOST.REASON, Reasons.shortened(later.reason()))
-                    .returning(FAILING_HOST.RETRY_AT)
-                    .fetchSingle(FAILING_HOST.RETRY_AT);
-            sql.update(DELIVERY)
-                    .set(DELIVERY.NEXT_ATTEMPT_AT, retryAt)
-                    .where(DELIVERY.HOST.eq(host))
-                    .and(DELIVERY.STATE.eq("PENDING"))
-                    .and(DELIVERY.NEXT_ATTEMPT_AT.lt(retryAt))
-                    .and(DELIVERY.CLAIMED_UNTIL.isNull().or(DELIVERY.CLAIMED_UNTIL.lt(now)))
-                    .execute();
-        });
+        var rows =
+                attempts.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        // Attempts of one step may fail side by side: together they count once.
+        transactions.run(() -> sql.execute(
+                """
+                with failing as (
+                  insert into failing_host as f (id, host, failures, failing_since, retry_at, last_status, reason)
+                  select n.id, n.host, 1, {0}, n.retry_at, n.status, n.reason
+                  from unnest({1}, {2}, {3}, {4}, {5}) as n(id, host, retry_at, status, reason) order by n.host
+                  on conflict (host) do update set
+                    failures = f.failures + case when f.retry_at <= {0} then 1 else 0 end,
+                    retry_at = greatest(f.retry_at, excluded.retry_at),
+                    last_status = excluded.last_status, reason = excluded.reason
+                  returning host, retry_at)
+                update delivery set next_attempt_at = failing.retry_at from failing
+                where delivery.host = failing.host and state = 'PENDING' and next_attempt_at < failing.retry_at
+                  and (claimed_until is null or claimed_until < {0})""",
+                DSL.val(now),
+                DSL.val(rows.stream().map(row -> ids.next()).toArray(Long[]::new)),
+                DSL.val(rows.stream().map(Map.Entry::getKey).toArray(String[]::new)),
+                DSL.val(rows.stream().map(row -> row.getValue().notBefore()).toArray(Instant[]::new)),
+                DSL.val(rows.stream().map(row -> row.getValue().status()).toArray(Integer[]::new)),
+                DSL.val(rows.stream()
+                        .map(row -> Reasons.shortened(row.getValue().reason()))
+                        .toArray(String[]::new))));
     }
 
     /** These answered: what waits for them waits no longer, but for what an inbox of theirs asked for itself. */
     void answered(Collection<String> hosts) {
-        transactions.run(() -> {
-            var back = sql.deleteFrom(FAILING_HOST)
-                    .where(FAILING_HOST.HOST.eq(DSL.any(hosts.toArray(String[]::new))))
-                    .returning(FAILING_HOST.HOST, FAILING_HOST.RETRY_AT)
-                    .fetch();
-            for (var row : back) {
-                sql.update(DELIVERY)
-                        .set(DELIVERY.NEXT_ATTEMPT_AT, clock.instant())
-                        .where(DELIVERY.HOST.eq(row.getHost()))
-                        .and(DELIVERY.STATE.eq("PENDING"))
-                        .and(DELIVERY.NEXT_ATTEMPT_AT.eq(row.getRetryAt()))
-                        .execute();
-            }
-        });
+        transactions.run(() -> sql.execute("""
+                with back as (delete from failing_host where host = any({0}) returning host, retry_at)
+                update delivery set next_attempt_at = {1} from back
+                where delivery.host = back.host and state = 'PENDING' and next_attempt_at = back.retry_at""", DSL.val(hosts.toArray(String[]::new)), DSL.val(clock.instant())));
     }
 
     /** Somebody says that a server is back, or wants to know at once. */

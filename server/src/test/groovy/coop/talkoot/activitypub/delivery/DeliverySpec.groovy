@@ -153,7 +153,7 @@ class DeliverySpec extends Specification {
                     .where(DELIVERY.STATE.eq('PENDING')).execute()
         }
         def ahead = SettableClock.at(clock.instant() + Duration.ofHours(2))
-        def queue = { new Deliveries(bakery.bean(DSLContext), bakery.bean(Transactions), bakery.bean(Ids), ahead, bakery.bean(FailingHosts), bakery.bean(Nodes), bakery.bean(Claims)) }
+        def queue = { new Deliveries(bakery.bean(DSLContext), bakery.bean(Transactions), bakery.bean(Ids), ahead, bakery.bean(FailingHosts), bakery.bean(Conclusions), bakery.bean(Nodes), bakery.bean(Claims)) }
         def mine = { List<Delivery> claimed -> claimed.findAll { hosts.contains(URI.create(it.inbox()).host) } }
 
         when: 'one claims inside a transaction that stays open while the other claims'
@@ -193,7 +193,7 @@ class DeliverySpec extends Specification {
         given:
         def writer = sink.writerFor(host)
         def ahead = SettableClock.at(clock.instant() + Duration.ofHours(2))
-        def queue = new Deliveries(bakery.bean(DSLContext), bakery.bean(Transactions), bakery.bean(Ids), ahead, bakery.bean(FailingHosts), bakery.bean(Nodes), bakery.bean(Claims))
+        def queue = new Deliveries(bakery.bean(DSLContext), bakery.bean(Transactions), bakery.bean(Ids), ahead, bakery.bean(FailingHosts), bakery.bean(Conclusions), bakery.bean(Nodes), bakery.bean(Claims))
         bakery.bean(Transactions).run {
             sink.note(writer)
             bakery.bean(DSLContext).update(DELIVERY).set(DELIVERY.NEXT_ATTEMPT_AT, clock.instant() + Duration.ofHours(1))
