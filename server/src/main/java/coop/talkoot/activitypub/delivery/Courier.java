@@ -9,7 +9,6 @@ import coop.talkoot.activitypub.signature.RequestSigner.Dialect;
 import coop.talkoot.activitypub.signature.Wanted;
 import coop.talkoot.moderation.Contacts;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 
 /** Makes one attempt: knocks in the dialect that worked last, and once more in the other on 400 or 401. */
@@ -68,7 +67,7 @@ final class Courier {
     }
 
     private Answer knock(Delivery delivery, byte[] body, Dialect dialect, Wanted wanted) throws Unreachable {
-        var headers = signer.forPost(delivery.said().signerId(), URI.create(delivery.inbox()), body, dialect, wanted);
-        return client.post(delivery.inbox(), headers, body);
+        return client.post(
+                delivery.inbox(), url -> signer.forPost(delivery.said().signerId(), url, body, dialect, wanted), body);
     }
 }

@@ -19,11 +19,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -99,6 +101,7 @@ public final class GuardedClient {
                 .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
                 .callTimeout(budget.whole())
                 .connectTimeout(budget.connect())
+                .addNetworkInterceptor(Late::add)
                 .sslSocketFactory(tls.sockets(), tls.trust())
                 .build();
         this.clients = Stream.generate(() -> client.newBuilder()
@@ -108,9 +111,12 @@ public final class GuardedClient {
                 .toList();
     }
 
-    /** Gives the headers of one hop: signatures name the URL, so each hop is signed anew. */
+    /**
+     * Gives the headers of one hop: signatures name the URL, so each hop is signed anew. Asked only when the connection
+     * stands: a signature is the dearest part of a request, and lost on a server that is not there.
+     */
     @FunctionalInterface
-    interface HeadersOf {
+    public interface HeadersOf {
         Map<String, String> of(URI url);
     }
 
@@ -142,7 +148,7 @@ public final class GuardedClient {
     }
 
     /** Sends a body. Never follows a redirect: a POST goes where it was meant to go, or nowhere. */
-    public Answer post(String url, Map<String, String> headers, byte[] body) throws Unreachable {
+    public Answer post(String url, HeadersOf headers, byte[] body) throws Unreachable {
         var target = check(url);
         return unreachable(
                 target,
@@ -157,10 +163,9 @@ public final class GuardedClient {
     private Answer hop(URI url, Form form, HeadersOf headers, long end) throws Unreachable {
         var host = url.getRawAuthority().toLowerCase(Locale.ROOT);
         refusals.check(host);
-        var signed = headers.of(url);
         var place = gates.enter(host);
         try {
-            return unreachable(url, () -> call(request(url, signed).header("Accept", form.accept()), url, form, end));
+            return unreachable(url, () -> call(request(url, headers).header("Accept", form.accept()), url, form, end));
         } catch (Unreachable cause) {
             if (isRefusal(cause.getCause())) {
                 refusals.remember(host, cause);
@@ -197,10 +202,20 @@ public final class GuardedClient {
         }
     }
 
-    private Request.Builder request(URI url, Map<String, String> headers) {
-        var request = new Request.Builder().url(url.toString());
-        headers.forEach(request::header);
+    private Request.Builder request(URI url, HeadersOf headers) {
+        var request = new Request.Builder().url(url.toString()).tag(Late.class, new Late(url, headers));
         return request.header("User-Agent", "Talkoot/0.1 (+" + settings.baseUrl() + "/)");
+    }
+
+    /** Headers still to come. */
+    private record Late(URI url, HeadersOf headers) {
+        static Response add(Interceptor.Chain chain) throws IOException {
+            var request = chain.request();
+            var late = Objects.requireNonNull(request.tag(Late.class), "every request has its late headers");
+            var complete = request.newBuilder();
+            late.headers().of(late.url()).forEach(complete::header);
+            return chain.proceed(complete.build());
+        }
     }
 
     /** A request that may fail as requests do. */

@@ -61,7 +61,7 @@ class GuardedClientSpec extends Specification {
         thrown(Unreachable)
 
         when:
-        guarded.post(url, [:], new byte[0])
+        guarded.post(url, NO_HEADERS, new byte[0])
 
         then:
         thrown(Unreachable)
@@ -135,7 +135,7 @@ class GuardedClientSpec extends Specification {
         server.answer('/b', 200, new byte[0], [:])
 
         expect:
-        open.post(server.url('/a'), [:], 'x'.bytes).status() == status
+        open.post(server.url('/a'), NO_HEADERS, 'x'.bytes).status() == status
         server.seen*.path == ['/a']
 
         where:
@@ -147,11 +147,24 @@ class GuardedClientSpec extends Specification {
         server.answer('/a', 202, new byte[0], [:])
 
         when:
-        open.post(server.url('/a'), ['Content-Type': 'application/activity+json'], 'é'.getBytes('UTF-8'))
+        open.post(server.url('/a'), { url -> ['Content-Type': 'application/activity+json'] }, 'é'.getBytes('UTF-8'))
 
         then:
         server.seen[0].body == 'é'.getBytes('UTF-8')
         server.seen[0].type == 'application/activity+json'
+    }
+
+    def "nothing is signed for a server that is not there"() {
+        given:
+        def asked = []
+        def nobody = new ServerSocket(0, 1, InetAddress.loopbackAddress).withCloseable { it.localPort }
+
+        when:
+        open.post("http://localhost:$nobody/inbox", { url -> asked << url; [:] }, 'x'.bytes)
+
+        then:
+        thrown(Unreachable)
+        asked == []
     }
 
     def "an answer of #size bytes is read: #isRead (packed: #packed)"() {
