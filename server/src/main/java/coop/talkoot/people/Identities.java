@@ -153,7 +153,7 @@ public final class Identities {
             freeHandle(remote);
             var now = clock.instant();
             var endpoints = remote.endpoints();
-            sql.insertInto(ACTOR)
+            var saved = sql.insertInto(ACTOR)
                     .set(ACTOR.ID, ids.next())
                     .set(ACTOR.URI, remote.uri())
                     .set(ACTOR.KIND, remote.kind().name())
@@ -200,8 +200,8 @@ public final class Identities {
                     .set(ACTOR.FETCHED_AT, now)
                     .set(ACTOR.UPDATED_AT, now)
                     .setNull(ACTOR.GONE_AT)
-                    .execute();
-            var saved = byUri(remote.uri()).orElseThrow();
+                    .returning()
+                    .fetchSingle(IdentityRows::read);
             forgetRecent(saved.id());
             return saved;
         });
@@ -267,6 +267,7 @@ public final class Identities {
                 .set(ACTOR.GONE_AT, clock.instant())
                 .where(AnyCase.equal(ACTOR.HANDLE, remote.handle()))
                 .and(AnyCase.equal(ACTOR.DOMAIN, remote.domain()))
+                .and(ACTOR.GONE_AT.isNull())
                 .and(ACTOR.URI.ne(remote.uri()))
                 .and(ACTOR.IS_LOCAL.isFalse())
                 .execute();
