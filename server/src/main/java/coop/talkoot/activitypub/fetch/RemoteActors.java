@@ -8,6 +8,8 @@ import coop.talkoot.activitypub.signature.KeyStore;
 import coop.talkoot.activitypub.signature.Keys;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.RemoteIdentity;
+import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.vocab.Actor;
 import jakarta.inject.Singleton;
@@ -15,13 +17,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Remote actors: known ones from the database, others from their server, their keys with them. */
 @Singleton
 public final class RemoteActors {
     /** After so long a known actor's document is read again before it is relied on. */
     private static final Duration FRESH = Duration.ofDays(1);
+
+    private static final int SAVED_AT_ONCE = 32;
 
     private final RemoteDocuments documents;
     private final WebFinger webFinger;
@@ -30,6 +36,10 @@ public final class RemoteActors {
     private final Transactions transactions;
     private final Clock clock;
     private final RemoteActorMapping mapping;
+    private final GroupCommit<Saving> commits;
+
+    /** An actor that was read, and who it is here once that is written down. */
+    private record Saving(Actor actor, RemoteIdentity read, AtomicReference<Identity> saved) {}
 
     RemoteActors(
             RemoteDocuments documents,
@@ -46,6 +56,7 @@ public final class RemoteActors {
         this.transactions = transactions;
         this.clock = clock;
         this.mapping = mapping;
+        this.commits = new GroupCommit<>("actors", 1, SAVED_AT_ONCE, Integer.MAX_VALUE, this::save);
     }
 
     /** The actor, from here if known, else fetched. */
@@ -96,14 +107,24 @@ public final class RemoteActors {
                 .orElseThrow(() -> new Unreachable("an actor without a name: " + actor.id()));
         var read = mapping.read(actor, address.handle(), address.domain(), raw);
         return switch (read) {
-            case IncomingActor.Known known ->
-                transactions.write(() -> {
-                    var identity = identities.saveRemote(known.identity());
-                    keys.replaceRemote(identity, keysOf(actor, identity));
-                    return identity;
-                });
+            case IncomingActor.Known known -> {
+                var saving = new Saving(actor, known.identity(), new AtomicReference<>());
+                commits.write(saving);
+                yield Objects.requireNonNull(saving.saved().get(), "what is committed is saved");
+            }
             case IncomingActor.Unusable unusable -> throw new Unreachable(unusable.reason() + ": " + actor.id());
         };
+    }
+
+    /** Newcomers arrive in crowds, when somebody whom many follow says something: they share commits. */
+    private void save(List<Saving> batch) {
+        transactions.run(() -> {
+            for (var saving : batch) {
+                var identity = identities.saveRemote(saving.read());
+                keys.replaceRemote(identity, keysOf(saving.actor(), identity));
+                saving.saved().set(identity);
+            }
+        });
     }
 
     /** Only keys on the actor's own host that name the actor as their owner, and that are strong enough. */
