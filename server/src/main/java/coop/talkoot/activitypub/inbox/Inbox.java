@@ -29,7 +29,8 @@ final class Inbox {
     /** Another server may be away for a while when its key or an object is needed; then it is not worth waiting. */
     private static final int MOST_ATTEMPTS = 6;
 
-    private static final int DEEDS_AT_ONCE = 64;
+    /** More would save commits, and let those at the door wait longer for room. */
+    private static final int DEEDS_AT_ONCE = 16;
 
     private final RequestCheck requests;
     private final Examiner examiner;
