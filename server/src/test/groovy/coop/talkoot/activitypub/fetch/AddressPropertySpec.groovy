@@ -95,7 +95,7 @@ class AddressPropertySpec extends Specification {
             ['http', 'https'].findAll { !isElsewhere(host.toString()) }.each { scheme ->
                 def url = "$scheme://$host:${listening.localPort}/a".toString()
                 assert isRefused { guarded.get(url, Form.ACTIVITY_PUB, { [:] } as GuardedClient.HeadersOf) }, "GET $url of seed $SEED"
-                assert isRefused { guarded.post(url, [:], new byte[0]) }, "POST $url of seed $SEED"
+                assert isRefused { guarded.post(url, { Map.of() }, new byte[0]) }, "POST $url of seed $SEED"
             }
         }
 
