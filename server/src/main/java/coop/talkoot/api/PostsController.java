@@ -4,6 +4,7 @@ import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
+import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
@@ -22,6 +23,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with any post, a note or a listing: answer it, like it, pass it on. */
@@ -33,6 +35,7 @@ final class PostsController {
     private final Responses responses;
     private final Timelines timelines;
     private final PostViews views;
+    private final Addresses addresses;
     private final Idempotency idempotency;
 
     PostsController(
@@ -41,12 +44,14 @@ final class PostsController {
             Responses responses,
             Timelines timelines,
             PostViews views,
+            Addresses addresses,
             Idempotency idempotency) {
         this.posts = posts;
         this.notes = notes;
         this.responses = responses;
         this.timelines = timelines;
         this.views = views;
+        this.addresses = addresses;
         this.idempotency = idempotency;
     }
 
@@ -62,14 +67,19 @@ final class PostsController {
     HttpResponse<PostView> reply(HttpRequest<?> request, String id, @Body byte[] body, Viewer viewer) {
         var sent = SentFields.of(body);
         var sentWords = SentWords.of(sent, viewer);
+        var answered = post(id, viewer);
+        var audience = sent.oneOf("audience", Audience.class, answered.audience());
+        var addressees = sent.texts("to", List.of());
         sent.done();
         var words = sentWords.typed();
-        var answered = post(id, viewer);
+        var to = addressees.stream()
+                .map(address -> addresses.byAddress("to", address))
+                .toList();
         var written = idempotency.once(
                 request,
                 body,
                 viewer,
-                () -> notes.reply(viewer.identity(), answered, words).id());
+                () -> notes.reply(viewer.identity(), answered, audience, words, to).id());
         return HttpResponse.created(views.one(posts.require(written, viewer.actorId()), viewer));
     }
 

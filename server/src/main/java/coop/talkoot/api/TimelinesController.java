@@ -33,6 +33,27 @@ final class TimelinesController {
         return views.page(request, timelines.home(viewer.actorId(), page), viewer);
     }
 
+    /** {@code from=here} leaves out what came from other servers. */
+    @Get("/public")
+    HttpResponse<?> everybody(HttpRequest<?> request, @Nullable Viewer viewer) {
+        return viewer == null
+                ? answers.of(request, () -> ofEverybody(request, null))
+                : ofEverybody(request, viewer);
+    }
+
+    /** Where what is listed was written. */
+    enum From {
+        HERE,
+        EVERYWHERE
+    }
+
+    private HttpResponse<PageView<PostView>> ofEverybody(HttpRequest<?> request, @Nullable Viewer viewer) {
+        var query = SentQuery.of(request);
+        var isLocal = query.oneOf("from", From.class).orElse(From.EVERYWHERE) == From.HERE;
+        var actorId = viewer == null ? null : viewer.actorId();
+        return views.page(request, timelines.everybody(isLocal, actorId, query.page()), viewer);
+    }
+
     @Get("/announcements")
     HttpResponse<PageView<PostView>> announcements(HttpRequest<?> request, Viewer viewer) {
         var page = SentQuery.of(request).page();

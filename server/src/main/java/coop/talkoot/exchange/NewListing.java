@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An offer or need a member of a group wants to publish. */
 public record NewListing(Identity author, Identity group, Audience audience, Words words, Terms terms) {
     public NewListing {
-        if (audience == Audience.DIRECT) {
+        if (audience != Audience.PUBLIC && audience != Audience.GROUP) {
             throw Refused.invalid("audience", "An offer or need is for everybody or for the group's members.");
         }
         checkTitle(words);

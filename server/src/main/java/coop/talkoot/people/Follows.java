@@ -152,6 +152,13 @@ public final class Follows {
                         .findFirst());
     }
 
+    /** Whether {@code followerId} follows and was accepted. */
+    public boolean isAccepted(long followerId, long followeeId) {
+        return between(followerId, followeeId)
+                .filter(follow -> follow.state() == Follow.State.ACCEPTED)
+                .isPresent();
+    }
+
     public Page<Follow> followersOf(long actorId, Page.Request page) {
         return page(FOLLOW.FOLLOWEE_ID.eq(actorId).and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())), page);
     }

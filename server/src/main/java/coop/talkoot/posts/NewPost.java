@@ -34,5 +34,9 @@ public record NewPost(
         if (audience == Audience.GROUP && group == null) {
             throw Refused.invalid("audience", "Only a post in a group can be for its members.");
         }
+        var beginsInGroup = origin instanceof Origin.Local && group != null && inReplyToUri == null;
+        if (beginsInGroup && (audience == Audience.UNLISTED || audience == Audience.FOLLOWERS)) {
+            throw Refused.invalid("audience", "What begins in a group is for everybody or for its members.");
+        }
     }
 }

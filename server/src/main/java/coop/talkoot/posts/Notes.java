@@ -42,12 +42,27 @@ public final class Notes {
 
     /** A person of this instance answers a post. The answer is for whom the post is for; its author is told. */
     public Post reply(Identity author, Post answered, Words words) {
-        var to = answered.audience() == Audience.DIRECT
-                ? Stream.concat(Stream.of(answered.author()), answered.recipients().stream())
-                        .filter(person -> person.id() != author.id())
-                        .distinct()
-                        .toList()
-                : answered.author().id() == author.id() ? List.<Identity>of() : List.of(answered.author());
+        return reply(author, answered, answered.audience(), words, List.of());
+    }
+
+    /**
+     * The same for whom the author of the answer says. Who asks must have chosen that: what was said among members of
+     * a group is answered among them, or in private, and never before others.
+     *
+     * @param mentioned who is told beside the author of what is answered
+     */
+    public Post reply(Identity author, Post answered, Audience audience, Words words, List<Identity> mentioned) {
+        if (answered.audience() == Audience.GROUP && audience != Audience.GROUP && audience != Audience.DIRECT) {
+            throw Refused.invalid("audience", "What was said among members is answered among them, or in private.");
+        }
+        var addressed = answered.audience() == Audience.DIRECT && audience == Audience.DIRECT
+                ? answered.recipients().stream()
+                : Stream.<Identity>empty();
+        var to = Stream.of(Stream.of(answered.author()), addressed, mentioned.stream())
+                .flatMap(people -> people)
+                .filter(person -> person.id() != author.id())
+                .distinct()
+                .toList();
         return take(new NewPost(
                 Origin.LOCAL,
                 "notes",
@@ -55,7 +70,7 @@ public final class Notes {
                 author,
                 answered.group(),
                 answered.uri(),
-                answered.audience(),
+                audience,
                 words,
                 to,
                 null,

@@ -177,12 +177,12 @@ final class PostRows {
     }
 
     /** In the order of {@code ids}. */
-    List<Post> inOrder(List<Long> ids) {
+    List<Post> inOrder(List<Long> ids, Condition condition) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var posts =
-                new ArrayList<>(read(sql.selectFrom(POST).where(POST.ID.in(ids)).fetch()));
+        var posts = new ArrayList<>(
+                read(sql.selectFrom(POST).where(POST.ID.in(ids)).and(condition).fetch()));
         posts.sort((one, other) -> Integer.compare(ids.indexOf(one.id()), ids.indexOf(other.id())));
         return posts;
     }

@@ -169,10 +169,10 @@ public final class Posts {
         return transactions.read(() -> rows.one(POST.ID.eq(id).and(Visibility.to(actorId))));
     }
 
-    /** {@link #readable}, or a refusal: gone when a tombstone of a public post is left, else not found. */
+    /** {@link #readable}, or a refusal: gone when a tombstone of an open post is left, else not found. */
     public Post require(long id, @Nullable Long actorId) {
         return readable(id, actorId).orElseThrow(() -> {
-            var gone = find(id).filter(post -> post.isDeleted() && post.audience() == Audience.PUBLIC);
+            var gone = find(id).filter(post -> post.isDeleted() && post.audience().isOpen());
             return gone.isPresent()
                     ? new Refused(new Refusal.Gone("This was taken back by who wrote it."))
                     : Refused.notFound("There is nothing here, or nothing that you may see.");

@@ -76,11 +76,11 @@ public final class Responses {
         }));
     }
 
-    /** Passes a public post on. */
+    /** Passes an open post on, or one's own for followers. */
     public Announce announce(Identity actor, Post post, Origin origin) {
         return transactions.write(() -> {
             requireReadable(post, actor);
-            if (post.audience() != Audience.PUBLIC) {
+            if (!mayPassOn(actor.id(), post)) {
                 throw Refused.notAllowed("Only what is public can be passed on.");
             }
             var known = announceOf(actor, post);
@@ -90,6 +90,15 @@ public final class Responses {
             }
             return announce;
         });
+    }
+
+    /** Whether somebody who may read a post may pass it on too: what is for followers only its author brings up again. */
+    public static boolean mayPassOn(long actorId, Post post) {
+        return switch (post.audience()) {
+            case PUBLIC, UNLISTED -> true;
+            case FOLLOWERS -> post.author().id() == actorId;
+            case GROUP, DIRECT -> false;
+        };
     }
 
     /** Writes down that {@code actor} announced a post, and tells nobody: for a group's own announces. */

@@ -38,6 +38,15 @@ public final class Timelines {
         return list(mine.or(followed).or(inMyGroups).or(passedOn), viewerId, page);
     }
 
+    /** Threads of everybody's that anybody may list; {@code isLocal} only those begun on this instance. */
+    public Page<Post> everybody(boolean isLocal, @Nullable Long viewerId, Page.Request page) {
+        var open = POST.AUDIENCE
+                .eq(DSL.inline(Audience.PUBLIC.name()))
+                .and(POST.IN_REPLY_TO_URI.isNull())
+                .and(isLocal ? POST.IS_LOCAL.isTrue() : DSL.noCondition());
+        return list(open.and(Visibility.listed(viewerId)), viewerId, page);
+    }
+
     /** What groups the viewer follows announced: other co-ops' news. */
     public Page<Post> announcements(long viewerId, Page.Request page) {
         var byGroups = DSL.exists(DSL.selectOne()
@@ -62,12 +71,13 @@ public final class Timelines {
         return list(POST.AUTHOR_ID.eq(authorId), viewerId, page);
     }
 
-    /** Public posts with a tag; the tag stands without #. */
+    /** Posts with a tag: public ones, and those of the viewer's groups. The tag stands without #. */
     public Page<Post> tagged(String tag, @Nullable Long viewerId, Page.Request page) {
         return list(
                 DSL.exists(DSL.selectOne()
                                 .from(POST_TAG)
                                 .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, tag))))
+                        .and(POST.AUDIENCE.in(Audience.PUBLIC.name(), Audience.GROUP.name()))
                         .and(Visibility.listed(viewerId)),
                 viewerId,
                 page);
@@ -97,9 +107,14 @@ public final class Timelines {
                 .items());
     }
 
+    /** Those of {@code ids} that the viewer may read, in their order. */
+    public List<Post> readable(List<Long> ids, @Nullable Long viewerId) {
+        return transactions.read(() -> rows.inOrder(ids, Visibility.to(viewerId)));
+    }
+
     /** Posts in the order of {@code ids}, for rooms that found them by their own conditions. */
     public List<Post> inOrder(List<Long> ids) {
-        return transactions.read(() -> rows.inOrder(ids));
+        return transactions.read(() -> rows.inOrder(ids, DSL.noCondition()));
     }
 
     /** What a room's own query may ask of the envelope: lent so that the table stays this room's. */

@@ -16,7 +16,7 @@ final class Visibility {
     /** For a query over POST. {@code actorId} null is the public. Deleted posts are nobody's to read. */
     static Condition to(@Nullable Long actorId) {
         var present = POST.DELETED_AT.isNull().and(DSL.not(Standing.suspended(POST.AUTHOR_ID)));
-        var open = POST.AUDIENCE.eq(Audience.PUBLIC.name());
+        var open = POST.AUDIENCE.in(Audience.PUBLIC.name(), Audience.UNLISTED.name());
         if (actorId == null) {
             return present.and(open);
         }
@@ -26,16 +26,24 @@ final class Visibility {
         var ofGroup = POST.AUDIENCE
                 .eq(Audience.GROUP.name())
                 .and(Belonging.to(POST.GROUP_ID, actorId).or(POST.GROUP_ID.eq(actorId)));
+        var followed =
+                POST.AUDIENCE.eq(Audience.FOLLOWERS.name()).and(Standing.followedBy(POST.AUTHOR_ID, actorId));
         return present.and(DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId)))
-                .and(open.or(POST.AUTHOR_ID.eq(actorId)).or(addressed).or(ofGroup));
+                .and(open.or(POST.AUTHOR_ID.eq(actorId))
+                        .or(addressed)
+                        .or(ofGroup)
+                        .or(followed));
     }
 
-    /** What may stand in a list of everybody's: whoever is limited is found there by those who know them already. */
+    /**
+     * What may stand in a list of everybody's: whoever is limited, or did not want it to be there, is found by those
+     * who know them already.
+     */
     static Condition listed(@Nullable Long actorId) {
-        var unlimited = DSL.not(Standing.limited(POST.AUTHOR_ID));
+        var offered = POST.AUDIENCE.ne(Audience.UNLISTED.name()).and(DSL.not(Standing.limited(POST.AUTHOR_ID)));
         return actorId == null
-                ? unlimited
-                : unlimited
+                ? offered
+                : offered
                         .or(POST.AUTHOR_ID.eq(actorId))
                         .or(Standing.followedBy(POST.AUTHOR_ID, actorId))
                         .or(Belonging.to(POST.GROUP_ID, actorId));

@@ -5,6 +5,7 @@ import coop.talkoot.platform.Texts;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.web.view.Choice;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be chosen in lists of forms. */
@@ -18,6 +19,15 @@ final class Choices {
                 ? List.of(everybody)
                 : List.of(
                         new Choice(Audience.GROUP.name(), texts.say("audience.GROUP", coop.displayName())), everybody);
+    }
+
+    /** Who may see a note: also those who follow its author, or everybody without its standing in any list. */
+    static List<Choice> noteAudiences(Texts texts, @Nullable Identity coop) {
+        return Stream.concat(
+                        audiences(texts, coop).stream(),
+                        Stream.of(Audience.UNLISTED, Audience.FOLLOWERS)
+                                .map(audience -> new Choice(audience.name(), texts.say("audience." + audience))))
+                .toList();
     }
 
     static List<Choice> groups(List<Identity> groups) {

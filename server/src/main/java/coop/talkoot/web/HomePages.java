@@ -90,12 +90,20 @@ final class HomePages {
             var audience = form.oneOf("audience", Audience.class, "Choose who sees it.");
             var words = Words.typed(
                     "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of());
-            notes.publish(viewer.identity(), coop, audience, words, List.of());
+            notes.publish(viewer.identity(), isOfGroups(audience) ? coop : null, audience, words, List.of());
             return pages.go(visit, "/", "flash.posted");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, List.of("text", "audience"));
             return pages.again(visit, Section.HOME, null, page(visit, viewer, coop, fields));
         }
+    }
+
+    /** What goes to whoever follows its author is nothing of the co-op's. */
+    private static boolean isOfGroups(Audience audience) {
+        return switch (audience) {
+            case PUBLIC, GROUP, DIRECT -> true;
+            case UNLISTED, FOLLOWERS -> false;
+        };
     }
 
     private HomePage page(Visit visit, Viewer viewer, @Nullable Identity coop, Fields fields) {
@@ -110,7 +118,7 @@ final class HomePages {
         var values = tab.equals("group") ? Map.<String, String>of() : Map.of("tab", tab);
         return new HomePage(
                 viewer.identity().displayName(),
-                new Composer("/", fields, Choices.audiences(Frames.texts(visit), coop)),
+                new Composer("/", fields, Choices.noteAudiences(Frames.texts(visit), coop)),
                 tabs(visit, coop, tab),
                 cards.stream(found.items(), visit, placeId),
                 Links.pager("/", values, asked, found),

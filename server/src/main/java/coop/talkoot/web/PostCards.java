@@ -4,7 +4,6 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
@@ -48,7 +47,7 @@ final class PostCards {
     /** Posts of a stream; each says what it answers. */
     List<PostCard> stream(List<Post> posts, Visit visit, @Nullable Long placeId) {
         var known = known(posts, visit);
-        var parents = parents(posts, visit, known);
+        var parents = parents(posts, visit);
         return posts.stream()
                 .map(post -> card(post, visit, placeId, known, quote(post, parents)))
                 .toList();
@@ -87,32 +86,17 @@ final class PostCards {
     }
 
     /** What the posts answer, as far as the visitor may read it. */
-    private Map<Long, Post> parents(List<Post> posts, Visit visit, Known known) {
+    private Map<Long, Post> parents(List<Post> posts, Visit visit) {
         var ids = posts.stream()
                 .map(Post::inReplyToId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         var found = new HashMap<Long, Post>();
-        for (var parent : ids.isEmpty() ? List.<Post>of() : timelines.inOrder(ids)) {
-            if (mayRead(parent, visit, known)) {
-                found.put(parent.id(), parent);
-            }
+        for (var parent : ids.isEmpty() ? List.<Post>of() : timelines.readable(ids, visit.actorId())) {
+            found.put(parent.id(), parent);
         }
         return found;
-    }
-
-    private static boolean mayRead(Post post, Visit visit, Known known) {
-        var group = post.group();
-        return !post.isDeleted()
-                && !post.author().isSuspended()
-                && switch (post.audience()) {
-                    case PUBLIC -> true;
-                    case GROUP -> group != null && known.roles().containsKey(group.id());
-                    case DIRECT ->
-                        visit.is(post.author().id())
-                                || post.recipients().stream().anyMatch(person -> visit.is(person.id()));
-                };
     }
 
     private @Nullable Quote quote(Post post, Map<Long, Post> parents) {
@@ -151,8 +135,13 @@ final class PostCards {
                 known.passedOn().contains(post.id()),
                 isSignedIn ? names.href(post) + "#reply" : null,
                 isSignedIn ? action + "/like" : null,
-                isSignedIn && post.audience() == Audience.PUBLIC ? action + "/pass-on" : null,
+                mayPassOn(post, visit) ? action + "/pass-on" : null,
                 mayDelete(post, visit, known) ? action + "/delete" : null);
+    }
+
+    private static boolean mayPassOn(Post post, Visit visit) {
+        var viewer = visit.viewer();
+        return viewer != null && Responses.mayPassOn(viewer.actorId(), post);
     }
 
     private static boolean mayDelete(Post post, Visit visit, Known known) {

@@ -75,6 +75,37 @@ class NotesApiSpec extends Specification {
         json(bakery.get("/posts/$note.id/replies")).items.size() == 1
     }
 
+    def "an answer is for whom its author says, else for whom what it answers is"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'unlisted', text: 'Quietly'], 'alice'))
+
+        expect:
+        json(bakery.post("/posts/$note.id/replies", [text: 'Yes'], 'bob')).audience == 'unlisted'
+        with(json(bakery.post("/posts/$note.id/replies", [text: 'Psst', audience: 'direct', to: ['@carol']], 'bob'))) {
+            audience == 'direct'
+            to*.handle.toSet() == ['alice', 'carol'] as Set
+        }
+        bakery.post("/posts/$note.id/replies", [text: 'Yes', audience: 'everybody'], 'bob').statusCode() == 422
+        bakery.post("/posts/$note.id/replies", [text: 'Yes', audience: 'group'], 'bob').statusCode() == 422
+    }
+
+    def "the list of everybody's has what is public and nothing else"() {
+        given:
+        def notes = ['public', 'unlisted', 'followers'].collectEntries {
+            [it, json(bakery.post('/notes', [audience: it, text: "For $it"], 'alice')).id]
+        }
+
+        expect:
+        [null, 'bob'].every { who ->
+            def ids = json(bakery.get('/timelines/public?from=here', who)).items*.id
+            notes.public in ids && !(notes.unlisted in ids) && !(notes.followers in ids)
+        }
+        json(bakery.get('/timelines/public')).items*.id.contains(notes.public)
+        bakery.get('/timelines/public?from=nowhere').statusCode() == 422
+        bakery.get("/notes/$notes.followers", 'bob').statusCode() == 404
+        bakery.get("/notes/$notes.unlisted").statusCode() == 200
+    }
+
     def "a listing is no note"() {
         given:
         def offer = json(bakery.post('/listings', bakery.listing(), 'alice'))

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.LocalCollections;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Audience;
@@ -33,11 +34,13 @@ final class ActivityReaders {
     private final Posts posts;
     private final Memberships memberships;
     private final Identities identities;
+    private final Follows follows;
 
-    ActivityReaders(Posts posts, Memberships memberships, Identities identities) {
+    ActivityReaders(Posts posts, Memberships memberships, Identities identities, Follows follows) {
         this.posts = posts;
         this.memberships = memberships;
         this.identities = identities;
+        this.follows = follows;
     }
 
     static boolean isAddress(String path) {
@@ -45,7 +48,7 @@ final class ActivityReaders {
     }
 
     static boolean isPublic(StoredActivity activity) {
-        return activity.audience() == Audience.PUBLIC;
+        return activity.audience().isOpen();
     }
 
     Right to(StoredActivity activity, Supplier<Reader> asking) {
@@ -110,6 +113,9 @@ final class ActivityReaders {
                 names.add(group.uri());
                 names.add(LocalCollections.members(group));
             }
+        }
+        if (activity.audience() == Audience.FOLLOWERS && follows.isAccepted(reader.id(), activity.actorId())) {
+            return true;
         }
         return ObjectReader.read(activity.body().getBytes(StandardCharsets.UTF_8))
                 .core()

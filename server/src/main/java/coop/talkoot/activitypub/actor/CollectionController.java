@@ -7,7 +7,6 @@ import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.vocab.ActivityObject;
@@ -146,7 +145,7 @@ final class CollectionController {
     }
 
     private static boolean isPublic(Post post) {
-        return post.audience() == Audience.PUBLIC;
+        return post.audience().isOpen();
     }
 
     private boolean isInside(Identity group, @Nullable Long reader) {

@@ -4,7 +4,6 @@ import coop.talkoot.activitypub.mapping.ListingMapping;
 import coop.talkoot.activitypub.mapping.PostMapping;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import io.micronaut.http.MutableHttpResponse;
@@ -68,6 +67,6 @@ final class DocumentSource {
     }
 
     private static boolean isPublic(Post post) {
-        return post.audience() == Audience.PUBLIC;
+        return post.audience().isOpen();
     }
 }

@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.people.Follows;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
@@ -24,11 +25,13 @@ final class LocalPosts {
 
     private final Posts posts;
     private final Memberships memberships;
+    private final Follows follows;
     private final Settings settings;
 
-    LocalPosts(Posts posts, Memberships memberships, Settings settings) {
+    LocalPosts(Posts posts, Memberships memberships, Follows follows, Settings settings) {
         this.posts = posts;
         this.memberships = memberships;
+        this.follows = follows;
         this.settings = settings;
     }
 
@@ -47,7 +50,7 @@ final class LocalPosts {
         if (post.isEmpty()) {
             return new Nothing();
         }
-        var reader = post.get().audience() == Audience.PUBLIC ? new Reader.Anonymous() : asking.get();
+        var reader = post.get().audience().isOpen() ? new Reader.Anonymous() : asking.get();
         if (post.get().isDeleted()) {
             return mayKnowOf(post.get(), reader) ? new Deleted(post.get()) : new Nothing();
         }
@@ -59,7 +62,7 @@ final class LocalPosts {
     /** Who could have read it while it was there. */
     private boolean mayKnowOf(Post post, Reader reader) {
         var reading = reader.actorId();
-        if (post.audience() == Audience.PUBLIC) {
+        if (post.audience().isOpen()) {
             return true;
         }
         if (reading == null) {
@@ -68,6 +71,8 @@ final class LocalPosts {
         var group = post.group();
         var isMember = post.audience() == Audience.GROUP && group != null && memberships.isMember(group.id(), reading);
         return isMember
+                || (post.audience() == Audience.FOLLOWERS
+                        && follows.isAccepted(reading, post.author().id()))
                 || post.author().id() == reading
                 || post.recipients().stream().anyMatch(person -> person.id() == reading);
     }

@@ -10,7 +10,6 @@ import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
@@ -151,7 +150,7 @@ final class Examiner {
             return false;
         }
         var isPublic = posts.byUri(uri)
-                .filter(post -> post.audience() == Audience.PUBLIC)
+                .filter(post -> post.audience().isOpen())
                 .isPresent();
         return switch (documents.presence(uri)) {
             case GONE -> true;

@@ -8,7 +8,6 @@ import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Origin;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.NewPost;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Post;
@@ -129,7 +128,6 @@ final class PostDeeds {
 
     private NewPost post(Received received, Identity author, Incoming.Envelope envelope, Words words, Post.Kind kind) {
         var group = groupOf(received, author, envelope);
-        var isForMembers = envelope.audience() == Audience.GROUP && group == null;
         return new NewPost(
                 new Origin.Remote(envelope.uri()),
                 "",
@@ -137,7 +135,7 @@ final class PostDeeds {
                 author,
                 group,
                 envelope.inReplyTo(),
-                isForMembers ? Audience.DIRECT : envelope.audience(),
+                envelope.audienceFor(author.endpoints().followers(), group != null),
                 words,
                 people(received, envelope.recipients()),
                 envelope.url(),

@@ -5,9 +5,9 @@ import coop.talkoot.people.Block;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Announce;
-import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Favourite;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Responses;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject;
@@ -65,11 +65,11 @@ public final class ActivityMapping {
     /** Passes a post on by its id: what all but a few read (15a). A person's announce tells the author too. */
     public JsonObject announce(Announce announce) {
         var post = announce.post();
-        if (post.audience() != Audience.PUBLIC) {
+        var actor = announce.actor();
+        if (!Responses.mayPassOn(actor.id(), post)) {
             throw new IllegalArgumentException("only what is public is announced");
         }
-        var actor = announce.actor();
-        var addressing = toEverybody(actor);
+        var addressing = toReaders(announce);
         if (actor.kind() == Identity.Kind.PERSON) {
             addressing = new Addressing(
                     addressing.to(),
@@ -121,10 +121,10 @@ public final class ActivityMapping {
     /** To all who got the announce. */
     public JsonObject undo(String id, Announce announce) {
         var undone = new Activity.Announce(
-                head(announce.uri(), announce.actor(), toEverybody(announce.actor()), null),
+                head(announce.uri(), announce.actor(), toReaders(announce), null),
                 Reference.to(announce.post().uri()));
-        return write(new Activity.Undo(
-                head(id, announce.actor(), toEverybody(announce.actor()), null), Reference.to(undone)));
+        return write(
+                new Activity.Undo(head(id, announce.actor(), toReaders(announce), null), Reference.to(undone)));
     }
 
     public JsonObject undo(String id, Follow follow) {
@@ -186,9 +186,18 @@ public final class ActivityMapping {
     }
 
     private static Addressing toAuthor(Post post) {
-        var group = post.audience() == Audience.PUBLIC ? post.group() : null;
+        var group = post.audience().isOpen() ? post.group() : null;
         var addressing = Addressing.to(post.author().uri());
         return group == null ? addressing : addressing.withCopyTo(group.uri());
+    }
+
+    /** What one wrote for followers goes to followers again, and to nobody else. */
+    private static Addressing toReaders(Announce announce) {
+        var followers = announce.actor().endpoints().followers();
+        if (announce.post().audience().isOpen()) {
+            return toEverybody(announce.actor());
+        }
+        return followers == null ? Addressing.nobody() : Addressing.to(followers);
     }
 
     private static Addressing toEverybody(Identity actor) {

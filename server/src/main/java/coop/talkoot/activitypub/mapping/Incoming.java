@@ -24,8 +24,8 @@ public sealed interface Incoming {
      * @param uri id of the object; its host is the caller's to compare with the sender's
      * @param author id of who it is attributed to; null when it names nobody, who then is whoever sent it
      * @param url page for people; the id when none was given
-     * @param audience DIRECT also for what goes to followers only. GROUP only when {@code group} is named: if that
-     *     turns out to be no group, it is DIRECT
+     * @param audience DIRECT also for what goes to followers only, and GROUP only when {@code group} is named: see
+     *     {@link #audienceFor}
      * @param group id of the group it says it is for
      * @param recipients ids it is addressed to or mentions, the public left out: actors and collections alike
      * @param raw the object as it came, with its context
@@ -43,6 +43,24 @@ public sealed interface Incoming {
             String raw) {
         public Envelope {
             recipients = List.copyOf(recipients);
+        }
+
+        /**
+         * Who may read it, once the author is known.
+         *
+         * @param followers the collection of the author's followers
+         * @param isInGroup whether the group it names is one of the author's
+         */
+        public Audience audienceFor(@Nullable String followers, boolean isInGroup) {
+            return switch (audience) {
+                case PUBLIC, UNLISTED, FOLLOWERS -> audience;
+                case GROUP -> isInGroup ? Audience.GROUP : narrowed(followers);
+                case DIRECT -> narrowed(followers);
+            };
+        }
+
+        private Audience narrowed(@Nullable String followers) {
+            return followers != null && recipients.contains(followers) ? Audience.FOLLOWERS : Audience.DIRECT;
         }
     }
 }

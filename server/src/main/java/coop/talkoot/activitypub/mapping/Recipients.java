@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who a post is addressed to. Only a PUBLIC post ever names the public. */
+/** Who a post is addressed to. Only an open post ever names the public: in `to`, or as Mastodon's unlisted in `cc`. */
 final class Recipients {
     private Recipients() {}
 
@@ -33,6 +33,18 @@ final class Recipients {
                 add(cc, post.author().endpoints().followers());
                 cc.addAll(uris(post.recipients()));
             }
+            case UNLISTED -> {
+                add(to, post.author().endpoints().followers());
+                cc.add(Namespaces.PUBLIC);
+                if (group != null) {
+                    cc.add(group.uri());
+                }
+                cc.addAll(uris(post.recipients()));
+            }
+            case FOLLOWERS -> {
+                add(to, post.author().endpoints().followers());
+                cc.addAll(uris(post.recipients()));
+            }
             case GROUP -> {
                 if (group != null) {
                     to.add(group.uri());
@@ -43,7 +55,9 @@ final class Recipients {
             case DIRECT -> to.addAll(uris(post.recipients()));
         }
         cc.removeAll(to);
-        var audience = group == null || post.audience() == Audience.DIRECT ? List.<String>of() : List.of(group.uri());
+        // A group that is named is spoken to: what goes to followers or to some must not name it.
+        var isForGroup = post.audience().isOpen() || post.audience() == Audience.GROUP;
+        var audience = group == null || !isForGroup ? List.<String>of() : List.of(group.uri());
         return new Addressing(List.copyOf(to), List.copyOf(cc), audience);
     }
 

@@ -104,8 +104,12 @@ public final class RemoteObjectMapping {
     }
 
     private static Audience audience(ObjectCore core, @Nullable String group) {
-        if (core.addressing().everybody().contains(Namespaces.PUBLIC)) {
+        var addressing = core.addressing();
+        if (addressing.isPublic() || addressing.audience().contains(Namespaces.PUBLIC)) {
             return Audience.PUBLIC;
+        }
+        if (addressing.isUnlisted()) {
+            return Audience.UNLISTED;
         }
         return group == null ? Audience.DIRECT : Audience.GROUP;
     }

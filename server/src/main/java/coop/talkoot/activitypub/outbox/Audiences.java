@@ -29,7 +29,7 @@ final class Audiences {
         var targets = new TreeSet<String>();
         var group = post.group();
         switch (post.audience()) {
-            case PUBLIC -> {
+            case PUBLIC, UNLISTED -> {
                 targets.addAll(inboxes.ofFollowers(post.author().id(), null));
                 if (group != null && !group.isLocal()) {
                     targets.add(group.endpoints().sharedOrOwnInbox());
@@ -45,6 +45,7 @@ final class Audiences {
                     targets.add(group.endpoints().sharedOrOwnInbox());
                 }
             }
+            case FOLLOWERS -> targets.addAll(inboxes.ofFollowers(post.author().id(), null));
             case DIRECT -> {}
         }
         post.recipients().stream()

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a group of this instance passes on to its followers (wire.md "Announce by the group"): first the id of a
  * member's new post, which everybody reads (a), then the whole activity for those known to read that (b). Of answers,
- * edits and deletions only (b): nobody wants each reply as a boost. Nothing that is not public is passed on.
+ * edits and deletions only (b): nobody wants each reply as a boost, nor what was meant for no list. Nothing that is
+ * not open to everybody is passed on.
  */
 @Singleton
 final class GroupAnnounces {
@@ -57,7 +58,7 @@ final class GroupAnnounces {
         if (group == null) {
             return;
         }
-        if (!post.isReply() && memberships.isMember(group.id(), post.author().id())) {
+        if (!post.isReply() && post.audience() == Audience.PUBLIC && memberships.isMember(group.id(), post.author().id())) {
             var announce = responses.record(group, post, Origin.LOCAL);
             activities.send(group, mapping.announce(announce), Audience.PUBLIC, inboxes.ofFollowers(group.id(), null));
         }
@@ -106,6 +107,6 @@ final class GroupAnnounces {
     private static @Nullable Identity speaking(Post post) {
         var group = post.group();
         var speaks = group != null && group.isLocal() && !group.isSuspended();
-        return speaks && post.audience() == Audience.PUBLIC ? group : null;
+        return speaks && post.audience().isOpen() ? group : null;
     }
 }

@@ -64,7 +64,7 @@ final class ResponseOutbox {
     private void about(Identity actor, Post post, Supplier<JsonObject> activity) {
         var group = post.group();
         var told = actor.isLocal() ? Optional.of(send(actor, post, activity.get())) : PassingOn.document();
-        if (group != null && group.isLocal() && post.audience() == Audience.PUBLIC) {
+        if (group != null && group.isLocal() && post.audience().isOpen()) {
             announces.passOn(group, told);
         }
     }
@@ -75,7 +75,7 @@ final class ResponseOutbox {
         if (!post.author().isLocal()) {
             targets.add(post.author().endpoints().inbox());
         }
-        if (group != null && !group.isLocal() && post.audience() == Audience.PUBLIC) {
+        if (group != null && !group.isLocal() && post.audience().isOpen()) {
             targets.add(group.endpoints().sharedOrOwnInbox());
         }
         return activities.send(actor, activity, Audience.DIRECT, targets);
@@ -87,7 +87,8 @@ final class ResponseOutbox {
         if (!author.isLocal()) {
             targets.add(author.endpoints().sharedOrOwnInbox());
         }
-        activities.send(announce.actor(), activity, Audience.PUBLIC, targets);
+        var audience = announce.post().audience().isOpen() ? Audience.PUBLIC : Audience.FOLLOWERS;
+        activities.send(announce.actor(), activity, audience, targets);
     }
 
     private String id(String verb) {

@@ -49,6 +49,24 @@ class PostMappingSpec extends Specification {
         Audience.DIRECT | [Samples.bob().uri()]   | []                                                                    | []
     }
 
+    def "what is for #audience goes to the author's followers, and names the public at most in cc"() {
+        given:
+        def post = Samples.post(audience: audience, group: Samples.bakery(), recipients: [Samples.bob()])
+
+        when:
+        def addressing = mapping.note(post).core().addressing()
+
+        then:
+        addressing.to() == ['https://bakery.example/users/alice/followers']
+        addressing.cc() == cc
+        addressing.audience() == forGroup
+
+        where:
+        audience           | cc                                                                | forGroup
+        Audience.UNLISTED  | [Namespaces.PUBLIC, Samples.bakery().uri(), Samples.bob().uri()] | [Samples.bakery().uri()]
+        Audience.FOLLOWERS | [Samples.bob().uri()]                                             | []
+    }
+
     def "the members of a remote group are addressed by the collection it names"() {
         expect:
         mapping.note(Samples.post(audience: Audience.GROUP, group: Samples.garden(raw))).core().addressing().cc() == cc
@@ -99,7 +117,7 @@ class PostMappingSpec extends Specification {
         read.words().text() == Html.toPlainText(words.contentHtml())
         read.words().tags() == ['rye']
         read.words().language() == 'pt-BR'
-        read.envelope().audience() == audience
+        read.envelope().audienceFor(Samples.alice().endpoints().followers(), true) == audience
         read.envelope().author() == Samples.alice().uri()
         read.envelope().recipients().contains(Samples.bob().uri())
 

@@ -136,12 +136,31 @@ class RemoteObjectMappingSpec extends Specification {
         where:
         to                                             | cc            | audience               | kind
         'as:Public'                                    | null          | null                   | Audience.PUBLIC
-        ['https://a.example/followers']                | ['Public']    | null                   | Audience.PUBLIC
+        ['https://a.example/followers']                | ['Public']    | null                   | Audience.UNLISTED
+        ['https://a.example/users/x']                  | ['as:Public'] | 'https://b.example/g'  | Audience.UNLISTED
         ['https://a.example/followers']                | []            | null                   | Audience.DIRECT
         'https://b.example/g'                          | null          | 'https://b.example/g'  | Audience.GROUP
         ['https://b.example/users/x']                  | null          | null                   | Audience.DIRECT
         null                                           | null          | null                   | Audience.DIRECT
         'https://www.w3.org/ns/activitystreams#Public' | 'https://b.example/g' | 'https://b.example/g' | Audience.PUBLIC
+    }
+
+    def "what goes to #to is for #audience once the author's followers are known to be #followers"() {
+        when:
+        def read = mapping.read(note([content: 'hello', to: to, audience: group].findAll { it.value != null })) as Incoming.IncomingNote
+
+        then:
+        read.envelope().audienceFor(followers, isTheirs) == audience
+
+        where:
+        to                                             | group                 | isTheirs | followers                     || audience
+        ['https://a.example/users/a/followers']        | null                  | false    | 'https://a.example/users/a/followers' || Audience.FOLLOWERS
+        ['https://a.example/users/b/followers']        | null                  | false    | 'https://a.example/users/a/followers' || Audience.DIRECT
+        ['https://a.example/users/a/followers']        | null                  | false    | null                          || Audience.DIRECT
+        ['https://b.example/g']                        | 'https://b.example/g' | true     | null                          || Audience.GROUP
+        ['https://b.example/g', 'https://a.example/f'] | 'https://b.example/g' | false    | 'https://a.example/f'         || Audience.FOLLOWERS
+        ['https://b.example/g']                        | 'https://b.example/g' | false    | 'https://a.example/f'         || Audience.DIRECT
+        ['as:Public', 'https://a.example/f']           | null                  | false    | 'https://a.example/f'         || Audience.PUBLIC
     }
 
     def "a content warning stands for a title, a picture for a link"() {
