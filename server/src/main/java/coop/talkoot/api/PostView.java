@@ -23,6 +23,8 @@ record PostView(
         String text,
         String contentHtml,
         String language,
+        String warning,
+        boolean isSensitive,
         List<String> tags,
         String publishedAt,
         @Nullable String editedAt,

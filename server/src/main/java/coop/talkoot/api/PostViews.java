@@ -70,6 +70,8 @@ final class PostViews {
                 post.text(),
                 post.contentHtml(),
                 post.language(),
+                post.warning(),
+                post.isSensitive(),
                 post.tags(),
                 post.publishedAt().toString(),
                 post.editedAt() == null ? null : post.editedAt().toString(),

@@ -7,14 +7,17 @@ import coop.talkoot.posts.Words;
 import java.util.HashSet;
 import java.util.List;
 
-/** What a body says in words: title, text, language, tags. */
-record SentWords(String title, String text, String language, List<String> tags) {
+/** What a body says in words: title, text, language, tags, and what stands before them. */
+record SentWords(
+        String title, String text, String language, List<String> tags, String warning, boolean isSensitive) {
     static SentWords of(SentFields sent, Viewer viewer) {
         return new SentWords(
                 sent.text("title", ""),
                 sent.text("text", ""),
                 sent.text("language", viewer.language().toLanguageTag()),
-                sent.texts("tags", List.of()));
+                sent.texts("tags", List.of()),
+                sent.text("warning", ""),
+                sent.yes("isSensitive", false));
     }
 
     /** What is not sent stays as it is. */
@@ -23,11 +26,13 @@ record SentWords(String title, String text, String language, List<String> tags) 
                 sent.text("title", post.title()),
                 sent.text("text", post.text()),
                 sent.text("language", post.language()),
-                sent.texts("tags", tagsOutsideText(post)));
+                sent.texts("tags", tagsOutsideText(post)),
+                sent.text("warning", post.warning()),
+                sent.yes("isSensitive", post.isSensitive()));
     }
 
     Words typed() {
-        return Words.typed(title, text, language, tags);
+        return Words.typed(title, text, language, tags).behind(warning, isSensitive);
     }
 
     /** A #tag of the text goes when the text no longer has it. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rootId id of the post its thread began with; its own id when it began one
  * @param text the words as typed, or as taken from remote HTML
  * @param contentHtml sanitised HTML of the text, without the title
+ * @param warning what stands before it, for who would rather not read on; empty when there is nothing
+ * @param isSensitive whether what hangs on it is covered at first
  * @param raw a remote object as it came; null for our own
  */
 public record Post(
@@ -32,6 +34,8 @@ public record Post(
         String text,
         String contentHtml,
         String language,
+        String warning,
+        boolean isSensitive,
         Instant publishedAt,
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,

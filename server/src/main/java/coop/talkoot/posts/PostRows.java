@@ -73,6 +73,8 @@ final class PostRows {
                 .set(POST.TEXT, post.words().text())
                 .set(POST.CONTENT_HTML, post.words().contentHtml())
                 .set(POST.LANGUAGE, post.words().language())
+                .set(POST.WARNING, post.words().warning())
+                .set(POST.IS_SENSITIVE, post.words().isSensitive())
                 .set(POST.PUBLISHED_AT, published)
                 .set(POST.RAW, post.raw() == null ? null : JSON.valueOf(post.raw()))
                 .set(POST.CREATED_AT, now)
@@ -102,6 +104,8 @@ final class PostRows {
                 post.words().text(),
                 post.words().contentHtml(),
                 post.words().language(),
+                post.words().warning(),
+                post.words().isSensitive(),
                 published,
                 null,
                 null,
@@ -252,6 +256,8 @@ final class PostRows {
                 row.getText(),
                 row.getContentHtml(),
                 row.getLanguage(),
+                row.getWarning(),
+                row.getIsSensitive(),
                 row.getPublishedAt(),
                 row.getEditedAt(),
                 row.getDeletedAt(),

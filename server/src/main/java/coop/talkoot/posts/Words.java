@@ -13,10 +13,20 @@ import java.util.regex.Pattern;
  *
  * @param language BCP 47 tag
  * @param tags without #, lower case, at most {@value #MOST_TAGS}
+ * @param warning plain text that stands before it, for who would rather not read on; empty when there is none
+ * @param isSensitive whether what hangs on it is covered at first
  */
-public record Words(String title, String text, String contentHtml, String language, List<String> tags) {
+public record Words(
+        String title,
+        String text,
+        String contentHtml,
+        String language,
+        List<String> tags,
+        String warning,
+        boolean isSensitive) {
     public static final int LONGEST_TITLE = 200;
     public static final int LONGEST_TEXT = 20_000;
+    public static final int LONGEST_WARNING = 500;
     /** A remote text may be longer than ours, to a bound. */
     private static final int LONGEST_HTML = 200_000;
 
@@ -61,7 +71,29 @@ public record Words(String title, String text, String contentHtml, String langua
         if (all.size() > MOST_TAGS) {
             throw Refused.invalid("tags", "A post has at most " + MOST_TAGS + " tags.");
         }
-        return new Words(heading, body, Html.ofPlainText(body), language, List.copyOf(all));
+        return new Words(heading, body, Html.ofPlainText(body), language, List.copyOf(all), "", false);
+    }
+
+    /** The same behind a warning typed here. Who warns of words covers pictures too. */
+    public Words behind(String warning, boolean isSensitive) {
+        var line = warning.strip();
+        if (line.length() > LONGEST_WARNING || line.indexOf('\0') >= 0 || line.contains("\n")) {
+            throw Refused.invalid(
+                    "warning", "A warning has at most " + LONGEST_WARNING + " characters on one line.");
+        }
+        return new Words(title, text, contentHtml, language, tags, line, isSensitive || !line.isEmpty());
+    }
+
+    /** The same behind the warning of a remote object: cut, never refused. */
+    public Words behindReceived(String warning, boolean isSensitive) {
+        var line = Html.toPlainText(warning).replace('\n', ' ').strip();
+        return new Words(
+                title, text, contentHtml, language, tags, Beginning.of(line, LONGEST_WARNING), isSensitive);
+    }
+
+    /** Whether nothing at all is said. */
+    public boolean areEmpty() {
+        return title.isBlank() && text.isBlank() && warning.isBlank();
     }
 
     /** Words of a remote object: cut, sanitised, never refused. */
@@ -79,6 +111,8 @@ public record Words(String title, String text, String contentHtml, String langua
                 Html.toPlainText(safe),
                 safe,
                 LANGUAGE.matcher(language).matches() ? language : "und",
-                words);
+                words,
+                "",
+                false);
     }
 }

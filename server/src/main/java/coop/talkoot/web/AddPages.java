@@ -129,7 +129,11 @@ final class AddPages {
             var terms = terms(
                     form, viewer, listing.terms().purpose(), listing.terms().spot());
             var changed = listings.edit(
-                    listing, viewer.identity(), words(form, listing.post().language()), terms);
+                    listing,
+                    viewer.identity(),
+                    words(form, listing.post().language())
+                            .behind(listing.post().warning(), listing.post().isSensitive()),
+                    terms);
             return pages.go(visit, names.href(changed.post()), "flash.saved");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, FIELDS);

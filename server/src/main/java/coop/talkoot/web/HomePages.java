@@ -89,11 +89,12 @@ final class HomePages {
         try {
             var audience = form.oneOf("audience", Audience.class, "Choose who sees it.");
             var words = Words.typed(
-                    "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of());
+                            "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
+                    .behind(form.text("warning", 2_000), false);
             notes.publish(viewer.identity(), isOfGroups(audience) ? coop : null, audience, words, List.of());
             return pages.go(visit, "/", "flash.posted");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("text", "audience"));
+            var fields = Trying.again(form, refused, List.of("text", "warning", "audience"));
             return pages.again(visit, Section.HOME, null, page(visit, viewer, coop, fields));
         }
     }

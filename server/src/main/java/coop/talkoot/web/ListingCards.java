@@ -49,7 +49,8 @@ final class ListingCards {
     }
 
     static String excerpt(Post post) {
-        var line = post.text().replaceAll("\\s+", " ").strip();
+        // what is folded there is not told here
+        var line = (post.warning().isBlank() ? post.text() : post.warning()).replaceAll("\\s+", " ").strip();
         if (line.codePointCount(0, line.length()) <= EXCERPT) {
             return line;
         }

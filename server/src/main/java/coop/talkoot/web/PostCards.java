@@ -114,6 +114,7 @@ final class PostCards {
                 names.who(post.author()),
                 Markup.cleaned(post.contentHtml()),
                 post.language(),
+                post.warning().isBlank() ? null : post.warning(),
                 post.publishedAt(),
                 post.editedAt(),
                 names.other(post.group(), placeId),

@@ -78,11 +78,12 @@ final class PostPages {
         var form = Form.of(sent);
         try {
             var words = Words.typed(
-                    "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of());
+                            "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
+                    .behind(form.text("warning", 2_000), false);
             var written = notes.reply(viewer.identity(), post, words);
             return pages.go(visit, names.href(post) + "#p-" + written.id(), "flash.replied");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("text"));
+            var fields = Trying.again(form, refused, List.of("text", "warning"));
             return pages.again(visit, section(post), post.group(), reading.page(post, visit, fields));
         }
     }

@@ -106,6 +106,25 @@ class NotesApiSpec extends Specification {
         bakery.get("/notes/$notes.unlisted").statusCode() == 200
     }
 
+    def "a warning stands before a note, and can be changed or taken away"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'public', text: 'A big one', warning: 'spiders'], 'alice'))
+
+        expect:
+        note.warning == 'spiders'
+        note.isSensitive
+        json(bakery.patch("/notes/$note.id", [text: 'A huge one'], 'alice')).warning == 'spiders'
+        with(json(bakery.patch("/notes/$note.id", [warning: '', isSensitive: false], 'alice'))) {
+            warning == ''
+            !isSensitive
+            text == 'A huge one'
+        }
+        bakery.patch("/notes/$note.id", [warning: bad], 'alice').statusCode() == 422
+
+        where:
+        bad << ['x' * 501, 'two\nlines', 7]
+    }
+
     def "a listing is no note"() {
         given:
         def offer = json(bakery.post('/listings', bakery.listing(), 'alice'))

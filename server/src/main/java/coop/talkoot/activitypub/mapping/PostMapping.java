@@ -44,6 +44,8 @@ public final class PostMapping {
                 .addressing(Recipients.of(post))
                 .times(Times.published(post.publishedAt()).withUpdated(post.editedAt()))
                 .content(Text.both(post.language(), html))
+                .summary(post.warning().isBlank() ? Text.none() : Text.of(post.warning()))
+                .sensitive(post.isSensitive() ? true : null)
                 .url(post.url())
                 .conversation(
                         new Conversation(post.inReplyToUri(), null, Reference.to(LocalCollections.replies(post))));

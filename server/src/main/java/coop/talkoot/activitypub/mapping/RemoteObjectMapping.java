@@ -46,7 +46,7 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
-        return words.title().isBlank() && words.text().isBlank()
+        return words.areEmpty()
                 ? new Incoming.Unsupported("the object says nothing")
                 : new Incoming.IncomingNote(envelope(uri, object), words);
     }
@@ -130,9 +130,10 @@ public final class RemoteObjectMapping {
         var html = Objects.requireNonNullElse(core.content().any(), "");
         var summary = Objects.requireNonNullElse(core.summary().any(), "");
         var framed = ContentText.withoutFrame(html, title.isBlank() ? null : title, core.page());
-        // a content warning is the nearest thing to a title; an event's summary says when and where
-        var isTitle = title.isBlank() && !(object instanceof ActivityObject.Event);
-        var lead = isTitle || summary.isBlank() || summary.equals(html) ? "" : paragraph(summary);
+        var isWarning = isWarning(object);
+        // of what has no title the summary is the nearest thing to one; an event's says when and where
+        var isTitle = !isWarning && title.isBlank() && !(object instanceof ActivityObject.Event);
+        var lead = isWarning || isTitle || summary.isBlank() || summary.equals(html) ? "" : paragraph(summary);
         var language = Stream.of(
                         core.content().language(),
                         core.name().language(),
@@ -141,10 +142,19 @@ public final class RemoteObjectMapping {
                 .findFirst()
                 .orElse("und");
         return Words.received(
-                (isTitle ? summary : title).replace("\0", ""),
-                lead + framed + options(object) + files(core),
-                language,
-                tags(core));
+                        (isTitle ? summary : title).replace("\0", ""),
+                        lead + framed + options(object) + files(core),
+                        language,
+                        tags(core))
+                .behindReceived(
+                        isWarning ? summary.replace("\0", "") : "", Boolean.TRUE.equals(core.sensitive()));
+    }
+
+    /** The summary of what people just say is a warning to Mastodon and all after it; that of a work is an abstract. */
+    private static boolean isWarning(ActivityObject object) {
+        var isSaid = object instanceof ActivityObject.Note || object instanceof ActivityObject.Question;
+        var isNamed = object.core().title() != null;
+        return isSaid && (isNamed || object.proposal() == null);
     }
 
     /** A poll's answers in words; people here cannot vote in it. */
@@ -193,7 +203,7 @@ public final class RemoteObjectMapping {
         var line = words.text().lines().findFirst().orElse("").strip();
         var title = Beginning.of(line, LONGEST_DERIVED_TITLE);
         return new Words(
-                title.isEmpty() ? "…" : title, words.text(), words.contentHtml(), words.language(), words.tags());
+                title.isEmpty() ? "…" : title, words.text(), words.contentHtml(), words.language(), words.tags(), words.warning(), words.isSensitive());
     }
 
     private static String paragraph(String html) {

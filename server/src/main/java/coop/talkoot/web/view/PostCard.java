@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content cleaned HTML; a listing shows its card instead
  * @param language tag of the language it is written in
+ * @param warning what stands before the content, which is folded then; null when there is nothing
  * @param from the co-op it comes through, null where that is the co-op of the page or none
  * @param passedOnBy who announced it, null where it stands here by itself
  * @param inReplyTo what it answers, null in a thread
@@ -19,6 +20,7 @@ public record PostCard(
         Who author,
         Markup content,
         String language,
+        @Nullable String warning,
         Instant published,
         @Nullable Instant edited,
         @Nullable Who from,

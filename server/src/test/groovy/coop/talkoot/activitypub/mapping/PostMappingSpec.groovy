@@ -67,6 +67,35 @@ class PostMappingSpec extends Specification {
         Audience.FOLLOWERS | [Samples.bob().uri()]                                             | []
     }
 
+    def "a warning travels as the summary, and says that it is sensitive"() {
+        given:
+        def words = Words.typed('', 'A big one', 'en', []).behind(' spiders & co ', false)
+
+        when:
+        def json = ObjectWriter.write(mapping.note(Samples.post(words: words)))
+        def read = reading.read(Samples.thing(json) as ActivityObject) as Incoming.IncomingNote
+
+        then:
+        with(Samples.plain(json)) {
+            summary == 'spiders & co'
+            sensitive
+            content == '<p>A big one</p>'
+        }
+        read.words().warning() == 'spiders & co'
+        read.words().isSensitive()
+        read.words().text() == 'A big one'
+    }
+
+    def "a picture may be covered without a word before it"() {
+        when:
+        def words = Words.typed('', 'A big one', 'en', []).behind('', true)
+        def json = Samples.plain(ObjectWriter.write(mapping.note(Samples.post(words: words))))
+
+        then:
+        json.sensitive
+        !json.containsKey('summary')
+    }
+
     def "the members of a remote group are addressed by the collection it names"() {
         expect:
         mapping.note(Samples.post(audience: Audience.GROUP, group: Samples.garden(raw))).core().addressing().cc() == cc

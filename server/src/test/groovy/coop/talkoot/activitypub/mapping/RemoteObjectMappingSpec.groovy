@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ExchangeKind
 import coop.talkoot.exchange.Purpose
 import coop.talkoot.exchange.Quantity
 import coop.talkoot.posts.Audience
+import coop.talkoot.posts.Words
 import coop.talkoot.vocab.Activity
 import coop.talkoot.vocab.ActivityObject
 import coop.talkoot.vocab.jsonld.Documents
@@ -163,13 +164,38 @@ class RemoteObjectMappingSpec extends Specification {
         ['as:Public', 'https://a.example/f']           | null                  | false    | 'https://a.example/f'         || Audience.PUBLIC
     }
 
-    def "a content warning stands for a title, a picture for a link"() {
+    def "the summary of #type is #what"() {
+        when:
+        def read = mapping.read(note([type: type, content: '<p>words</p>', summary: 'spiders &amp; <b>webs</b>', name: name, sensitive: sensitive])) as Incoming.IncomingNote
+
+        then:
+        read.words().warning() == warning
+        read.words().title() == title
+        read.words().isSensitive() == (sensitive == true)
+        read.words().text().contains('spiders') == (what == 'its lead')
+
+        where:
+        type       | name   | sensitive || what          | warning          | title
+        'Note'     | null   | true      || 'its warning' | 'spiders & webs' | ''
+        'Note'     | 'Hike' | false     || 'its warning' | 'spiders & webs' | 'Hike'
+        'Question' | null   | null      || 'its warning' | 'spiders & webs' | ''
+        'Article'  | 'Hike' | 'yes'     || 'its lead'    | ''               | 'Hike'
+        'Article'  | null   | true      || 'its title'   | ''               | 'spiders & webs'
+        'Event'    | 'Hike' | null      || 'its lead'    | ''               | 'Hike'
+    }
+
+    def "a warning without words is kept, an endless one is cut"() {
+        expect:
+        (mapping.read(note([summary: 'x' * 9999])) as Incoming.IncomingNote).words().warning().length() <= Words.LONGEST_WARNING
+        (mapping.read(note([summary: ['x', 1], content: 'hello'])) as Incoming.IncomingNote) != null
+    }
+
+    def "scripts are dropped, and a picture is a link"() {
         when:
         def read = mapping.read(note([content: '<p>x</p><script>alert(1)</script>', summary: 'spiders',
             attachment: [type: 'Document', mediaType: 'image/png', url: 'https://a.example/1.png', name: 'a <spider>']])) as Incoming.IncomingNote
 
         then:
-        read.words().title() == 'spiders'
         read.words().contentHtml().contains('https://a.example/1.png')
         read.words().contentHtml().contains('a &lt;spider&gt;')
         !read.words().contentHtml().contains('script')
