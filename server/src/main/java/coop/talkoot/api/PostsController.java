@@ -10,6 +10,7 @@ import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.Versions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -34,6 +35,7 @@ final class PostsController {
     private final Notes notes;
     private final Responses responses;
     private final Timelines timelines;
+    private final Versions versions;
     private final PostViews views;
     private final Addresses addresses;
     private final Idempotency idempotency;
@@ -43,6 +45,7 @@ final class PostsController {
             Notes notes,
             Responses responses,
             Timelines timelines,
+            Versions versions,
             PostViews views,
             Addresses addresses,
             Idempotency idempotency) {
@@ -50,6 +53,7 @@ final class PostsController {
         this.notes = notes;
         this.responses = responses;
         this.timelines = timelines;
+        this.versions = versions;
         this.views = views;
         this.addresses = addresses;
         this.idempotency = idempotency;
@@ -81,6 +85,13 @@ final class PostsController {
                 viewer,
                 () -> notes.reply(viewer.identity(), answered, audience, words, to).id());
         return HttpResponse.created(views.one(posts.require(written, viewer.actorId()), viewer));
+    }
+
+    @Get("/versions")
+    HttpResponse<PageView<VersionView>> versions(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
+        var post = posts.require(SentQuery.id(id), viewer == null ? null : viewer.actorId());
+        var page = SentQuery.of(request).page();
+        return PageView.of(request, versions.of(post, page), VersionView::of);
     }
 
     @Put("/favourite")

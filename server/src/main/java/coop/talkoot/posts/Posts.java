@@ -37,6 +37,7 @@ public final class Posts {
     private final Settings settings;
     private final PostRows rows;
     private final Blocks blocks;
+    private final Versions versions;
 
     Posts(
             DSLContext sql,
@@ -46,7 +47,8 @@ public final class Posts {
             Clock clock,
             Settings settings,
             PostRows rows,
-            Blocks blocks) {
+            Blocks blocks,
+            Versions versions) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -55,6 +57,7 @@ public final class Posts {
         this.settings = settings;
         this.rows = rows;
         this.blocks = blocks;
+        this.versions = versions;
     }
 
     /** What became of a post to be written; when it is not new, nothing was done and it is given back as it is. */
@@ -77,25 +80,29 @@ public final class Posts {
     }
 
     /**
-     * Replaces what a post says. {@code editedAt} null is now; {@code raw} the remote object as it came. Refused for
+     * Replaces what a post says, and keeps what it said. {@code editedAt} null is now; {@code raw} the remote object as it came. Refused for
      * one that is deleted, also since whoever asks has read it.
      */
     public Post rewrite(long id, Words words, @Nullable Instant editedAt, @Nullable String raw) {
         return transactions.write(() -> {
-            var changed = sql.update(POST)
+            var before = sql.selectFrom(POST)
+                    .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
+                    .forNoKeyUpdate()
+                    .fetchOptional()
+                    .orElseThrow(() -> new Refused(new Refusal.Gone("This was taken back by who wrote it.")));
+            var changedAt = editedAt == null ? clock.instant() : editedAt;
+            versions.keep(before, words, changedAt);
+            sql.update(POST)
                     .set(POST.TITLE, words.title())
                     .set(POST.TEXT, words.text())
                     .set(POST.CONTENT_HTML, words.contentHtml())
                     .set(POST.LANGUAGE, words.language())
                     .set(POST.WARNING, words.warning())
                     .set(POST.IS_SENSITIVE, words.isSensitive())
-                    .set(POST.EDITED_AT, editedAt == null ? clock.instant() : editedAt)
+                    .set(POST.EDITED_AT, changedAt)
                     .set(POST.RAW, raw == null ? null : JSON.valueOf(raw))
-                    .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
+                    .where(POST.ID.eq(id))
                     .execute();
-            if (changed == 0) {
-                throw new Refused(new Refusal.Gone("This was taken back by who wrote it."));
-            }
             replaceTags(id, words.tags());
             return get(id);
         });
@@ -116,6 +123,7 @@ public final class Posts {
                     .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
                     .execute();
             replaceTags(id, List.of());
+            versions.forget(id);
             return get(id);
         });
     }

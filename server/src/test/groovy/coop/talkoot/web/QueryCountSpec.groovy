@@ -16,7 +16,7 @@ class QueryCountSpec extends Specification {
     @Shared AtomicInteger queries = new AtomicInteger()
 
     private static final List<String> PAGES = [
-            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD',
+            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history',
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',

@@ -47,6 +47,7 @@ final class SamplePages {
         pages['add-offer'] = [frame(Section.ADD), listingForm(PurposeLook.OFFER, true, Fields.of(audience: 'GROUP', group: '1'))]
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
         pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
+        pages['history'] = [frame(Section.NONE), history()]
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()), '/posts/104/report')]
         pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
@@ -165,6 +166,13 @@ final class SamplePages {
     static groupPage(String standing, GroupDeeds deeds) {
         new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
                 listings().take(4), members().take(6), standing == 'MEMBER' ? requests() : [], deeds)
+    }
+
+    static history() {
+        new HistoryPage(aino, '/posts/105', [
+                new HistoryPage.Said(Instant.parse('2026-11-03T09:00:00Z'), 'Sauna', 'Heat and steam', Markup.cleaned('<p>Warm from seven.</p>'), 'en'),
+                new HistoryPage.Said(Instant.parse('2026-11-02T15:11:00Z'), '', null, Markup.cleaned('<p>Warm from six.</p>'), 'en')],
+                new Pager(null, '?before=114'))
     }
 
     static visitorDeeds() {
