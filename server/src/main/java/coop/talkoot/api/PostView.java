@@ -32,4 +32,7 @@ record PostView(
         int favourites,
         int announces,
         boolean isFavourite,
+        boolean isAnnounced,
+        boolean isBookmarked,
+        boolean isPinned,
         @Nullable TermsView terms) {}

@@ -4,28 +4,26 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Page;
+import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Post;
-import coop.talkoot.posts.Responses;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws posts for whoever asks, a page at a time. */
 @Singleton
 final class PostViews {
     private final Listings listings;
-    private final Responses responses;
+    private final Marks marks;
     private final Clock clock;
 
-    PostViews(Listings listings, Responses responses, Clock clock) {
+    PostViews(Listings listings, Marks marks, Clock clock) {
         this.listings = listings;
-        this.responses = responses;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -39,21 +37,19 @@ final class PostViews {
 
     List<PostView> all(List<Post> posts, @Nullable Viewer viewer) {
         var among = listings.among(posts);
-        var favourites = favourites(posts, viewer);
+        var found = marks(posts, viewer);
         return posts.stream()
-                .map(post -> view(post, among.get(post.id()), favourites.contains(post.id())))
+                .map(post -> view(post, among.get(post.id()), found))
                 .toList();
     }
 
-    private Set<Long> favourites(List<Post> posts, @Nullable Viewer viewer) {
-        if (viewer == null || posts.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(responses.favouritedAmong(
-                viewer.actorId(), posts.stream().map(Post::id).toList()));
+    private Marks.Found marks(List<Post> posts, @Nullable Viewer viewer) {
+        return viewer == null
+                ? Marks.Found.NOTHING
+                : marks.of(viewer.actorId(), posts.stream().map(Post::id).toList());
     }
 
-    private PostView view(Post post, @Nullable Listing listing, boolean isFavourite) {
+    private PostView view(Post post, @Nullable Listing listing, Marks.Found marks) {
         var group = post.group();
         return new PostView(
                 Long.toString(post.id()),
@@ -78,7 +74,10 @@ final class PostViews {
                 post.counts().replies(),
                 post.counts().favourites(),
                 post.counts().announces(),
-                isFavourite,
+                marks.favourites().contains(post.id()),
+                marks.announced().contains(post.id()),
+                marks.bookmarked().contains(post.id()),
+                marks.pinned().contains(post.id()),
                 listing == null ? null : TermsView.of(listing, clock.instant()));
     }
 }

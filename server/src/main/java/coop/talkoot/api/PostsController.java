@@ -83,7 +83,8 @@ final class PostsController {
                 request,
                 body,
                 viewer,
-                () -> notes.reply(viewer.identity(), answered, audience, words, to).id());
+                () -> notes.reply(viewer.identity(), answered, audience, words, to)
+                        .id());
         return HttpResponse.created(views.one(posts.require(written, viewer.actorId()), viewer));
     }
 

@@ -8,8 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** What a body says in words: title, text, language, tags, and what stands before them. */
-record SentWords(
-        String title, String text, String language, List<String> tags, String warning, boolean isSensitive) {
+record SentWords(String title, String text, String language, List<String> tags, String warning, boolean isSensitive) {
     static SentWords of(SentFields sent, Viewer viewer) {
         return new SentWords(
                 sent.text("title", ""),

@@ -36,9 +36,7 @@ final class TimelinesController {
     /** {@code from=here} leaves out what came from other servers. */
     @Get("/public")
     HttpResponse<?> everybody(HttpRequest<?> request, @Nullable Viewer viewer) {
-        return viewer == null
-                ? answers.of(request, () -> ofEverybody(request, null))
-                : ofEverybody(request, viewer);
+        return viewer == null ? answers.of(request, () -> ofEverybody(request, null)) : ofEverybody(request, viewer);
     }
 
     /** Where what is listed was written. */

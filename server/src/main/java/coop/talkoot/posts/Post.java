@@ -39,7 +39,6 @@ public record Post(
         Instant publishedAt,
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,
-        @Nullable Instant pinnedAt,
         List<String> tags,
         List<Identity> recipients,
         Counts counts,

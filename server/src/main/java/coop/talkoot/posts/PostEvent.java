@@ -26,6 +26,9 @@ public sealed interface PostEvent extends DomainEvent {
     /** Somebody took an announce back. */
     record Unannounced(Announce announce) implements PostEvent {}
 
-    /** A group or person put a post at the top of their page, or took it down. */
-    record PinChanged(Post post, Identity owner) implements PostEvent {}
+    /** A group or person put a post at the top of their page. */
+    record Pinned(Post post, Identity owner) implements PostEvent {}
+
+    /** They took it down. */
+    record Unpinned(Post post, Identity owner) implements PostEvent {}
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -109,7 +110,6 @@ final class PostRows {
                 published,
                 null,
                 null,
-                null,
                 tags,
                 recipients,
                 new Post.Counts(answers, 0, 0),
@@ -191,6 +191,10 @@ final class PostRows {
         return posts;
     }
 
+    Map<Long, Post> byId(List<Long> ids) {
+        return inOrder(ids, DSL.noCondition()).stream().collect(Collectors.toMap(Post::id, post -> post));
+    }
+
     private List<Post> read(List<PostRecord> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -261,7 +265,6 @@ final class PostRows {
                 row.getPublishedAt(),
                 row.getEditedAt(),
                 row.getDeletedAt(),
-                row.getPinnedAt(),
                 tags,
                 recipients.stream()
                         .map(id -> Objects.requireNonNull(known.get(id)))

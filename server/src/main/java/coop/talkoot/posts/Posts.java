@@ -1,11 +1,12 @@
 package coop.talkoot.posts;
 
+import static coop.talkoot.schema.Tables.BOOKMARK;
+import static coop.talkoot.schema.Tables.PIN;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Identity;
-import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refusal;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Posts {
     private final DSLContext sql;
     private final Transactions transactions;
-    private final DomainEvents events;
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
@@ -42,7 +42,6 @@ public final class Posts {
     Posts(
             DSLContext sql,
             Transactions transactions,
-            DomainEvents events,
             Ids ids,
             Clock clock,
             Settings settings,
@@ -51,7 +50,6 @@ public final class Posts {
             Versions versions) {
         this.sql = sql;
         this.transactions = transactions;
-        this.events = events;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
@@ -118,26 +116,14 @@ public final class Posts {
                     .set(POST.WARNING, "")
                     .set(POST.IS_SENSITIVE, false)
                     .setNull(POST.RAW)
-                    .setNull(POST.PINNED_AT)
                     .set(POST.DELETED_AT, clock.instant())
                     .where(POST.ID.eq(id).and(POST.DELETED_AT.isNull()))
                     .execute();
             replaceTags(id, List.of());
             versions.forget(id);
+            sql.deleteFrom(PIN).where(PIN.POST_ID.eq(id)).execute();
+            sql.deleteFrom(BOOKMARK).where(BOOKMARK.POST_ID.eq(id)).execute();
             return get(id);
-        });
-    }
-
-    /** Puts a post at the top of its author's or its group's page, or takes it down. */
-    public Post pin(Post post, Identity owner, boolean isPinned) {
-        return transactions.write(() -> {
-            sql.update(POST)
-                    .set(POST.PINNED_AT, isPinned ? clock.instant() : null)
-                    .where(POST.ID.eq(post.id()))
-                    .execute();
-            var changed = get(post.id());
-            events.publish(new PostEvent.PinChanged(changed, owner));
-            return changed;
         });
     }
 
@@ -184,7 +170,8 @@ public final class Posts {
     /** {@link #readable}, or a refusal: gone when a tombstone of an open post is left, else not found. */
     public Post require(long id, @Nullable Long actorId) {
         return readable(id, actorId).orElseThrow(() -> {
-            var gone = find(id).filter(post -> post.isDeleted() && post.audience().isOpen());
+            var gone =
+                    find(id).filter(post -> post.isDeleted() && post.audience().isOpen());
             return gone.isPresent()
                     ? new Refused(new Refusal.Gone("This was taken back by who wrote it."))
                     : Refused.notFound("There is nothing here, or nothing that you may see.");

@@ -2,18 +2,21 @@ package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
 import static coop.talkoot.schema.Tables.FAVOURITE;
+import static coop.talkoot.schema.Tables.POST;
 
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -27,6 +30,7 @@ public final class Responses {
     private final Clock clock;
     private final Settings settings;
     private final Posts posts;
+    private final PostRows rows;
     private final Identities identities;
 
     Responses(
@@ -37,6 +41,7 @@ public final class Responses {
             Clock clock,
             Settings settings,
             Posts posts,
+            PostRows rows,
             Identities identities) {
         this.sql = sql;
         this.transactions = transactions;
@@ -45,6 +50,7 @@ public final class Responses {
         this.clock = clock;
         this.settings = settings;
         this.posts = posts;
+        this.rows = rows;
         this.identities = identities;
     }
 
@@ -153,6 +159,26 @@ public final class Responses {
                 .fetchOptional()
                 .flatMap(row -> posts.find(row.getPostId())
                         .flatMap(post -> announceOf(identities.get(row.getActorId()), post))));
+    }
+
+    /** What somebody likes and may still read, the last liked first. */
+    public Page<Favourite> favouritesOf(Identity actor, Page.Request page) {
+        return transactions.read(() -> {
+            var found = sql.select(FAVOURITE.ID, FAVOURITE.URI, FAVOURITE.POST_ID, FAVOURITE.CREATED_AT)
+                    .from(FAVOURITE)
+                    .join(POST)
+                    .on(POST.ID.eq(FAVOURITE.POST_ID))
+                    .where(FAVOURITE.ACTOR_ID.eq(actor.id()))
+                    .and(FAVOURITE.ID.lt(page.before()))
+                    .and(Visibility.to(actor.id()))
+                    .orderBy(FAVOURITE.ID.desc())
+                    .limit(page.limit() + 1)
+                    .fetch();
+            var known = rows.byId(found.getValues(FAVOURITE.POST_ID));
+            List<Favourite> favourites = found.map(row -> new Favourite(
+                    row.value1(), row.value2(), Objects.requireNonNull(known.get(row.value3())), actor, row.value4()));
+            return Page.of(favourites, page.limit(), Favourite::id);
+        });
     }
 
     /** Those of {@code postIds} this actor has favourited: one query for a page. */

@@ -96,17 +96,6 @@ public final class Timelines {
         return list(POST.IN_REPLY_TO_ID.eq(postId), viewerId, page);
     }
 
-    /** What stands at the top of somebody's page: at most twenty. */
-    public List<Post> pinned(long ownerId, @Nullable Long viewerId) {
-        return transactions.read(() -> rows.page(
-                        POST.PINNED_AT
-                                .isNotNull()
-                                .and(POST.AUTHOR_ID.eq(ownerId).or(POST.GROUP_ID.eq(ownerId)))
-                                .and(Visibility.to(viewerId)),
-                        Page.Request.first(20))
-                .items());
-    }
-
     /** Those of {@code ids} that the viewer may read, in their order. */
     public List<Post> readable(List<Long> ids, @Nullable Long viewerId) {
         return transactions.read(() -> rows.inOrder(ids, Visibility.to(viewerId)));

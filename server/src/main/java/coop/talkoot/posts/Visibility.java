@@ -26,8 +26,7 @@ final class Visibility {
         var ofGroup = POST.AUDIENCE
                 .eq(Audience.GROUP.name())
                 .and(Belonging.to(POST.GROUP_ID, actorId).or(POST.GROUP_ID.eq(actorId)));
-        var followed =
-                POST.AUDIENCE.eq(Audience.FOLLOWERS.name()).and(Standing.followedBy(POST.AUTHOR_ID, actorId));
+        var followed = POST.AUDIENCE.eq(Audience.FOLLOWERS.name()).and(Standing.followedBy(POST.AUTHOR_ID, actorId));
         return present.and(DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId)))
                 .and(open.or(POST.AUTHOR_ID.eq(actorId))
                         .or(addressed)
@@ -43,8 +42,7 @@ final class Visibility {
         var offered = POST.AUDIENCE.ne(Audience.UNLISTED.name()).and(DSL.not(Standing.limited(POST.AUTHOR_ID)));
         return actorId == null
                 ? offered
-                : offered
-                        .or(POST.AUTHOR_ID.eq(actorId))
+                : offered.or(POST.AUTHOR_ID.eq(actorId))
                         .or(Standing.followedBy(POST.AUTHOR_ID, actorId))
                         .or(Belonging.to(POST.GROUP_ID, actorId));
     }

@@ -78,8 +78,7 @@ public record Words(
     public Words behind(String warning, boolean isSensitive) {
         var line = warning.strip();
         if (line.length() > LONGEST_WARNING || line.indexOf('\0') >= 0 || line.contains("\n")) {
-            throw Refused.invalid(
-                    "warning", "A warning has at most " + LONGEST_WARNING + " characters on one line.");
+            throw Refused.invalid("warning", "A warning has at most " + LONGEST_WARNING + " characters on one line.");
         }
         return new Words(title, text, contentHtml, language, tags, line, isSensitive || !line.isEmpty());
     }
@@ -87,8 +86,7 @@ public record Words(
     /** The same behind the warning of a remote object: cut, never refused. */
     public Words behindReceived(String warning, boolean isSensitive) {
         var line = Html.toPlainText(warning).replace('\n', ' ').strip();
-        return new Words(
-                title, text, contentHtml, language, tags, Beginning.of(line, LONGEST_WARNING), isSensitive);
+        return new Words(title, text, contentHtml, language, tags, Beginning.of(line, LONGEST_WARNING), isSensitive);
     }
 
     /** Whether nothing at all is said. */

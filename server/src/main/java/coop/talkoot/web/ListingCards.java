@@ -50,7 +50,9 @@ final class ListingCards {
 
     static String excerpt(Post post) {
         // what is folded there is not told here
-        var line = (post.warning().isBlank() ? post.text() : post.warning()).replaceAll("\\s+", " ").strip();
+        var line = (post.warning().isBlank() ? post.text() : post.warning())
+                .replaceAll("\\s+", " ")
+                .strip();
         if (line.codePointCount(0, line.length()) <= EXCERPT) {
             return line;
         }

@@ -4,6 +4,8 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
@@ -16,14 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws posts for whoever looks, a page at a time: a fixed number of queries however many there are. */
 @Singleton
 final class PostCards {
     private final Listings listings;
-    private final Responses responses;
+    private final Marks marks;
     private final Timelines timelines;
     private final Places places;
     private final ListingCards listingCards;
@@ -31,13 +32,13 @@ final class PostCards {
 
     PostCards(
             Listings listings,
-            Responses responses,
+            Marks marks,
             Timelines timelines,
             Places places,
             ListingCards listingCards,
             Names names) {
         this.listings = listings;
-        this.responses = responses;
+        this.marks = marks;
         this.timelines = timelines;
         this.places = places;
         this.listingCards = listingCards;
@@ -61,20 +62,16 @@ final class PostCards {
         return cards;
     }
 
-    private record Known(Map<Long, Listing> listings, Set<Long> liked, Set<Long> passedOn, Map<Long, Role> roles) {}
+    private record Known(Map<Long, Listing> listings, Marks.Found marks, Map<Long, Role> roles) {}
 
     private Known known(List<Post> posts, Visit visit) {
         var viewer = visit.viewer();
         var found = listings.among(posts);
         if (viewer == null || posts.isEmpty()) {
-            return new Known(found, Set.of(), Set.of(), Map.of());
+            return new Known(found, Marks.Found.NOTHING, Map.of());
         }
         var ids = posts.stream().map(Post::id).toList();
-        return new Known(
-                found,
-                Set.copyOf(responses.favouritedAmong(viewer.actorId(), ids)),
-                Set.copyOf(responses.announcedAmong(viewer.actorId(), ids)),
-                roles(visit));
+        return new Known(found, marks.of(viewer.actorId(), ids), roles(visit));
     }
 
     private Map<Long, Role> roles(Visit visit) {
@@ -132,12 +129,16 @@ final class PostCards {
                 counts.replies(),
                 counts.favourites(),
                 counts.announces(),
-                known.liked().contains(post.id()),
-                known.passedOn().contains(post.id()),
+                known.marks().favourites().contains(post.id()),
+                known.marks().announced().contains(post.id()),
                 isSignedIn ? names.href(post) + "#reply" : null,
                 isSignedIn ? action + "/like" : null,
                 mayPassOn(post, visit) ? action + "/pass-on" : null,
-                mayDelete(post, visit, known) ? action + "/delete" : null);
+                mayDelete(post, visit, known) ? action + "/delete" : null,
+                known.marks().bookmarked().contains(post.id()),
+                isSignedIn ? action + "/bookmark" : null,
+                known.marks().pinned().contains(post.id()),
+                visit.is(post.author().id()) && post.audience() != Audience.DIRECT ? action + "/pin" : null);
     }
 
     private static boolean mayPassOn(Post post, Visit visit) {

@@ -16,6 +16,7 @@ import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Markup;
@@ -36,6 +37,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** People of this server and others, following them, and one's own profile. */
@@ -53,6 +55,7 @@ final class ProfilePages {
     private final PostCards posts;
     private final ListingCards cards;
     private final Timelines timelines;
+    private final Pins pins;
     private final Listings listings;
     private final Memberships memberships;
     private final Follows follows;
@@ -68,6 +71,7 @@ final class ProfilePages {
             PostCards posts,
             ListingCards cards,
             Timelines timelines,
+            Pins pins,
             Listings listings,
             Memberships memberships,
             Follows follows,
@@ -81,6 +85,7 @@ final class ProfilePages {
         this.posts = posts;
         this.cards = cards;
         this.timelines = timelines;
+        this.pins = pins;
         this.listings = listings;
         this.memberships = memberships;
         this.follows = follows;
@@ -176,7 +181,10 @@ final class ProfilePages {
         var isFollowing = viewer != null
                 && follows.between(viewer.actorId(), identity.id()).isPresent();
         var asked = SentQuery.of(visit.request()).page();
+        var pinned = pins.of(identity.id(), visit.actorId());
         var written = timelines.by(identity.id(), visit.actorId(), asked);
+        var drawn = posts.stream(
+                Stream.concat(pinned.stream(), written.items().stream()).toList(), visit, null);
         var open = listings.search(
                 new ListingFilter(null, null, null, null, identity.id(), null),
                 visit.actorId(),
@@ -193,7 +201,8 @@ final class ProfilePages {
                 isFollowing ? action + "/unfollow" : null,
                 viewer == null && identity.isLocal() ? "/follow-from/" + identity.id() : null,
                 cards.all(open.items(), null),
-                posts.stream(written.items(), visit, null),
+                drawn.subList(0, pinned.size()),
+                drawn.subList(pinned.size(), drawn.size()),
                 Links.pager(names.href(identity), Map.of(), asked, written),
                 viewer != null && !isSelf ? action + "/report" : null,
                 viewer != null && viewer.isKeeper() && !isSelf ? ReportPages.measureHref(identity) : null);

@@ -125,6 +125,52 @@ class NotesApiSpec extends Specification {
         bad << ['x' * 501, 'two\nlines', 7]
     }
 
+    def "a post is kept, liked and pinned, and found again"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'public', group: bakery.id, text: 'Bread at six'], 'alice'))
+
+        when:
+        def answers = [bakery.put("/posts/$note.id/bookmark", 'bob'), bakery.put("/posts/$note.id/favourite", 'bob'),
+                       bakery.put("/posts/$note.id/pin", 'alice'), bakery.put("/groups/$bakery.id/pins/$note.id", 'keeper')]
+
+        then:
+        answers*.statusCode() == [204] * 4
+        json(bakery.get('/me/bookmarks', 'bob')).items*.id == [note.id]
+        json(bakery.get('/me/favourites', 'bob')).items*.id.contains(note.id)
+        json(bakery.get('/me/bookmarks', 'alice')).items == []
+        json(bakery.get("/people/$note.author.id/pins")).items*.id == [note.id]
+        json(bakery.get("/people/$bakery.id/pins")).items*.id == [note.id]
+        json(bakery.get("/notes/$note.id", 'bob')).isBookmarked
+        json(bakery.get("/notes/$note.id", 'alice')).isPinned
+
+        and:
+        bakery.put("/posts/$note.id/pin", 'bob').statusCode() == 403
+        bakery.put("/groups/$bakery.id/pins/$note.id", 'bob').statusCode() == 403
+        bakery.delete("/groups/$bakery.id/pins/$note.id", 'bob').statusCode() == 403
+        bakery.get('/me/bookmarks').statusCode() == 401
+        bakery.put('/posts/1/bookmark', 'bob').statusCode() == 404
+        bakery.put('/posts/x/bookmark', 'bob').statusCode() == 404
+
+        and:
+        bakery.delete("/posts/$note.id/bookmark", 'bob').statusCode() == 204
+        bakery.delete("/posts/$note.id/pin", 'alice').statusCode() == 204
+        bakery.delete("/groups/$bakery.id/pins/$note.id", 'keeper').statusCode() == 204
+        json(bakery.get('/me/bookmarks', 'bob')).items == []
+        json(bakery.get("/people/$bakery.id/pins")).items == []
+    }
+
+    def "what a note said before is there for who may read it"() {
+        given:
+        def note = json(bakery.post('/notes', [audience: 'followers', text: 'one'], 'alice'))
+        bakery.patch("/notes/$note.id", [text: 'two'], 'alice')
+
+        expect:
+        json(bakery.get("/posts/$note.id/versions", 'alice')).items*.text == ['two', 'one']
+        bakery.get("/posts/$note.id/versions", 'bob').statusCode() == 404
+        bakery.get("/posts/$note.id/versions").statusCode() == 404
+        bakery.get("/posts/$note.id/versions?limit=0", 'alice').statusCode() == 422
+    }
+
     def "a listing is no note"() {
         given:
         def offer = json(bakery.post('/listings', bakery.listing(), 'alice'))

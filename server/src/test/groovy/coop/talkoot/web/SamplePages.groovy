@@ -47,6 +47,8 @@ final class SamplePages {
         pages['add-offer'] = [frame(Section.ADD), listingForm(PurposeLook.OFFER, true, Fields.of(audience: 'GROUP', group: '1'))]
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
         pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
+        pages['kept'] = [frame(Section.YOU), new KeptPage('bookmarks', [new Tab('Kept to read again', '/bookmarks', true), new Tab('Thanked for', '/favourites', false)], posts(), new Pager(null, '?before=114'))]
+        pages['kept-empty'] = [frame(Section.YOU), new KeptPage('favourites', [new Tab('Kept to read again', '/bookmarks', false), new Tab('Thanked for', '/favourites', true)], [], Pager.none())]
         pages['history'] = [frame(Section.NONE), history()]
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()), '/posts/104/report')]
         pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
@@ -121,7 +123,7 @@ final class SamplePages {
     }
 
     static deeds(String id, int likes = 0, int replies = 0, boolean isLiked = false) {
-        new PostCard.Deeds(replies, likes, 0, isLiked, false, "/posts/$id#reply", "/posts/$id/like", "/posts/$id/pass-on", null)
+        new PostCard.Deeds(replies, likes, 0, isLiked, false, "/posts/$id#reply", "/posts/$id/like", "/posts/$id/pass-on", null, isLiked, "/posts/$id/bookmark", false, null)
     }
 
     static List<PostCard> posts() {
@@ -130,7 +132,7 @@ final class SamplePages {
             post('102', yuki, "<p>The sourdough class was the best two hours I've spent all month. My kitchen smells like a bakery and the starter already has a name.</p>", '2026-11-16T20:03:00Z', [deeds: deeds('102', 11, 9, true)]),
             post('103', marek, '', '2026-11-16T17:30:00Z', [listing: listings()[2]]),
             post('104', ingrid, '<p>This is exactly what our block board keeps asking for. May we copy the spreadsheet?</p>', '2026-11-16T15:11:00Z', [inReplyTo: new PostCard.Quote('Linden Row', 'Our 2025 heating numbers are public now, pipe by pipe.', '/posts/90')]),
-            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, warning: 'Heat and steam', edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(1, 3, 2, false, true, '/posts/105#reply', '/posts/105/like', '/posts/105/pass-on', '/posts/105/delete')]),
+            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, warning: 'Heat and steam', edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(1, 3, 2, false, true, '/posts/105#reply', '/posts/105/like', '/posts/105/pass-on', '/posts/105/delete', false, '/posts/105/bookmark', true, '/posts/105/pin')]),
         ]
     }
 
@@ -205,7 +207,7 @@ final class SamplePages {
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
         new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, who.isLocal() ? '/follow-from' : null,
-                listings().findAll { it.author() == who }, posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
+                listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 
     static invitation(boolean isOpen, Fields fields) {

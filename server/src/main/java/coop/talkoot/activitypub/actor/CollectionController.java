@@ -7,6 +7,7 @@ import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.vocab.ActivityObject;
@@ -31,6 +32,7 @@ final class CollectionController {
     private final LocalActors actors;
     private final LocalPosts posts;
     private final Timelines timelines;
+    private final Pins pins;
     private final Listings listings;
     private final Memberships memberships;
     private final MembershipMapping membershipMapping;
@@ -41,6 +43,7 @@ final class CollectionController {
             LocalActors actors,
             LocalPosts posts,
             Timelines timelines,
+            Pins pins,
             Listings listings,
             Memberships memberships,
             MembershipMapping membershipMapping,
@@ -49,6 +52,7 @@ final class CollectionController {
         this.actors = actors;
         this.posts = posts;
         this.timelines = timelines;
+        this.pins = pins;
         this.listings = listings;
         this.memberships = memberships;
         this.membershipMapping = membershipMapping;
@@ -61,7 +65,7 @@ final class CollectionController {
     HttpResponse<byte[]> featured(String folder, String name) {
         return actors.at(folder, name)
                 .<HttpResponse<byte[]>>map(owner -> {
-                    var pinned = timelines.pinned(owner.id(), null);
+                    var pinned = pins.of(owner.id(), null);
                     return Answers.document(
                             new ActivityObject.Collection(
                                     ObjectCore.with(LocalCollections.featured(owner))

@@ -85,12 +85,16 @@ final class Deeds {
             case Activity.Like like -> responses.liked(received, like);
             case Activity.Join join -> groups.join(received, join);
             case Activity.Leave leave -> groups.leave(received, leave);
-            case Activity.Remove remove -> groups.removed(received, remove);
+            case Activity.Remove remove -> {
+                if (!responses.unpinned(received, remove)) {
+                    groups.removed(received, remove);
+                }
+            }
             case Activity.Block block -> people.blocked(received, block);
             case Activity.Move move -> people.moved(received, move);
             case Activity.Flag flag -> people.flagged(received, flag);
+            case Activity.Add add -> responses.pinned(received, add);
             // Nothing of ours comes of these yet: answered with 202, kept nowhere.
-            case Activity.Add ignored -> {}
             case Activity.Offer ignored -> {}
             case Activity.Invite ignored -> {}
             case Activity.Unknown ignored -> {}

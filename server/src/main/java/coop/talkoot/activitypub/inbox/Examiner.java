@@ -149,9 +149,7 @@ final class Examiner {
         if (uri == null || uri.equals(actor.uri()) || !Hosts.same(uri, actor.uri())) {
             return false;
         }
-        var isPublic = posts.byUri(uri)
-                .filter(post -> post.audience().isOpen())
-                .isPresent();
+        var isPublic = posts.byUri(uri).filter(post -> post.audience().isOpen()).isPresent();
         return switch (documents.presence(uri)) {
             case GONE -> true;
             case ABSENT -> isPublic;

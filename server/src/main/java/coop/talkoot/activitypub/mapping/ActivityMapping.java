@@ -123,8 +123,22 @@ public final class ActivityMapping {
         var undone = new Activity.Announce(
                 head(announce.uri(), announce.actor(), toReaders(announce), null),
                 Reference.to(announce.post().uri()));
-        return write(
-                new Activity.Undo(head(id, announce.actor(), toReaders(announce), null), Reference.to(undone)));
+        return write(new Activity.Undo(head(id, announce.actor(), toReaders(announce), null), Reference.to(undone)));
+    }
+
+    /** Somebody of ours put a post at the top of their page, as Mastodon says it. */
+    public JsonObject add(String id, Identity owner, Post post) {
+        return write(new Activity.Add(
+                head(id, owner, toEverybody(owner), null),
+                Reference.to(post.uri()),
+                Reference.to(LocalCollections.featured(owner))));
+    }
+
+    public JsonObject remove(String id, Identity owner, Post post) {
+        return write(new Activity.Remove(
+                head(id, owner, toEverybody(owner), null),
+                Reference.to(post.uri()),
+                Reference.to(LocalCollections.featured(owner))));
     }
 
     public JsonObject undo(String id, Follow follow) {

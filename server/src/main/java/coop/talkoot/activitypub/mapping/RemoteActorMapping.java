@@ -5,7 +5,10 @@ import coop.talkoot.people.RemoteIdentity;
 import coop.talkoot.platform.Beginning;
 import coop.talkoot.vocab.Actor;
 import coop.talkoot.vocab.Link;
+import coop.talkoot.vocab.jsonld.MalformedDocument;
+import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +93,19 @@ public final class RemoteActorMapping {
         return claimedAddress(actor)
                 .map(address -> read(actor, address.handle(), address.domain(), raw))
                 .orElseGet(() -> new IncomingActor.Unusable("the actor has no name people could type"));
+    }
+
+    /** The collection of what stands at the top of a remote actor's page, as its document names it. */
+    public Optional<String> featured(Identity identity) {
+        var raw = identity.raw();
+        try {
+            return raw != null && ObjectReader.read(raw.getBytes(StandardCharsets.UTF_8)) instanceof Actor actor
+                    ? Optional.ofNullable(
+                            WebAddress.kept(actor.profile().endpoints().featured()))
+                    : Optional.empty();
+        } catch (MalformedDocument unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The name it prefers, else the last part of its id. */

@@ -146,8 +146,7 @@ public final class RemoteObjectMapping {
                         lead + framed + options(object) + files(core),
                         language,
                         tags(core))
-                .behindReceived(
-                        isWarning ? summary.replace("\0", "") : "", Boolean.TRUE.equals(core.sensitive()));
+                .behindReceived(isWarning ? summary.replace("\0", "") : "", Boolean.TRUE.equals(core.sensitive()));
     }
 
     /** The summary of what people just say is a warning to Mastodon and all after it; that of a work is an abstract. */
@@ -203,7 +202,13 @@ public final class RemoteObjectMapping {
         var line = words.text().lines().findFirst().orElse("").strip();
         var title = Beginning.of(line, LONGEST_DERIVED_TITLE);
         return new Words(
-                title.isEmpty() ? "…" : title, words.text(), words.contentHtml(), words.language(), words.tags(), words.warning(), words.isSensitive());
+                title.isEmpty() ? "…" : title,
+                words.text(),
+                words.contentHtml(),
+                words.language(),
+                words.tags(),
+                words.warning(),
+                words.isSensitive());
     }
 
     private static String paragraph(String html) {

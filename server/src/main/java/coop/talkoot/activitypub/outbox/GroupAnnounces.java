@@ -58,7 +58,9 @@ final class GroupAnnounces {
         if (group == null) {
             return;
         }
-        if (!post.isReply() && post.audience() == Audience.PUBLIC && memberships.isMember(group.id(), post.author().id())) {
+        if (!post.isReply()
+                && post.audience() == Audience.PUBLIC
+                && memberships.isMember(group.id(), post.author().id())) {
             var announce = responses.record(group, post, Origin.LOCAL);
             activities.send(group, mapping.announce(announce), Audience.PUBLIC, inboxes.ofFollowers(group.id(), null));
         }

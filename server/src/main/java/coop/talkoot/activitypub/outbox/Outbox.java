@@ -52,8 +52,8 @@ final class Outbox implements DomainListener {
             case PostEvent.Unfavourited unfavourited -> responses.unfavourited(unfavourited.favourite());
             case PostEvent.Announced announced -> responses.announced(announced.announce());
             case PostEvent.Unannounced unannounced -> responses.unannounced(unannounced.announce());
-            // The featured collection is read where it stands; nobody is told.
-            case PostEvent.PinChanged ignored -> {}
+            case PostEvent.Pinned pinned -> responses.pinned(pinned.post(), pinned.owner());
+            case PostEvent.Unpinned unpinned -> responses.unpinned(unpinned.post(), unpinned.owner());
         }
     }
 }

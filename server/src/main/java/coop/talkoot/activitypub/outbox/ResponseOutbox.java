@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Tells of likes and people's own announces. */
+/** Tells of likes, people's own announces, and what they put at the top of their page. */
 @Singleton
 final class ResponseOutbox {
     private final Activities activities;
@@ -59,6 +59,28 @@ final class ResponseOutbox {
         if (announce.actor().isLocal()) {
             toFollowers(announce, mapping.undo(id("undo"), announce));
         }
+    }
+
+    void pinned(Post post, Identity owner) {
+        if (isShown(post, owner)) {
+            toFollowers(owner, mapping.add(id("add"), owner, post));
+        }
+    }
+
+    void unpinned(Post post, Identity owner) {
+        if (isShown(post, owner)) {
+            toFollowers(owner, mapping.remove(id("remove"), owner, post));
+        }
+    }
+
+    /** What not everybody may read is not in the collection others see. */
+    private static boolean isShown(Post post, Identity owner) {
+        return owner.isLocal() && post.audience().isOpen();
+    }
+
+    private void toFollowers(Identity owner, JsonObject activity) {
+        // Everybody may read it, and nobody needs it in the outbox: who comes later reads the collection.
+        activities.send(owner, activity, Audience.UNLISTED, inboxes.ofFollowers(owner.id(), null));
     }
 
     private void about(Identity actor, Post post, Supplier<JsonObject> activity) {

@@ -42,6 +42,8 @@ public record PostCard(
      * @param likeAction where liking is toggled
      * @param passOnAction where passing on is toggled
      * @param deleteAction where its author takes it back
+     * @param bookmarkAction where keeping it is toggled
+     * @param pinAction where its author puts it at the top of their page, or takes it down
      */
     public record Deeds(
             int replies,
@@ -52,9 +54,13 @@ public record PostCard(
             @Nullable String replyHref,
             @Nullable String likeAction,
             @Nullable String passOnAction,
-            @Nullable String deleteAction) {
+            @Nullable String deleteAction,
+            boolean isBookmarked,
+            @Nullable String bookmarkAction,
+            boolean isPinned,
+            @Nullable String pinAction) {
         public static Deeds none() {
-            return new Deeds(0, 0, 0, false, false, null, null, null, null);
+            return new Deeds(0, 0, 0, false, false, null, null, null, null, false, null, false, null);
         }
     }
 }

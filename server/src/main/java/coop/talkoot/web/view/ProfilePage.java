@@ -28,6 +28,7 @@ public record ProfilePage(
         @Nullable String unfollowAction,
         @Nullable String followFromAction,
         List<ListingCard> listings,
+        List<PostCard> pinned,
         List<PostCard> posts,
         Pager pager,
         @Nullable String reportHref,
@@ -36,6 +37,7 @@ public record ProfilePage(
     public ProfilePage {
         groups = List.copyOf(groups);
         listings = List.copyOf(listings);
+        pinned = List.copyOf(pinned);
         posts = List.copyOf(posts);
     }
 

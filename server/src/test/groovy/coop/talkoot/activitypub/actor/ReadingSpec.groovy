@@ -21,6 +21,7 @@ import coop.talkoot.people.RemoteIdentity
 import coop.talkoot.platform.Origin
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Notes
+import coop.talkoot.posts.Pins
 import coop.talkoot.posts.Posts
 import coop.talkoot.posts.Words
 import groovy.json.JsonSlurper
@@ -259,7 +260,7 @@ class ReadingSpec extends Specification {
         given:
         bakery.bean(Follows).request(bobHere, group.identity(), new Origin.Remote(garden.uri('/activities/follow-1')))
         def listing = offer('Cake', Audience.PUBLIC).post()
-        bakery.bean(Posts).pin(listing, group.identity(), true)
+        bakery.bean(Pins).pinned(group.identity(), listing)
         def reply = bakery.bean(Notes).reply(alice, listing, Words.typed('', 'Me!', 'en', []))
 
         expect:

@@ -70,7 +70,7 @@ class Samples {
         def words = options.getOrDefault('words', Words.typed('', 'Fresh rye at six.', 'en', [])) as Words
         new Post(77, uri, uri, true, kind, options.getOrDefault('author', alice()), options.group, null,
                 options.inReplyTo, 77, options.getOrDefault('audience', Audience.PUBLIC), words.title(), words.text(),
-                words.contentHtml(), words.language(), words.warning(), words.isSensitive(), MORNING, options.editedAt, options.deletedAt, null,
+                words.contentHtml(), words.language(), words.warning(), words.isSensitive(), MORNING, options.editedAt, options.deletedAt,
                 words.tags(), options.getOrDefault('recipients', []), new Post.Counts(0, 0, 0), null)
     }
 
