@@ -56,8 +56,10 @@ final class NotesController {
         var audience = sent.oneOf("audience", Audience.class);
         var sentWords = SentWords.of(sent, viewer);
         var addressees = sent.texts("to", List.of());
+        var sentPoll = sent.part("poll").map(SentPoll::of);
         sent.done();
         var words = sentWords.typed();
+        var poll = sentPoll.map(SentPoll::checked);
         var group = groupId.map(groups::require).map(Group::identity).orElse(null);
         var to = addressees.stream()
                 .map(address -> addresses.byAddress("to", address))
@@ -66,7 +68,8 @@ final class NotesController {
                 request,
                 body,
                 viewer,
-                () -> notes.publish(viewer.identity(), group, audience, words, to)
+                () -> poll.map(asked -> notes.ask(viewer.identity(), group, audience, words, to, asked))
+                        .orElseGet(() -> notes.publish(viewer.identity(), group, audience, words, to))
                         .id());
         return HttpResponse.created(views.one(posts.require(id, viewer.actorId()), viewer));
     }

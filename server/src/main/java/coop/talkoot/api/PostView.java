@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A note or a listing; {@code terms} are there for a listing only. */
+/** A note or a listing; {@code terms} are there for a listing only, {@code poll} for what asks. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PostView(
@@ -35,4 +35,5 @@ record PostView(
         boolean isAnnounced,
         boolean isBookmarked,
         boolean isPinned,
+        @Nullable PollView poll,
         @Nullable TermsView terms) {}

@@ -5,6 +5,8 @@ import coop.talkoot.exchange.Listings;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Marks;
+import coop.talkoot.posts.Poll;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws posts for whoever asks, a page at a time. */
@@ -19,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class PostViews {
     private final Listings listings;
     private final Marks marks;
+    private final Polls polls;
     private final Clock clock;
 
-    PostViews(Listings listings, Marks marks, Clock clock) {
+    PostViews(Listings listings, Marks marks, Polls polls, Clock clock) {
         this.listings = listings;
         this.marks = marks;
+        this.polls = polls;
         this.clock = clock;
     }
 
@@ -38,8 +43,15 @@ final class PostViews {
     List<PostView> all(List<Post> posts, @Nullable Viewer viewer) {
         var among = listings.among(posts);
         var found = marks(posts, viewer);
+        var asked = polls.of(posts.stream().map(Post::id).toList());
+        var answers =
+                viewer == null ? Map.<Long, List<Integer>>of() : polls.answersOf(viewer.actorId(), asked.keySet());
         return posts.stream()
-                .map(post -> view(post, among.get(post.id()), found))
+                .map(post -> view(
+                        post,
+                        among.get(post.id()),
+                        found,
+                        poll(asked.get(post.id()), answers.getOrDefault(post.id(), List.of()))))
                 .toList();
     }
 
@@ -49,7 +61,11 @@ final class PostViews {
                 : marks.of(viewer.actorId(), posts.stream().map(Post::id).toList());
     }
 
-    private PostView view(Post post, @Nullable Listing listing, Marks.Found marks) {
+    private @Nullable PollView poll(@Nullable Poll poll, List<Integer> answers) {
+        return poll == null ? null : PollView.of(poll, answers, clock.instant());
+    }
+
+    private PostView view(Post post, @Nullable Listing listing, Marks.Found marks, @Nullable PollView poll) {
         var group = post.group();
         return new PostView(
                 Long.toString(post.id()),
@@ -78,6 +94,7 @@ final class PostViews {
                 marks.announced().contains(post.id()),
                 marks.bookmarked().contains(post.id()),
                 marks.pinned().contains(post.id()),
+                poll,
                 listing == null ? null : TermsView.of(listing, clock.instant()));
     }
 }

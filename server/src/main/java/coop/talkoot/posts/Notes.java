@@ -20,24 +20,48 @@ public final class Notes {
     private final DomainEvents events;
     private final Posts posts;
     private final Memberships memberships;
+    private final Polls polls;
 
-    Notes(Transactions transactions, DomainEvents events, Posts posts, Memberships memberships) {
+    Notes(Transactions transactions, DomainEvents events, Posts posts, Memberships memberships, Polls polls) {
         this.transactions = transactions;
         this.events = events;
         this.posts = posts;
         this.memberships = memberships;
+        this.polls = polls;
     }
 
     /** A person of this instance says something; in a group only its members may begin a thread. */
     public Post publish(Identity author, @Nullable Identity group, Audience audience, Words words, List<Identity> to) {
+        return take(fresh(author, group, audience, words, to));
+    }
+
+    private NewPost fresh(
+            Identity author, @Nullable Identity group, Audience audience, Words words, List<Identity> to) {
         if (group != null) {
             memberships.requireRole(group.id(), author.id(), Role.MEMBER);
         }
         if (audience == Audience.DIRECT && to.isEmpty()) {
             throw Refused.invalid("to", "A direct note needs somebody to go to.");
         }
-        return take(new NewPost(
-                Origin.LOCAL, "notes", Post.Kind.NOTE, author, group, null, audience, words, to, null, null, null));
+        return new NewPost(
+                Origin.LOCAL, "notes", Post.Kind.NOTE, author, group, null, audience, words, to, null, null, null);
+    }
+
+    /** The same with a question to be answered by choosing. */
+    public Post ask(
+            Identity author,
+            @Nullable Identity group,
+            Audience audience,
+            Words words,
+            List<Identity> to,
+            NewPoll poll) {
+        return transactions.write(() -> {
+            var post = fresh(author, group, audience, words, to);
+            var written = posts.write(post).post();
+            polls.begin(written, poll);
+            events.publish(new PostEvent.NotePublished(written));
+            return written;
+        });
     }
 
     /** A person of this instance answers a post. The answer is for whom the post is for; its author is told. */
@@ -80,9 +104,17 @@ public final class Notes {
 
     /** Writes a note from here or elsewhere. One that is known already changes nothing and is told to nobody. */
     public Post take(NewPost note) {
+        return take(note, null);
+    }
+
+    /** The same with what it asks on another server. */
+    public Post take(NewPost note, @Nullable FarPoll poll) {
         return transactions.write(() -> {
             var written = posts.write(note);
             if (written.isNew()) {
+                if (poll != null) {
+                    polls.takeIn(written.post(), poll);
+                }
                 events.publish(new PostEvent.NotePublished(written.post()));
             }
             return written.post();

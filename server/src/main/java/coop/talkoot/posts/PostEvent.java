@@ -26,6 +26,15 @@ public sealed interface PostEvent extends DomainEvent {
     /** Somebody took an announce back. */
     record Unannounced(Announce announce) implements PostEvent {}
 
+    /** Somebody answered what a post asks. */
+    record Voted(Vote vote) implements PostEvent {}
+
+    /** More people have answered since that was last told. */
+    record PollCounted(Post post) implements PostEvent {}
+
+    /** What a post asks can be answered no more; told of those of other servers too. */
+    record PollClosed(Post post) implements PostEvent {}
+
     /** A group or person put a post at the top of their page. */
     record Pinned(Post post, Identity owner) implements PostEvent {}
 

@@ -38,6 +38,7 @@ public final class Posts {
     private final PostRows rows;
     private final Blocks blocks;
     private final Versions versions;
+    private final PollRows polls;
 
     Posts(
             DSLContext sql,
@@ -47,7 +48,8 @@ public final class Posts {
             Settings settings,
             PostRows rows,
             Blocks blocks,
-            Versions versions) {
+            Versions versions,
+            PollRows polls) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
@@ -56,6 +58,7 @@ public final class Posts {
         this.rows = rows;
         this.blocks = blocks;
         this.versions = versions;
+        this.polls = polls;
     }
 
     /** What became of a post to be written; when it is not new, nothing was done and it is given back as it is. */
@@ -121,6 +124,7 @@ public final class Posts {
                     .execute();
             replaceTags(id, List.of());
             versions.forget(id);
+            polls.delete(id);
             sql.deleteFrom(PIN).where(PIN.POST_ID.eq(id)).execute();
             sql.deleteFrom(BOOKMARK).where(BOOKMARK.POST_ID.eq(id)).execute();
             return get(id);

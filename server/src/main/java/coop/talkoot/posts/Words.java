@@ -89,6 +89,15 @@ public record Words(
         return new Words(title, text, contentHtml, language, tags, Beginning.of(line, LONGEST_WARNING), isSensitive);
     }
 
+    /** Whether {@code post} says just this. */
+    public boolean areSaidBy(Post post) {
+        return title.equals(post.title())
+                && contentHtml.equals(post.contentHtml())
+                && language.equals(post.language())
+                && warning.equals(post.warning())
+                && isSensitive == post.isSensitive();
+    }
+
     /** Whether nothing at all is said. */
     public boolean areEmpty() {
         return title.isBlank() && text.isBlank() && warning.isBlank();

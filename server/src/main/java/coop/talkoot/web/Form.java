@@ -19,10 +19,12 @@ final class Form {
     private static final int LAST_YEAR = 2999;
 
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, List<String>> all = new HashMap<>();
 
     private Form(@Nullable Map<String, Object> sent) {
         if (sent != null) {
             sent.forEach((name, value) -> values.put(name, first(value)));
+            sent.forEach((name, value) -> all.put(name, every(value)));
         }
     }
 
@@ -55,6 +57,11 @@ final class Form {
                 .filter(word -> word.name().equals(value))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(name, sentence));
+    }
+
+    /** What was chosen where several things can be. */
+    List<String> several(String name) {
+        return all.getOrDefault(name, List.of());
     }
 
     /** Whether a box was ticked. */
@@ -102,6 +109,12 @@ final class Form {
         shown.remove("password");
         shown.replaceAll((name, value) -> value.replace("\0", ""));
         return new Fields(shown, errors, problem);
+    }
+
+    private static List<String> every(@Nullable Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(Form::first).toList()
+                : List.of(first(value));
     }
 
     private static String first(@Nullable Object value) {

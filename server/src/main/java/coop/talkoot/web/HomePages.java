@@ -91,10 +91,15 @@ final class HomePages {
             var words = Words.typed(
                             "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
                     .behind(form.text("warning", 2_000), false);
-            notes.publish(viewer.identity(), isOfGroups(audience) ? coop : null, audience, words, List.of());
+            var group = isOfGroups(audience) ? coop : null;
+            if (form.text("answers", 10_000).isBlank()) {
+                notes.publish(viewer.identity(), group, audience, words, List.of());
+            } else {
+                notes.ask(viewer.identity(), group, audience, words, List.of(), PollCards.asked(form));
+            }
             return pages.go(visit, "/", "flash.posted");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("text", "warning", "audience"));
+            var fields = Trying.again(form, refused, List.of("text", "warning", "answers", "audience"));
             return pages.again(visit, Section.HOME, null, page(visit, viewer, coop, fields));
         }
     }

@@ -6,6 +6,8 @@ import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Marks;
+import coop.talkoot.posts.Poll;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class PostCards {
     private final Listings listings;
     private final Marks marks;
+    private final Polls polls;
+    private final PollCards pollCards;
     private final Timelines timelines;
     private final Places places;
     private final ListingCards listingCards;
@@ -33,12 +37,16 @@ final class PostCards {
     PostCards(
             Listings listings,
             Marks marks,
+            Polls polls,
+            PollCards pollCards,
             Timelines timelines,
             Places places,
             ListingCards listingCards,
             Names names) {
         this.listings = listings;
         this.marks = marks;
+        this.polls = polls;
+        this.pollCards = pollCards;
         this.timelines = timelines;
         this.places = places;
         this.listingCards = listingCards;
@@ -62,16 +70,27 @@ final class PostCards {
         return cards;
     }
 
-    private record Known(Map<Long, Listing> listings, Marks.Found marks, Map<Long, Role> roles) {}
+    private record Known(
+            Map<Long, Listing> listings,
+            Marks.Found marks,
+            Map<Long, Poll> polls,
+            Map<Long, List<Integer>> answers,
+            Map<Long, Role> roles) {}
 
     private Known known(List<Post> posts, Visit visit) {
         var viewer = visit.viewer();
         var found = listings.among(posts);
+        var asked = polls.of(posts.stream().map(Post::id).toList());
         if (viewer == null || posts.isEmpty()) {
-            return new Known(found, Marks.Found.NOTHING, Map.of());
+            return new Known(found, Marks.Found.NOTHING, asked, Map.of(), Map.of());
         }
         var ids = posts.stream().map(Post::id).toList();
-        return new Known(found, marks.of(viewer.actorId(), ids), roles(visit));
+        return new Known(
+                found,
+                marks.of(viewer.actorId(), ids),
+                asked,
+                polls.answersOf(viewer.actorId(), asked.keySet()),
+                roles(visit));
     }
 
     private Map<Long, Role> roles(Visit visit) {
@@ -118,6 +137,8 @@ final class PostCards {
                 null,
                 quote,
                 listing == null ? null : listingCards.one(listing, placeId),
+                pollCards.one(
+                        post, known.polls().get(post.id()), known.answers().get(post.id()), visit),
                 post.isDeleted() ? Deeds.none() : deeds(post, visit, known));
     }
 

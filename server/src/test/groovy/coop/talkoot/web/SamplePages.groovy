@@ -119,7 +119,7 @@ final class SamplePages {
     }
 
     static post(String id, Who author, String html, String time, Map more = [:]) {
-        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.deeds ?: deeds(id))
+        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.poll, more.deeds ?: deeds(id))
     }
 
     static deeds(String id, int likes = 0, int replies = 0, boolean isLiked = false) {
@@ -132,7 +132,7 @@ final class SamplePages {
             post('102', yuki, "<p>The sourdough class was the best two hours I've spent all month. My kitchen smells like a bakery and the starter already has a name.</p>", '2026-11-16T20:03:00Z', [deeds: deeds('102', 11, 9, true)]),
             post('103', marek, '', '2026-11-16T17:30:00Z', [listing: listings()[2]]),
             post('104', ingrid, '<p>This is exactly what our block board keeps asking for. May we copy the spreadsheet?</p>', '2026-11-16T15:11:00Z', [inReplyTo: new PostCard.Quote('Linden Row', 'Our 2025 heating numbers are public now, pipe by pipe.', '/posts/90')]),
-            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, warning: 'Heat and steam', edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(1, 3, 2, false, true, '/posts/105#reply', '/posts/105/like', '/posts/105/pass-on', '/posts/105/delete', false, '/posts/105/bookmark', true, '/posts/105/pin')]),
+            post('105', aino, '<p>Sauna is warm from six. The stove got its new grate:</p><ul><li>bring wood</li><li>bring a towel</li></ul><p>More at <a href="https://example.org/sauna">example.org/sauna</a></p>', '2026-11-02T15:11:00Z', [passedOnBy: linden, poll: poll('/posts/105/vote', false), warning: 'Heat and steam', edited: Instant.parse('2026-11-03T09:00:00Z'), deeds: new PostCard.Deeds(1, 3, 2, false, true, '/posts/105#reply', '/posts/105/like', '/posts/105/pass-on', '/posts/105/delete', false, '/posts/105/bookmark', true, '/posts/105/pin')]),
         ]
     }
 
@@ -168,6 +168,11 @@ final class SamplePages {
     static groupPage(String standing, GroupDeeds deeds) {
         new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
                 listings().take(4), members().take(6), standing == 'MEMBER' ? requests() : [], deeds)
+    }
+
+    static poll(String action, boolean isCounted) {
+        new PollCard(action, !isCounted, isCounted, 3, Instant.parse('2026-11-09T09:00:00Z'), false, [
+                new PollCard.Answer(0, 'Tea', 2, 67, isCounted), new PollCard.Answer(1, 'Coffee <script>', 1, 33, false)])
     }
 
     static history() {

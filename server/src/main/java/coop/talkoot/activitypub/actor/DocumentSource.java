@@ -18,6 +18,7 @@ final class DocumentSource {
     private final LocalPosts posts;
     private final Listings listings;
     private final PostMapping postMapping;
+    private final NoteDocuments notes;
     private final ListingMapping listingMapping;
 
     DocumentSource(
@@ -26,12 +27,14 @@ final class DocumentSource {
             LocalPosts posts,
             Listings listings,
             PostMapping postMapping,
+            NoteDocuments notes,
             ListingMapping listingMapping) {
         this.actors = actors;
         this.documents = documents;
         this.posts = posts;
         this.listings = listings;
         this.postMapping = postMapping;
+        this.notes = notes;
         this.listingMapping = listingMapping;
     }
 
@@ -42,7 +45,7 @@ final class DocumentSource {
     /** A post as an object, with its terms if it is a listing. */
     ActivityObject object(Post post) {
         return switch (post.kind()) {
-            case NOTE -> postMapping.note(post);
+            case NOTE -> notes.of(post);
             case LISTING -> listings.of(post).map(listingMapping::note).orElseGet(() -> postMapping.note(post));
         };
     }

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.mapping.Incoming;
+import coop.talkoot.activitypub.mapping.PollMapping;
 import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
@@ -10,6 +11,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.posts.NewPost;
 import coop.talkoot.posts.Notes;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Responses;
@@ -33,6 +35,8 @@ final class PostDeeds {
     private final Memberships memberships;
     private final Follows follows;
     private final RemoteObjectMapping mapping;
+    private final Polls polls;
+    private final PollMapping questions;
 
     PostDeeds(
             Posts posts,
@@ -41,7 +45,9 @@ final class PostDeeds {
             Responses responses,
             Memberships memberships,
             Follows follows,
-            RemoteObjectMapping mapping) {
+            RemoteObjectMapping mapping,
+            Polls polls,
+            PollMapping questions) {
         this.posts = posts;
         this.notes = notes;
         this.listings = listings;
@@ -49,17 +55,41 @@ final class PostDeeds {
         this.memberships = memberships;
         this.follows = follows;
         this.mapping = mapping;
+        this.polls = polls;
+        this.questions = questions;
     }
 
     void created(Received received, Activity.Create create) {
         object(create.object())
-                .filter(object -> isOwn(object, received.actor()))
+                .filter(object -> isOwn(object, received.actor()) && !isVote(received, object))
                 .ifPresent(object -> {
                     var incoming = mapping.read(object);
                     envelope(incoming)
                             .filter(envelope -> concernsUs(received, envelope))
                             .ifPresent(envelope -> take(received, received.actor(), incoming));
                 });
+    }
+
+    /**
+     * Whether it names one of the answers to what one of ours asked: that is no post, whatever its content is (snac2
+     * says a line break), and it counts or it does not.
+     */
+    private boolean isVote(Received received, ActivityObject object) {
+        var answer = questions.answer(object);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        var asked = Optional.ofNullable(object.core().conversation().inReplyTo())
+                .flatMap(posts::byUri)
+                .filter(Post::isLocal);
+        var isAnswer = asked.flatMap(polls::of)
+                .filter(poll -> poll.options().stream()
+                        .anyMatch(option -> option.title().equals(answer.get().strip())))
+                .isPresent();
+        if (isAnswer) {
+            polls.count(received.actor(), asked.orElseThrow(), answer.get());
+        }
+        return isAnswer;
     }
 
     /** Only what its own author changes, and only what is known here. */
@@ -116,7 +146,8 @@ final class PostDeeds {
     private Optional<Post> take(Received received, Identity author, Incoming incoming) {
         return switch (incoming) {
             case Incoming.IncomingNote note ->
-                Optional.of(notes.take(post(received, author, note.envelope(), note.words(), Post.Kind.NOTE)));
+                Optional.of(
+                        notes.take(post(received, author, note.envelope(), note.words(), Post.Kind.NOTE), note.poll()));
             case Incoming.IncomingListing listing ->
                 Optional.of(listings.take(
                                 post(received, author, listing.envelope(), listing.words(), Post.Kind.LISTING),
@@ -170,7 +201,11 @@ final class PostDeeds {
     private void rewrite(Post post, ActivityObject object) {
         switch (mapping.read(object)) {
             case Incoming.IncomingNote note -> {
-                if (post.kind() == Post.Kind.NOTE) {
+                if (note.poll() != null) {
+                    polls.refreshed(post, note.poll());
+                }
+                // Mastodon sends an Update for each new count: that changes no word
+                if (post.kind() == Post.Kind.NOTE && !note.words().areSaidBy(post)) {
                     notes.rewritten(
                             post,
                             note.words(),

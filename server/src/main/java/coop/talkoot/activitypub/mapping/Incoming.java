@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.mapping;
 
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.FarPoll;
 import coop.talkoot.posts.Words;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an object of another server means here. */
 public sealed interface Incoming {
-    /** Somebody says something. */
-    record IncomingNote(Envelope envelope, Words words) implements Incoming {}
+    /** Somebody says something, and may ask something to be answered by choosing. */
+    record IncomingNote(
+            Envelope envelope, Words words, @Nullable FarPoll poll) implements Incoming {}
 
     /** Somebody offers or needs something. */
     record IncomingListing(Envelope envelope, Words words, Terms terms) implements Incoming {}

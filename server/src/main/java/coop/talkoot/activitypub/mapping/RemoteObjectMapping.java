@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.mapping;
 import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Html;
 import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.FarPoll;
 import coop.talkoot.posts.Words;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Attachment;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteObjectMapping {
     private static final int MOST_RECIPIENTS = 500;
     private static final int MOST_FILES = 16;
-    private static final int MOST_OPTIONS = 20;
     private static final int LONGEST_DERIVED_TITLE = 80;
 
     RemoteObjectMapping() {}
@@ -46,9 +46,9 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
-        return words.areEmpty()
+        return words.areEmpty() && poll(object) == null
                 ? new Incoming.Unsupported("the object says nothing")
-                : new Incoming.IncomingNote(envelope(uri, object), words);
+                : new Incoming.IncomingNote(envelope(uri, object), words, poll(object));
     }
 
     private static Optional<String> whyUnreadable(ActivityObject object) {
@@ -143,7 +143,7 @@ public final class RemoteObjectMapping {
                 .orElse("und");
         return Words.received(
                         (isTitle ? summary : title).replace("\0", ""),
-                        lead + framed + options(object) + files(core),
+                        lead + framed + files(core),
                         language,
                         tags(core))
                 .behindReceived(isWarning ? summary.replace("\0", "") : "", Boolean.TRUE.equals(core.sensitive()));
@@ -156,17 +156,8 @@ public final class RemoteObjectMapping {
         return isSaid && (isNamed || object.proposal() == null);
     }
 
-    /** A poll's answers in words; people here cannot vote in it. */
-    private static String options(ActivityObject object) {
-        if (!(object instanceof ActivityObject.Question question)) {
-            return "";
-        }
-        var items = new StringBuilder("<ul>");
-        question.options().stream()
-                .limit(MOST_OPTIONS)
-                .forEach(option ->
-                        items.append("<li>").append(Html.escaped(option.name())).append("</li>"));
-        return items.append("</ul>").toString();
+    private static @Nullable FarPoll poll(ActivityObject object) {
+        return object instanceof ActivityObject.Question question ? PollReading.read(question) : null;
     }
 
     /** Pictures and files as links: nothing of other servers is loaded by those who only read. */

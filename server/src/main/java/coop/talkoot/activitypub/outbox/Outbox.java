@@ -52,6 +52,9 @@ final class Outbox implements DomainListener {
             case PostEvent.Unfavourited unfavourited -> responses.unfavourited(unfavourited.favourite());
             case PostEvent.Announced announced -> responses.announced(announced.announce());
             case PostEvent.Unannounced unannounced -> responses.unannounced(unannounced.announce());
+            case PostEvent.Voted voted -> responses.voted(voted.vote());
+            case PostEvent.PollCounted counted -> posts.counted(counted.post());
+            case PostEvent.PollClosed closed -> posts.counted(closed.post());
             case PostEvent.Pinned pinned -> responses.pinned(pinned.post(), pinned.owner());
             case PostEvent.Unpinned unpinned -> responses.unpinned(unpinned.post(), unpinned.owner());
         }

@@ -1,16 +1,19 @@
 package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.activitypub.PassingOn;
+import coop.talkoot.activitypub.actor.NoteDocuments;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.ListingMapping;
-import coop.talkoot.activitypub.mapping.PostMapping;
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -21,18 +24,22 @@ import java.util.function.Supplier;
 final class PostOutbox {
     private final Activities activities;
     private final ActivityMapping mapping;
-    private final PostMapping notes;
+    private final NoteDocuments notes;
     private final ListingMapping listings;
     private final Audiences audiences;
+    private final Inboxes inboxes;
+    private final Polls polls;
     private final GroupAnnounces announces;
     private final Ids ids;
 
     PostOutbox(
             Activities activities,
             ActivityMapping mapping,
-            PostMapping notes,
+            NoteDocuments notes,
             ListingMapping listings,
             Audiences audiences,
+            Inboxes inboxes,
+            Polls polls,
             GroupAnnounces announces,
             Ids ids) {
         this.activities = activities;
@@ -40,6 +47,8 @@ final class PostOutbox {
         this.notes = notes;
         this.listings = listings;
         this.audiences = audiences;
+        this.inboxes = inboxes;
+        this.polls = polls;
         this.announces = announces;
         this.ids = ids;
     }
@@ -54,11 +63,22 @@ final class PostOutbox {
     }
 
     void published(Post post) {
-        published(post, () -> notes.note(post));
+        published(post, () -> notes.of(post));
     }
 
     void edited(Post post) {
-        edited(post, () -> notes.note(post));
+        edited(post, () -> notes.of(post));
+    }
+
+    /** How a poll of ours stands, to all who have the post and all who answered. */
+    void counted(Post post) {
+        if (post.isLocal()) {
+            var update = mapping.update(post.uri() + "/activities/update-" + ids.next(), post, notes.of(post));
+            var targets = new TreeSet<>(audiences.of(post, true));
+            targets.addAll(inboxes.of(polls.votersOf(post.id()), null));
+            var told = activities.send(post.author(), update, post.audience(), targets);
+            announces.changed(post, Optional.of(told));
+        }
     }
 
     void deleted(Post post) {

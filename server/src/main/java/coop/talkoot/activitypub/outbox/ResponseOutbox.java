@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.activitypub.PassingOn;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
+import coop.talkoot.activitypub.mapping.PollMapping;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
@@ -10,8 +11,10 @@ import coop.talkoot.posts.Announce;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Favourite;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Vote;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
 final class ResponseOutbox {
     private final Activities activities;
     private final ActivityMapping mapping;
+    private final PollMapping questions;
     private final GroupAnnounces announces;
     private final Inboxes inboxes;
     private final Ids ids;
@@ -29,12 +33,14 @@ final class ResponseOutbox {
     ResponseOutbox(
             Activities activities,
             ActivityMapping mapping,
+            PollMapping questions,
             GroupAnnounces announces,
             Inboxes inboxes,
             Ids ids,
             Settings settings) {
         this.activities = activities;
         this.mapping = mapping;
+        this.questions = questions;
         this.announces = announces;
         this.inboxes = inboxes;
         this.ids = ids;
@@ -58,6 +64,18 @@ final class ResponseOutbox {
     void unannounced(Announce announce) {
         if (announce.actor().isLocal()) {
             toFollowers(announce, mapping.undo(id("undo"), announce));
+        }
+    }
+
+    /** To the server of who asked, and to no other. */
+    void voted(Vote vote) {
+        var asker = vote.post().author();
+        if (vote.voter().isLocal() && !asker.isLocal()) {
+            activities.send(
+                    vote.voter(),
+                    questions.vote(settings.uri("/activities/vote-" + vote.id()), vote),
+                    Audience.DIRECT,
+                    List.of(asker.endpoints().inbox()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the co-op it comes through, null where that is the co-op of the page or none
  * @param passedOnBy who announced it, null where it stands here by itself
  * @param inReplyTo what it answers, null in a thread
+ * @param poll what it asks, null for what asks nothing
  * @param listing the offer or need it is, null for a note
  */
 public record PostCard(
@@ -27,6 +28,7 @@ public record PostCard(
         @Nullable Who passedOnBy,
         @Nullable Quote inReplyTo,
         @Nullable ListingCard listing,
+        @Nullable PollCard poll,
         Deeds deeds) {
 
     /** A post another one answers; {@code excerpt} is plain text. */

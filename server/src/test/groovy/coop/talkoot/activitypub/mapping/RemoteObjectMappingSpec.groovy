@@ -46,12 +46,15 @@ class RemoteObjectMappingSpec extends Specification {
         mapping.read(objectOf('snac2/vote')) == new Incoming.Unsupported('it is a vote in a poll')
     }
 
-    def "a poll is read as what it asks and the answers it has"() {
+    def "a poll is read with the answers it has and their counts"() {
         when:
         def poll = mapping.read(Samples.thing('mastodon/poll') as ActivityObject) as Incoming.IncomingNote
 
         then:
-        poll.words().contentHtml().contains('<li>')
+        poll.words().text() == 'Tea or coffee?'
+        poll.poll().options()*.title() == ['Tea', 'Coffee']
+        poll.poll().options()*.votes() == [2, 1]
+        poll.poll().voters() == 3
     }
 
     def "Mitra's proposal is an offer although its type is another, with its units by whatever vocabulary"() {

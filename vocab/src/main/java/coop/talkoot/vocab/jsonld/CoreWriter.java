@@ -22,11 +22,13 @@ final class CoreWriter {
 
     /**
      * The title of a note travels as `nameMap` only: snac2 takes a note with a `name` for a vote in a poll, and
-     * GoToSocial hides it behind a warning.
+     * GoToSocial hides it behind a warning. A vote is just that: a name and no words.
      */
     static void title(ActivityObject object, Properties properties) {
         var name = object.core().name();
-        if (object instanceof ActivityObject.Note || object instanceof ActivityObject.Question) {
+        var isSaid = object instanceof ActivityObject.Note || object instanceof ActivityObject.Question;
+        var isVote = name.byLanguage().isEmpty() && object.core().content().isEmpty();
+        if (isSaid && !isVote) {
             properties.putLanguages("name", name.byLanguage());
         } else {
             properties.put("name", name);

@@ -113,6 +113,15 @@ class ObjectWriterSpec extends Specification {
         ObjectWriter.write(note).getJsonObject('nameMap').getString('en') == 'Offer'
     }
 
+    def "a vote bears its name and nothing else that could be read"() {
+        given:
+        def vote = new ActivityObject.Note(ObjectCore.with('https://a.example/1').name(Text.of('Tea')).build())
+
+        expect:
+        ObjectWriter.write(vote).getString('name') == 'Tea'
+        !ObjectWriter.write(vote).containsKey('nameMap')
+    }
+
     def "what was received is served again unchanged, unknown properties included"() {
         given:
         def received = Documents.parse(OwnDocuments.bytes('misskey/create-note'))

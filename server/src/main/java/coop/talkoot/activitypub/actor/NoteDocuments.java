@@ -1,0 +1,31 @@
+package coop.talkoot.activitypub.actor;
+
+import coop.talkoot.activitypub.mapping.PollMapping;
+import coop.talkoot.activitypub.mapping.PostMapping;
+import coop.talkoot.posts.Polls;
+import coop.talkoot.posts.Post;
+import coop.talkoot.vocab.ActivityObject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Notes of this instance as their documents: with what they ask, as it stands now. */
+@Singleton
+public final class NoteDocuments {
+    private final Polls polls;
+    private final PostMapping notes;
+    private final PollMapping questions;
+    private final Clock clock;
+
+    NoteDocuments(Polls polls, PostMapping notes, PollMapping questions, Clock clock) {
+        this.polls = polls;
+        this.notes = notes;
+        this.questions = questions;
+        this.clock = clock;
+    }
+
+    public ActivityObject of(Post post) {
+        return polls.of(post)
+                .map(poll -> questions.question(post, poll, poll.showsTotals(clock.instant())))
+                .orElseGet(() -> notes.note(post));
+    }
+}
