@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -38,9 +39,37 @@ final class FollowsController {
     FollowView follow(@Body byte[] body, Viewer viewer) {
         var sent = SentFields.of(body);
         var address = sent.text("address");
+        var saysAnnounces = sent.has("showsAnnounces");
+        var showsAnnounces = sent.yes("showsAnnounces", true);
+        var saysNotifies = sent.has("notifies");
+        var notifies = sent.yes("notifies", false);
         sent.done();
         var followee = addresses.byAddress("address", address);
-        return FollowView.of(follows.request(viewer.identity(), followee, Origin.LOCAL));
+        var follow = follows.request(viewer.identity(), followee, Origin.LOCAL);
+        return FollowView.of(follows.prefer(
+                        viewer.actorId(),
+                        followee.id(),
+                        saysAnnounces ? showsAnnounces : follow.showsAnnounces(),
+                        saysNotifies ? notifies : follow.notifies())
+                .orElse(follow));
+    }
+
+    @Patch("/{personId}")
+    FollowView prefer(String personId, @Body byte[] body, Viewer viewer) {
+        var known = follows.between(viewer.actorId(), SentQuery.id(personId)).orElseThrow(FollowsController::none);
+        var sent = SentFields.of(body);
+        var showsAnnounces = sent.yes("showsAnnounces", known.showsAnnounces());
+        var notifies = sent.yes("notifies", known.notifies());
+        sent.done();
+        return FollowView.of(follows.prefer(viewer.actorId(), known.followee().id(), showsAnnounces, notifies)
+                .orElseThrow(FollowsController::none));
+    }
+
+    /** Somebody shall follow no longer, or never asked. */
+    @Delete("/followers/{personId}")
+    @Status(HttpStatus.NO_CONTENT)
+    void drop(String personId, Viewer viewer) {
+        follows.dropFollower(viewer.identity(), SentQuery.id(personId));
     }
 
     @Delete("/{personId}")
@@ -66,6 +95,10 @@ final class FollowsController {
     @Status(HttpStatus.NO_CONTENT)
     void reject(String personId, Viewer viewer) {
         follows.reject(requested(personId, viewer));
+    }
+
+    private static Refused none() {
+        return Refused.notFound("You do not follow them.");
     }
 
     private Follow requested(String personId, Viewer viewer) {

@@ -47,6 +47,7 @@ final class MeController {
         var changesProfile = sent.has("name") || sent.has("summary");
         var name = sent.text("name", viewer.identity().name());
         var summary = sent.text("summary", Html.toPlainText(viewer.identity().summaryHtml()));
+        var approves = sent.yes("approvesFollowers", viewer.identity().approvesFollowers());
         var language = sent.text("language", viewer.language().toLanguageTag());
         var zone = sent.text("zone", viewer.zone().getId());
         sent.done();
@@ -56,6 +57,9 @@ final class MeController {
         return transactions.write(() -> {
             if (changesProfile) {
                 identities.changeProfile(viewer.actorId(), name, summary);
+            }
+            if (approves != viewer.identity().approvesFollowers()) {
+                identities.approveFollowers(viewer.actorId(), approves);
             }
             logins.prefer(viewer.loginId(), language, zone);
             return MeView.of(logins.find(viewer.loginId()).orElseThrow());

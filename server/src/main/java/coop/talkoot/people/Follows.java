@@ -14,10 +14,14 @@ import coop.talkoot.schema.tables.records.FollowRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -86,6 +90,39 @@ public final class Follows {
             delete(follow);
             events.publish(new PeopleEvent.FollowRejected(follow));
         });
+    }
+
+    /** Somebody shall follow no longer; nothing happens when they did not. A remote side is told by a Reject. */
+    public void dropFollower(Identity followee, long followerId) {
+        transactions.run(() -> between(followerId, followee.id()).ifPresent(this::reject));
+    }
+
+    /** What the follower wants of whom they follow, or asked to; empty when they do neither. */
+    public Optional<Follow> prefer(long followerId, long followeeId, boolean showsAnnounces, boolean notifies) {
+        return transactions.write(() -> {
+            sql.update(FOLLOW)
+                    .set(FOLLOW.SHOWS_ANNOUNCES, showsAnnounces)
+                    .set(FOLLOW.NOTIFIES, notifies)
+                    .where(FOLLOW.FOLLOWER_ID.eq(followerId).and(FOLLOW.FOLLOWEE_ID.eq(followeeId)))
+                    .execute();
+            return between(followerId, followeeId);
+        });
+    }
+
+    /** The follows from one person to any of {@code followeeIds}, by whom they follow: for a page of people. */
+    public Map<Long, Follow> from(long followerId, Collection<Long> followeeIds) {
+        return transactions.read(() -> byKey(
+                FOLLOW.FOLLOWER_ID.eq(followerId).and(FOLLOW.FOLLOWEE_ID.in(followeeIds)),
+                followeeIds,
+                follow -> follow.followee().id()));
+    }
+
+    /** The follows from any of {@code followerIds} to one person, by who follows. */
+    public Map<Long, Follow> to(long followeeId, Collection<Long> followerIds) {
+        return transactions.read(() -> byKey(
+                FOLLOW.FOLLOWEE_ID.eq(followeeId).and(FOLLOW.FOLLOWER_ID.in(followerIds)),
+                followerIds,
+                follow -> follow.follower().id()));
     }
 
     /** The follower takes it back. Nothing happens when there was no follow. */
@@ -206,7 +243,7 @@ public final class Follows {
                 .set(FOLLOW.STATE, Follow.State.REQUESTED.name())
                 .set(FOLLOW.CREATED_AT, now)
                 .execute();
-        return new Follow(id, uri, follower, followee, Follow.State.REQUESTED, now);
+        return new Follow(id, uri, follower, followee, Follow.State.REQUESTED, true, false, now);
     }
 
     /** A peer that lost our answer follows again under a new id; the answer must name the new one. */
@@ -218,7 +255,15 @@ public final class Follows {
                 .set(FOLLOW.URI, remote.uri())
                 .where(FOLLOW.ID.eq(old.id()))
                 .execute();
-        return new Follow(old.id(), remote.uri(), old.follower(), old.followee(), old.state(), old.createdAt());
+        return new Follow(
+                old.id(),
+                remote.uri(),
+                old.follower(),
+                old.followee(),
+                old.state(),
+                old.showsAnnounces(),
+                old.notifies(),
+                old.createdAt());
     }
 
     private void delete(Follow follow) {
@@ -228,6 +273,12 @@ public final class Follows {
     private Page<Follow> page(Condition condition, Page.Request page) {
         return transactions.read(
                 () -> Page.of(all(condition, page.limit() + 1, page.before()), page.limit(), Follow::id));
+    }
+
+    private Map<Long, Follow> byKey(Condition condition, Collection<Long> ids, Function<Follow, Long> key) {
+        return ids.isEmpty()
+                ? Map.of()
+                : all(condition, ids.size(), Long.MAX_VALUE).stream().collect(Collectors.toMap(key, follow -> follow));
     }
 
     private List<Follow> all(Condition condition, int limit, long before) {
@@ -249,6 +300,8 @@ public final class Follows {
                     Objects.requireNonNull(identities.get(row.getFollowerId())),
                     Objects.requireNonNull(identities.get(row.getFolloweeId())),
                     Follow.State.valueOf(row.getState()),
+                    row.getShowsAnnounces(),
+                    row.getNotifies(),
                     row.getCreatedAt()));
         }
         return follows;

@@ -207,6 +207,21 @@ public final class Identities {
         });
     }
 
+    /** Whether somebody of this instance answers each who wants to follow; who waits already goes on waiting. */
+    public Identity approveFollowers(long id, boolean byHand) {
+        return transactions.write(() -> {
+            sql.update(ACTOR)
+                    .set(ACTOR.APPROVES_FOLLOWERS, byHand)
+                    .set(ACTOR.UPDATED_AT, clock.instant())
+                    .where(ACTOR.ID.eq(id).and(ACTOR.IS_LOCAL))
+                    .execute();
+            var changed = get(id);
+            forgetRecent(id);
+            events.publish(new PeopleEvent.ProfileChanged(changed));
+            return changed;
+        });
+    }
+
     /** Other names somebody of this instance has elsewhere: a Move to here is believed only with them. */
     public Identity setAliases(long id, List<String> uris) {
         return transactions.write(() -> {

@@ -38,6 +38,15 @@ public final class Standing {
                 .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
     }
 
+    /** {@code followerId} follows the actor, was accepted, and wants what the actor passes on. */
+    public static Condition heardBy(Field<Long> actorId, long followerId) {
+        return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWER_ID.eq(followerId))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))
+                .and(FOLLOW.SHOWS_ANNOUNCES));
+    }
+
     /** The actor is of this instance and still there. */
     public static Condition isLocal(Field<Long> actorId) {
         return actorId.in(

@@ -39,6 +39,7 @@ public final class Posts {
     private final Blocks blocks;
     private final Versions versions;
     private final PollRows polls;
+    private final Conversations conversations;
 
     Posts(
             DSLContext sql,
@@ -49,7 +50,8 @@ public final class Posts {
             PostRows rows,
             Blocks blocks,
             Versions versions,
-            PollRows polls) {
+            PollRows polls,
+            Conversations conversations) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
@@ -59,6 +61,7 @@ public final class Posts {
         this.blocks = blocks;
         this.versions = versions;
         this.polls = polls;
+        this.conversations = conversations;
     }
 
     /** What became of a post to be written; when it is not new, nothing was done and it is given back as it is. */
@@ -75,7 +78,10 @@ public final class Posts {
             var parent = Optional.ofNullable(post.inReplyToUri()).flatMap(this::byUri);
             parent.ifPresent(answered -> checkMayAnswer(post, answered));
             return rows.insert(id, uri, post, parent.orElse(null), clock.instant())
-                    .map(written -> new Written(written, true))
+                    .map(written -> {
+                        conversations.add(written);
+                        return new Written(written, true);
+                    })
                     .orElseGet(() -> new Written(byUri(uri).orElseThrow(), false));
         });
     }
@@ -125,9 +131,11 @@ public final class Posts {
             replaceTags(id, List.of());
             versions.forget(id);
             polls.delete(id);
+            var left = get(id);
+            conversations.remove(left);
             sql.deleteFrom(PIN).where(PIN.POST_ID.eq(id)).execute();
             sql.deleteFrom(BOOKMARK).where(BOOKMARK.POST_ID.eq(id)).execute();
-            return get(id);
+            return left;
         });
     }
 

@@ -1,6 +1,7 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
@@ -27,15 +28,23 @@ public final class Timelines {
         this.rows = rows;
     }
 
-    /** What the viewer's groups and those they follow say, and what these pass on. */
+    /** What the viewer's groups and those they follow say, what these pass on, and what is public under tags they follow. */
     public Page<Post> home(long viewerId, Page.Request page) {
         var mine = POST.AUTHOR_ID.eq(viewerId);
         var followed = Standing.followedBy(POST.AUTHOR_ID, viewerId);
         var inMyGroups = Belonging.to(POST.GROUP_ID, viewerId);
         var passedOn = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
-                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.followedBy(ANNOUNCE.ACTOR_ID, viewerId))));
-        return list(mine.or(followed).or(inMyGroups).or(passedOn), viewerId, page);
+                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId))));
+        var tagged = POST.AUDIENCE
+                .eq(Audience.PUBLIC.name())
+                .and(DSL.exists(DSL.selectOne()
+                        .from(POST_TAG)
+                        .join(FOLLOWED_TAG)
+                        .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
+                        .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId)))))
+                .andNot(Standing.limited(POST.AUTHOR_ID));
+        return list(mine.or(followed).or(inMyGroups).or(passedOn).or(tagged), viewerId, page);
     }
 
     /** Threads of everybody's that anybody may list; {@code isLocal} only those begun on this instance. */

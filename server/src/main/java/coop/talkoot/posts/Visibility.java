@@ -6,6 +6,7 @@ import static coop.talkoot.schema.Tables.POST_RECIPIENT;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ final class Visibility {
                         .or(addressed)
                         .or(ofGroup)
                         .or(followed));
+    }
+
+    /** {@code actorId} wrote it or is addressed by it. */
+    static Condition isParty(Field<Long> actorId) {
+        return POST.AUTHOR_ID
+                .eq(actorId)
+                .or(DSL.exists(DSL.selectOne()
+                        .from(POST_RECIPIENT)
+                        .where(POST_RECIPIENT.POST_ID.eq(POST.ID).and(POST_RECIPIENT.ACTOR_ID.eq(actorId)))));
     }
 
     /**

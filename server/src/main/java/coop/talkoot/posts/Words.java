@@ -5,6 +5,7 @@ import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Refused;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,12 @@ public record Words(
         tags = List.copyOf(tags);
     }
 
+    /** A tag as it is kept, with or without its # typed; empty when it is none. */
+    static Optional<String> tag(String typed) {
+        var word = typed.strip().replaceFirst("^#", "").toLowerCase(Locale.ROOT);
+        return TAG.matcher(word).matches() ? Optional.of(word) : Optional.empty();
+    }
+
     /** Words typed here. Refused when too long or empty; #tags in the text count as tags too. */
     public static Words typed(String title, String text, String language, List<String> tags) {
         var heading = title.strip();
@@ -57,12 +64,8 @@ public record Words(
         }
         var all = new TreeSet<String>();
         for (var tag : tags) {
-            var word = tag.strip().replaceFirst("^#", "").toLowerCase(Locale.ROOT);
-            if (!TAG.matcher(word).matches()) {
-                throw Refused.invalid(
-                        "tags", "A tag is one word of letters, digits and underscores, not \"" + tag + "\".");
-            }
-            all.add(word);
+            all.add(tag(tag).orElseThrow(() -> Refused.invalid(
+                    "tags", "A tag is one word of letters, digits and underscores, not \"" + tag + "\".")));
         }
         HASHTAG.matcher(body)
                 .results()

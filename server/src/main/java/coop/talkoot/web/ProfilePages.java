@@ -146,7 +146,8 @@ final class ProfilePages {
         var fields = Fields.of(Map.of(
                 "name", viewer.identity().name(),
                 "summary", Html.toPlainText(viewer.identity().summaryHtml()),
-                "zone", viewer.zone().getId()));
+                "zone", viewer.zone().getId(),
+                "approves", viewer.identity().approvesFollowers() ? "1" : ""));
         return pages.show(visit, Section.YOU, form(viewer, fields));
     }
 
@@ -162,11 +163,14 @@ final class ProfilePages {
             var summary = form.text("summary", 20_000);
             transactions.run(() -> {
                 logins.prefer(viewer.loginId(), viewer.language().toLanguageTag(), zone);
+                if (form.isTicked("approves") != viewer.identity().approvesFollowers()) {
+                    identities.approveFollowers(viewer.actorId(), form.isTicked("approves"));
+                }
                 identities.changeProfile(viewer.actorId(), name, summary);
             });
             return pages.go(visit, names.href(viewer.identity()), "flash.saved");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("name", "summary", "zone"));
+            var fields = Trying.again(form, refused, List.of("name", "summary", "zone", "approves"));
             return pages.again(visit, Section.YOU, null, form(viewer, fields));
         }
     }
@@ -178,8 +182,10 @@ final class ProfilePages {
     private HttpResponse<byte[]> person(Visit visit, Identity identity) {
         var viewer = visit.viewer();
         var isSelf = visit.is(identity.id());
-        var isFollowing = viewer != null
-                && follows.between(viewer.actorId(), identity.id()).isPresent();
+        var follow = viewer == null
+                ? null
+                : follows.between(viewer.actorId(), identity.id()).orElse(null);
+        var isFollowing = follow != null;
         var asked = SentQuery.of(visit.request()).page();
         var pinned = pins.of(identity.id(), visit.actorId());
         var written = timelines.by(identity.id(), visit.actorId(), asked);
@@ -199,6 +205,7 @@ final class ProfilePages {
                 isSelf ? "/settings/profile" : null,
                 viewer != null && !isSelf && !isFollowing ? action + "/follow" : null,
                 isFollowing ? action + "/unfollow" : null,
+                follow != null && follow.state() == Follow.State.REQUESTED,
                 viewer == null && identity.isLocal() ? "/follow-from/" + identity.id() : null,
                 cards.all(open.items(), null),
                 drawn.subList(0, pinned.size()),

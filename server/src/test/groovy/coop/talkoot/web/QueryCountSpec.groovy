@@ -16,12 +16,12 @@ class QueryCountSpec extends Specification {
     @Shared AtomicInteger queries = new AtomicInteger()
 
     private static final List<String> PAGES = [
-            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history', '/bookmarks', '/favourites',
+            '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history', '/bookmarks', '/favourites', '/conversations', '/settings/followers',
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
-    private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies', '/api/talkoot/v1/timelines/public', '/api/talkoot/v1/me/bookmarks', '/api/talkoot/v1/me/favourites',
+    private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies', '/api/talkoot/v1/timelines/public', '/api/talkoot/v1/me/bookmarks', '/api/talkoot/v1/me/favourites', '/api/talkoot/v1/conversations',
             '/api/talkoot/v1/reports', '/api/talkoot/v1/moderation/domains', '/api/talkoot/v1/moderation/people', '/api/talkoot/v1/moderation/log']
 
     @Shared String thread

@@ -47,6 +47,12 @@ final class SamplePages {
         pages['add-offer'] = [frame(Section.ADD), listingForm(PurposeLook.OFFER, true, Fields.of(audience: 'GROUP', group: '1'))]
         pages['add-need-error'] = [frame(Section.ADD), listingForm(PurposeLook.NEED, true, new Fields([title: 'Van', quantity: 'one', kind: 'LOAN'], [title: 'A title has 5 letters or more.', quantity: 'Write a number, such as 1 or 2.5.'], null))]
         pages['edit-offer'] = [frame(Section.EXCHANGE), listingForm(PurposeLook.OFFER, false, Fields.of(title: 'Bike tune-ups', text: 'Mondays from five.', kind: 'TIME_CREDIT', quantity: '2', unit: 'hour', openUntil: '2026-12-24', tags: 'bikes, repair'))]
+        pages['followers'] = [frame(Section.YOU), new FollowersPage(true, [new JoinRequest(samira, Instant.parse('2026-11-02T15:11:00Z'), '/settings/followers/8/accept', '/settings/followers/8/decline')],
+                [new FollowersPage.Follower(samira, '/settings/followers/9/drop')], new Pager(null, '?before=114'))]
+        pages['followers-none'] = [frame(Section.YOU), new FollowersPage(false, [], [], Pager.none())]
+        pages['talks'] = [frame(Section.YOU), new ConversationsPage([new ConversationsPage.Talk([samira, aino], 'Samira <script>', 'Can you lend me the trailer?', 'en',
+                Instant.parse('2026-11-02T15:11:00Z'), true, '/conversations/4/open', '/conversations/4/drop')], new Pager(null, '?before=114'))]
+        pages['talks-none'] = [frame(Section.YOU), new ConversationsPage([], Pager.none())]
         pages['kept'] = [frame(Section.YOU), new KeptPage('bookmarks', [new Tab('Kept to read again', '/bookmarks', true), new Tab('Thanked for', '/favourites', false)], posts(), new Pager(null, '?before=114'))]
         pages['kept-empty'] = [frame(Section.YOU), new KeptPage('favourites', [new Tab('Kept to read again', '/bookmarks', false), new Tab('Thanked for', '/favourites', true)], [], Pager.none())]
         pages['history'] = [frame(Section.NONE), history()]
@@ -211,7 +217,7 @@ final class SamplePages {
     }
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
-        new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, who.isLocal() ? '/follow-from' : null,
+        new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
                 listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere null for a person of this server
  * @param editHref null unless it is the viewer
  * @param followAction POST without fields, null where the viewer cannot
+ * @param isWaiting whether the viewer asked to follow and was not answered yet
  * @param reportHref where one asks the keepers to look at them, null for oneself and for visitors
  * @param measureHref where a keeper limits or suspends them, null for everybody else
  * @param followFromAction POST with field {@code account}, for one who is not signed in here
@@ -26,6 +27,7 @@ public record ProfilePage(
         @Nullable String editHref,
         @Nullable String followAction,
         @Nullable String unfollowAction,
+        boolean isWaiting,
         @Nullable String followFromAction,
         List<ListingCard> listings,
         List<PostCard> pinned,

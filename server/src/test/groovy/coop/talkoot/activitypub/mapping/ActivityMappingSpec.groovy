@@ -19,7 +19,7 @@ class ActivityMappingSpec extends Specification {
     @Shared memberships = new MembershipMapping()
     @Shared posts = new PostMapping(Samples.settings())
     @Shared at = Instant.parse('2026-06-01T08:00:02Z')
-    @Shared follow = new Follow(9, 'https://garden.example/activities/follow-9', Samples.bob(), Samples.bakery(), Follow.State.ACCEPTED, at)
+    @Shared follow = new Follow(9, 'https://garden.example/activities/follow-9', Samples.bob(), Samples.bakery(), Follow.State.ACCEPTED, true, false, at)
     @Shared joined = new Membership(43, 'https://bakery.example/groups/bakery/memberships/43', Samples.bakery(), Samples.bob(),
             Role.MEMBER, Membership.State.ACTIVE, 'https://garden.example/activities/join-3', at, Instant.parse('2026-06-02T00:00:00Z'), null)
 
