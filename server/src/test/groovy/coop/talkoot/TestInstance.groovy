@@ -1,6 +1,7 @@
 package coop.talkoot
 
 import coop.talkoot.platform.Settings
+import coop.talkoot.platform.SmtpSettings
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublishers
@@ -30,7 +31,7 @@ final class TestInstance implements AutoCloseable {
         this.instance = Instance.start(settings, clock)
     }
 
-    /** Options: name, clock, privateNetworks, deliveryWorkers, baseUrl (for behind a front; else the name on localhost). */
+    /** Options: name, clock, privateNetworks, deliveryWorkers, smtp, baseUrl (for behind a front; else the name on localhost). */
     static TestInstance start(Map<String, ?> options = [:]) {
         def name = options.name ?: 'bakery'
         def port = freePort()
@@ -41,14 +42,15 @@ final class TestInstance implements AutoCloseable {
                 Path.of('target/no-data'),
                 Optional.of(TestDatabase.fresh()),
                 options.getOrDefault('privateNetworks', true) as boolean,
-                (options.deliveryWorkers ?: 4) as int)
+                (options.deliveryWorkers ?: 4) as int,
+                Optional.ofNullable(options.smtp as SmtpSettings))
         return new TestInstance(name, settings, (options.clock ?: new SettableClock()) as SettableClock)
     }
 
     /** Another server process, as it were, on the same database; its people and peers know it by the same address. */
     TestInstance beside() {
         def there = new Settings(settings.bind(), freePort(), settings.baseUrl(), settings.data(), settings.database(),
-                settings.privateNetworks(), settings.deliveryWorkers())
+                settings.privateNetworks(), settings.deliveryWorkers(), settings.smtp())
         return new TestInstance(name, there, clock, false)
     }
 

@@ -12,7 +12,13 @@ public enum SettingKey {
     DATABASE_USER,
     DATABASE_PASSWORD,
     PRIVATE_NETWORKS,
-    DELIVERY_WORKERS;
+    DELIVERY_WORKERS,
+    SMTP_HOST,
+    SMTP_PORT,
+    SMTP_SECURITY,
+    SMTP_USER,
+    SMTP_PASSWORD,
+    MAIL_FROM;
 
     /** As it stands in the file. */
     public String key() {
@@ -28,6 +34,6 @@ public enum SettingKey {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD;
+        return this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param database an external database instead of the embedded one
  * @param privateNetworks whether peers on loopback and private networks, and plain http, are allowed (development)
  * @param deliveryWorkers how many deliveries run at the same time
+ * @param smtp the mail server letters go out by; without one, keepers pass on what they say
  */
 public record Settings(
         String bind,
@@ -24,7 +25,8 @@ public record Settings(
         Path data,
         Optional<DatabaseAddress> database,
         boolean privateNetworks,
-        int deliveryWorkers) {
+        int deliveryWorkers,
+        Optional<SmtpSettings> smtp) {
     /** A PostgreSQL database somebody else runs. */
     public record DatabaseAddress(String url, String user, String password) {
         @Override
@@ -49,6 +51,18 @@ public record Settings(
         if (deliveryWorkers < 1 || deliveryWorkers > 1000) {
             throw Refused.invalid("delivery-workers", "delivery-workers must be a number from 1 to 1000");
         }
+    }
+
+    /** An instance that sends no mail. */
+    public Settings(
+            String bind,
+            int port,
+            URI baseUrl,
+            Path data,
+            Optional<DatabaseAddress> database,
+            boolean privateNetworks,
+            int deliveryWorkers) {
+        this(bind, port, baseUrl, data, database, privateNetworks, deliveryWorkers, Optional.empty());
     }
 
     /** Host, with the port when it is not the scheme's own: the part after the @ of a handle. */

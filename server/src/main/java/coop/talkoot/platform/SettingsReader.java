@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ public final class SettingsReader {
     static final String VARIABLE_PREFIX = "TALKOOT_";
     private static final int PORT = 8080;
     private static final int DELIVERY_WORKERS = 64;
+    private static final List<SettingKey> SMTP_DETAILS = List.of(
+            SettingKey.SMTP_PORT,
+            SettingKey.SMTP_SECURITY,
+            SettingKey.SMTP_USER,
+            SettingKey.SMTP_PASSWORD,
+            SettingKey.MAIL_FROM);
 
     private final List<GivenSettings> places;
     private final Path home;
@@ -56,7 +63,8 @@ public final class SettingsReader {
                 data(),
                 database(),
                 given(SettingKey.PRIVATE_NETWORKS).map(this::isTrue).orElse(isOnThisMachine(baseUrl)),
-                number(SettingKey.DELIVERY_WORKERS, 1, 1000).orElse(DELIVERY_WORKERS));
+                number(SettingKey.DELIVERY_WORKERS, 1, 1000).orElse(DELIVERY_WORKERS),
+                smtp(String.valueOf(baseUrl.getHost())));
     }
 
     /** Every setting in force as a line with the place it comes from, without secrets. */
@@ -85,6 +93,13 @@ public final class SettingsReader {
             case DATABASE_PASSWORD -> Optional.empty();
             case PRIVATE_NETWORKS -> Optional.of(String.valueOf(settings.privateNetworks()));
             case DELIVERY_WORKERS -> Optional.of(String.valueOf(settings.deliveryWorkers()));
+            case SMTP_HOST -> settings.smtp().map(SmtpSettings::host);
+            case SMTP_PORT -> settings.smtp().map(smtp -> String.valueOf(smtp.port()));
+            case SMTP_SECURITY ->
+                settings.smtp().map(smtp -> smtp.security().name().toLowerCase(Locale.ROOT));
+            case SMTP_USER -> settings.smtp().map(SmtpSettings::user).filter(user -> !user.isEmpty());
+            case SMTP_PASSWORD -> Optional.empty();
+            case MAIL_FROM -> settings.smtp().map(SmtpSettings::from);
         };
     }
 
@@ -128,6 +143,39 @@ public final class SettingsReader {
                 url.get(),
                 given(SettingKey.DATABASE_USER).orElse("talkoot"),
                 given(SettingKey.DATABASE_PASSWORD).orElse("")));
+    }
+
+    /** Nothing but the host must be given: the port follows from the security, the sender from the base URL. */
+    private Optional<SmtpSettings> smtp(String ourHost) {
+        var host = given(SettingKey.SMTP_HOST);
+        if (host.isEmpty()) {
+            for (var key : SMTP_DETAILS) {
+                if (given(key).isPresent()) {
+                    throw bad(key, "is for a mail server; give smtp-host too");
+                }
+            }
+            return Optional.empty();
+        }
+        var security = given(SettingKey.SMTP_SECURITY).map(this::security).orElse(SmtpSettings.Security.STARTTLS);
+        var usual = switch (security) {
+            case NONE -> 25;
+            case STARTTLS -> 587;
+            case TLS -> 465;
+        };
+        return Optional.of(new SmtpSettings(
+                host.get(),
+                number(SettingKey.SMTP_PORT, 1, 65535).orElse(usual),
+                security,
+                given(SettingKey.SMTP_USER).orElse(""),
+                given(SettingKey.SMTP_PASSWORD).orElse(""),
+                given(SettingKey.MAIL_FROM).orElse("talkoot@" + ourHost)));
+    }
+
+    private SmtpSettings.Security security(String word) {
+        return Arrays.stream(SmtpSettings.Security.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> bad(SettingKey.SMTP_SECURITY, "must be none, starttls or tls, not " + word));
     }
 
     private URI address(String word) {

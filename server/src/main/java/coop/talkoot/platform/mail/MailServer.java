@@ -1,0 +1,61 @@
+package coop.talkoot.platform.mail;
+
+import coop.talkoot.platform.SmtpSettings;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Properties;
+
+/** The one place a letter leaves by. The keeper names the mail server, so the rules for other servers do not hold here. */
+final class MailServer {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final String PATIENCE = String.valueOf(Duration.ofSeconds(20).toMillis());
+
+    private final SmtpSettings settings;
+    private final Session session;
+
+    MailServer(SmtpSettings settings) {
+        this.settings = settings;
+        var isTls = settings.security() == SmtpSettings.Security.TLS;
+        var properties = new Properties();
+        properties.put("mail.transport.protocol", isTls ? "smtps" : "smtp");
+        var prefix = isTls ? "mail.smtps." : "mail.smtp.";
+        properties.put(prefix + "host", settings.host());
+        properties.put(prefix + "port", String.valueOf(settings.port()));
+        properties.put(prefix + "auth", String.valueOf(!settings.user().isEmpty()));
+        properties.put(prefix + "connectiontimeout", PATIENCE);
+        properties.put(prefix + "timeout", PATIENCE);
+        properties.put(prefix + "writetimeout", PATIENCE);
+        properties.put(prefix + "ssl.checkserveridentity", "true");
+        if (settings.security() == SmtpSettings.Security.STARTTLS) {
+            properties.put(prefix + "starttls.enable", "true");
+            properties.put(prefix + "starttls.required", "true");
+        }
+        this.session = Session.getInstance(properties);
+    }
+
+    void send(Letter letter) throws MessagingException {
+        var message = new MimeMessage(session);
+        message.setFrom(new InternetAddress(settings.from(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+        message.setSubject(letter.subject(), UTF_8);
+        message.setText(letter.body(), UTF_8);
+        message.setSentDate(new Date());
+        // No programs answer these: RFC 3834, section 5.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        try (var transport = session.getTransport()) {
+            if (settings.user().isEmpty()) {
+                transport.connect();
+            } else {
+                transport.connect(settings.user(), settings.password());
+            }
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+}
