@@ -1,84 +1,77 @@
 package coop.talkoot.http;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import coop.talkoot.platform.Refusal;
-import coop.talkoot.platform.Refused;
+import coop.talkoot.people.Throttle;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Wrong sign-ins counted by where they come from; {@code Logins} counts them by whom they are for. */
+/** What is counted by where it comes from; {@code Logins} counts wrong passwords by whom they are for. */
 @Singleton
 public final class Attempts {
-    private static final int MOST = 30;
-    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private final Throttle throttle;
 
-    private final Cache<String, AtomicInteger> wrong;
-
-    Attempts(Clock clock) {
-        this.wrong = Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterWrite(WINDOW)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+    Attempts(Throttle throttle) {
+        this.throttle = throttle;
     }
 
-    /** Runs {@code signIn} unless too many failed from the same address within ten minutes. */
+    /** Runs {@code signIn} unless too many failed from the same address of late. */
     public <T> T tried(HttpRequest<?> request, Supplier<T> signIn) {
-        var count = wrong.get(sourceOf(request), source -> new AtomicInteger());
-        // Counted before trying, so that many at the same time are many.
-        if (count.incrementAndGet() > MOST) {
-            count.decrementAndGet();
-            throw new Refused(new Refusal.TooOften(
-                    (int) WINDOW.toSeconds(), "Too many wrong passwords from this address. Try again in ten minutes."));
-        }
+        var source = sourceOf(request);
+        throttle.count(Throttle.Kind.SIGN_IN_ADDRESS, source);
         var result = signIn.get();
-        count.decrementAndGet();
+        throttle.takeBack(Throttle.Kind.SIGN_IN_ADDRESS, source);
         return result;
     }
 
-    /**
-     * The peer's address, a whole /64 of IPv6 counting as one. When the peer is on this machine or network it may be
-     * our own reverse proxy, which appends the address it saw; what stands before that anybody could have written.
-     */
-    private static String sourceOf(HttpRequest<?> request) {
-        var peer = request.getRemoteAddress().getAddress();
-        if (peer == null) {
-            return "";
-        }
-        if (peer.isLoopbackAddress() || peer.isSiteLocalAddress()) {
-            var forwarded = lastOf(request.getHeaders().get("X-Forwarded-For"));
-            if (forwarded != null) {
-                return forwarded;
-            }
-        }
-        return sourceOf(peer);
+    /** Counts what is not a matter of right or wrong, such as asking for letters. */
+    public void count(HttpRequest<?> request, Throttle.Kind kind) {
+        throttle.count(kind, sourceOf(request));
     }
 
+    /** The address a request comes from, as people write it; empty when nobody knows. */
+    public static String addressOf(HttpRequest<?> request) {
+        return address(request).map(InetAddress::getHostAddress).orElse("").replaceFirst("%.*", "");
+    }
+
+    private static String sourceOf(HttpRequest<?> request) {
+        return address(request).map(Attempts::sourceOf).orElse("");
+    }
+
+    /** A whole /64 of IPv6 counts as one. */
     private static String sourceOf(InetAddress address) {
         var bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
     }
 
-    private static @Nullable String lastOf(@Nullable String forwarded) {
-        if (forwarded == null) {
-            return null;
+    /**
+     * The peer's address. When the peer is on this machine or network it may be our own reverse proxy, which appends
+     * the address it saw; what stands before that anybody could have written.
+     */
+    private static Optional<InetAddress> address(HttpRequest<?> request) {
+        var peer = request.getRemoteAddress().getAddress();
+        if (peer == null) {
+            return Optional.empty();
         }
-        var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return peer.isLoopbackAddress() || peer.isSiteLocalAddress()
+                ? lastOf(request.getHeaders().get("X-Forwarded-For")).or(() -> Optional.of(peer))
+                : Optional.of(peer);
+    }
+
+    private static Optional<InetAddress> lastOf(@Nullable String forwarded) {
+        if (forwarded == null) {
+            return Optional.empty();
+        }
         try {
-            return sourceOf(InetAddress.ofLiteral(last));
+            return Optional.of(InetAddress.ofLiteral(
+                    forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()));
         } catch (IllegalArgumentException notAnAddress) {
-            return null;
+            return Optional.empty();
         }
     }
 }

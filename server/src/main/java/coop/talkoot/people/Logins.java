@@ -4,7 +4,6 @@ import static coop.talkoot.schema.Tables.LOGIN;
 
 import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Ids;
-import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
@@ -12,17 +11,15 @@ import coop.talkoot.schema.tables.records.LoginRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** How people of this instance prove who they are. */
 @Singleton
 public final class Logins {
-    private static final int ATTEMPTS = 10;
-    private static final Duration LOCK = Duration.ofMinutes(15);
     private static final String WRONG = "This handle or e-mail and this password do not belong together.";
     private static final String SUSPENDED =
             "Those who keep this server have suspended this account. Nothing is lost; ask them how it goes on.";
@@ -35,27 +32,42 @@ public final class Logins {
     private final Clock clock;
     private final Settings settings;
     private final Identities identities;
+    private final Throttle throttle;
 
-    Logins(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Settings settings, Identities identities) {
+    Logins(
+            DSLContext sql,
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            Identities identities,
+            Throttle throttle) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
         this.identities = identities;
+        this.throttle = throttle;
     }
 
-    /** Makes a person with a login. Whoever calls decides who may: set-up, an invitation. */
+    /**
+     * Makes a person with a login. Whoever calls decides who may, and vouches for the address: set-up, an invitation.
+     */
     public Viewer register(NewPerson person, boolean isKeeper) {
-        var hash = Passwords.hash(person.password());
+        return register(person.identity(), person.email(), Passwords.hash(person.password()), isKeeper);
+    }
+
+    /** As {@link #register(NewPerson, boolean)}, with what was kept of a password since it was chosen. */
+    public Viewer register(NewIdentity wanted, @Nullable String email, String passwordHash, boolean isKeeper) {
         return transactions.write(() -> {
-            var identity = identities.create(person.identity());
+            var identity = identities.create(wanted);
             var id = ids.next();
             var inserted = sql.insertInto(LOGIN)
                     .set(LOGIN.ID, id)
                     .set(LOGIN.ACTOR_ID, identity.id())
-                    .set(LOGIN.EMAIL, person.email())
-                    .set(LOGIN.PASSWORD_HASH, hash)
+                    .set(LOGIN.EMAIL, email)
+                    .set(LOGIN.PASSWORD_HASH, passwordHash)
                     .set(LOGIN.IS_KEEPER, isKeeper)
                     .set(LOGIN.CREATED_AT, clock.instant())
                     .onConflictDoNothing()
@@ -68,35 +80,77 @@ public final class Logins {
     }
 
     /**
-     * The person who has this handle (or e-mail address) and password. Ten wrong passwords lock the login for a
-     * quarter of an hour. Unknown names and wrong passwords read the same.
+     * The person who has this handle (or e-mail address) and password. After ten wrong passwords for a name nobody
+     * comes in by it for a quarter of an hour. Unknown names and wrong passwords read the same, and so does the wait.
      */
     public Viewer signIn(String name, String password) {
-        var found = transactions.read(() -> byName(name.strip()));
-        if (found.isPresent()
-                && found.get().getLockedUntil() != null
-                && found.get().getLockedUntil().isAfter(clock.instant())) {
-            var wait = Duration.between(clock.instant(), found.get().getLockedUntil());
-            throw new Refused(new Refusal.TooOften(
-                    (int) wait.toSeconds() + 1, "Too many wrong passwords. Try again in a quarter of an hour."));
-        }
+        var typed = asTyped(name);
+        throttle.count(Throttle.Kind.SIGN_IN_NAME, typed);
+        var found = transactions.read(() -> byName(typed));
         var matches = Passwords.matches(
                 password, found.map(LoginRecord::getPasswordHash).orElse(NOBODY));
         if (found.isEmpty() || !matches) {
-            found.ifPresent(login -> countFailure(login.getId()));
             throw Refused.invalid("password", WRONG);
         }
+        throttle.forget(Throttle.Kind.SIGN_IN_NAME, typed);
         // Said only to who knows the password: nobody else learns what was decided about somebody.
         if (identities.get(found.get().getActorId()).isSuspended()) {
             throw Refused.notAllowed(SUSPENDED);
         }
+        return viewer(found.get());
+    }
+
+    /** Refused unless this is the login's password; wrong ones count as at the door. */
+    public void requirePassword(Viewer viewer, String password) {
+        var who = "login " + viewer.loginId();
+        throttle.count(Throttle.Kind.SIGN_IN_NAME, who);
+        var hash = transactions.read(() -> sql.select(LOGIN.PASSWORD_HASH)
+                .from(LOGIN)
+                .where(LOGIN.ID.eq(viewer.loginId()))
+                .fetchSingle(LOGIN.PASSWORD_HASH));
+        if (!Passwords.matches(password, hash)) {
+            throw Refused.invalid("password", "This is not your password.");
+        }
+        throttle.forget(Throttle.Kind.SIGN_IN_NAME, who);
+    }
+
+    /** Another password, of which only {@code hash} is kept. What it means for sessions is the caller's to do. */
+    public void setPassword(long loginId, String hash) {
+        transactions.run(() -> sql.update(LOGIN)
+                .set(LOGIN.PASSWORD_HASH, hash)
+                .where(LOGIN.ID.eq(loginId))
+                .execute());
+    }
+
+    /** Wrong passwords there were count no more: whoever asks has shown by other means who they are. */
+    public void unlock(Viewer viewer) {
+        throttle.forget(Throttle.Kind.SIGN_IN_NAME, asTyped(viewer.identity().handle()));
+        emailOf(viewer.loginId()).ifPresent(email -> throttle.forget(Throttle.Kind.SIGN_IN_NAME, asTyped(email)));
+    }
+
+    /** The address letters go to, whoever has shown to read it; empty for who has none. */
+    public Optional<String> emailOf(long loginId) {
+        return transactions.read(() ->
+                sql.select(LOGIN.EMAIL).from(LOGIN).where(LOGIN.ID.eq(loginId)).fetchOptional(LOGIN.EMAIL));
+    }
+
+    /** Whose address this is. */
+    public Optional<Viewer> byEmail(String email) {
+        return transactions.read(() ->
+                sql.fetchOptional(LOGIN, AnyCase.equal(LOGIN.EMAIL, email)).map(this::viewer));
+    }
+
+    /** False when somebody else has this address by now. */
+    public boolean setEmail(long loginId, String email) {
         return transactions.write(() -> {
-            sql.update(LOGIN)
-                    .set(LOGIN.FAILED_ATTEMPTS, 0)
-                    .setNull(LOGIN.LOCKED_UNTIL)
-                    .where(LOGIN.ID.eq(found.get().getId()))
-                    .execute();
-            return find(found.get().getId()).orElseThrow();
+            var other = sql.fetchExists(LOGIN, AnyCase.equal(LOGIN.EMAIL, email).and(LOGIN.ID.ne(loginId)));
+            if (!other) {
+                sql.update(LOGIN)
+                        .set(LOGIN.EMAIL, email)
+                        .where(LOGIN.ID.eq(loginId))
+                        .execute();
+            }
+            return !other;
         });
     }
 
@@ -134,31 +188,21 @@ public final class Logins {
         }
     }
 
-    private Optional<LoginRecord> byName(String name) {
-        if (name.contains("@") && !name.startsWith("@")) {
-            return sql.fetchOptional(LOGIN, AnyCase.equal(LOGIN.EMAIL, name));
-        }
-        var handle = name.replaceFirst("^@", "").replaceFirst("@.*$", "");
-        return identities
-                .byHandle(handle, settings.domain())
-                .flatMap(identity -> sql.fetchOptional(LOGIN, LOGIN.ACTOR_ID.eq(identity.id())));
+    /** One spelling for all ways to type the same name, so that each is counted as the others. */
+    private static String asTyped(String name) {
+        var plain = name.strip().toLowerCase(Locale.ROOT);
+        return plain.contains("@") && !plain.startsWith("@")
+                ? plain
+                : plain.replaceFirst("^@", "").replaceFirst("@.*$", "");
     }
 
-    private void countFailure(long loginId) {
-        transactions.run(() -> {
-            var attempts = sql.update(LOGIN)
-                    .set(LOGIN.FAILED_ATTEMPTS, LOGIN.FAILED_ATTEMPTS.plus(1))
-                    .where(LOGIN.ID.eq(loginId))
-                    .returning(LOGIN.FAILED_ATTEMPTS)
-                    .fetchOne(LOGIN.FAILED_ATTEMPTS);
-            if (attempts != null && attempts >= ATTEMPTS) {
-                sql.update(LOGIN)
-                        .set(LOGIN.FAILED_ATTEMPTS, 0)
-                        .set(LOGIN.LOCKED_UNTIL, clock.instant().plus(LOCK))
-                        .where(LOGIN.ID.eq(loginId))
-                        .execute();
-            }
-        });
+    private Optional<LoginRecord> byName(String typed) {
+        if (typed.contains("@")) {
+            return sql.fetchOptional(LOGIN, AnyCase.equal(LOGIN.EMAIL, typed));
+        }
+        return identities
+                .byHandle(typed, settings.domain())
+                .flatMap(identity -> sql.fetchOptional(LOGIN, LOGIN.ACTOR_ID.eq(identity.id())));
     }
 
     private Viewer viewer(LoginRecord login) {

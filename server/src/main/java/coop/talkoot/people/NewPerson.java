@@ -12,15 +12,19 @@ public record NewPerson(
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\\.[A-Za-z]{2,63}");
 
     public NewPerson {
-        if (email != null && email.isBlank()) {
-            email = null;
+        email = checkedEmail(email);
+    }
+
+    /** The address without blanks, or null where there is none; refused when it is not one. */
+    public static @Nullable String checkedEmail(@Nullable String email) {
+        if (email == null || email.isBlank()) {
+            return null;
         }
-        if (email != null) {
-            email = email.strip();
-            if (!EMAIL.matcher(email).matches() || email.contains("..")) {
-                throw Refused.invalid("email", "An e-mail address looks like name@example.org.");
-            }
+        var address = email.strip();
+        if (!EMAIL.matcher(address).matches() || address.contains("..")) {
+            throw Refused.invalid("email", "An e-mail address looks like name@example.org.");
         }
+        return address;
     }
 
     /** The person as handle and name make it; refused when one of them is wrong. */

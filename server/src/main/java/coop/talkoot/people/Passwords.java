@@ -1,5 +1,6 @@
 package coop.talkoot.people;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
@@ -7,20 +8,33 @@ import coop.talkoot.platform.Refused;
 import java.util.concurrent.Semaphore;
 
 /** Argon2id with the parameters OWASP names first (19 MiB, 2 passes, 1 lane). */
-final class Passwords {
-    static final int SHORTEST = 10;
-    static final int LONGEST = 200;
+public final class Passwords {
+    public static final int SHORTEST = 8;
+    public static final int LONGEST = 200;
     private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
     /** Each hash takes 19 MiB; a flood of sign-ins must not take the heap. */
     private static final Semaphore AT_ONCE = new Semaphore(8);
 
+    private static final Zxcvbn GUESSES = new Zxcvbn();
+    /** zxcvbn's score of what takes more than a million guesses: above it are all but the most common ones. */
+    private static final int LEAST = 2;
+    /** Its time grows with the square of the length; what is longer is judged by its beginning. */
+    private static final int JUDGED = 40;
+
     private Passwords() {}
 
-    static String hash(String password) {
+    /** What is kept of a new password; refused when it is too short or among the first that anybody would try. */
+    public static String hash(String password) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw Refused.invalid(
                     "password",
                     "A password has " + SHORTEST + " to " + LONGEST + " characters. A sentence is a good one.");
+        }
+        var judged = password.length() > JUDGED ? password.substring(0, JUDGED) : password;
+        if (GUESSES.measure(judged).getScore() < LEAST) {
+            throw Refused.invalid(
+                    "password",
+                    "This is one of the first passwords anybody would try. Three or four words are better.");
         }
         AT_ONCE.acquireUninterruptibly();
         try {

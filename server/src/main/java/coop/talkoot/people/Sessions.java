@@ -2,9 +2,14 @@ package coop.talkoot.people;
 
 import static coop.talkoot.schema.Tables.SESSION;
 
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Recurring;
+import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,42 +18,102 @@ import org.jooq.DSLContext;
 /** Signed-in browsers and programs. The token is a new one at each sign-in; only its hash is kept. */
 @Singleton
 public final class Sessions implements Recurring {
-    /** BROWSER: a cookie of this instance's pages. API: a bearer token of a program. */
+    /**
+     * BROWSER: a cookie of this instance's pages. API: a bearer token of a program. HALFWAY: a browser that has given
+     * the password and not yet the second factor; it opens nothing.
+     */
     public enum Kind {
         BROWSER,
-        API
+        API,
+        HALFWAY
     }
 
     /** How long a session lasts without being used. */
     public static final Duration LASTS = Duration.ofDays(30);
 
     private static final Duration TOUCH = Duration.ofHours(1);
+    private static final Duration HALFWAY_LASTS = Duration.ofMinutes(10);
 
     private final DSLContext sql;
     private final Transactions transactions;
+    private final DomainEvents events;
+    private final Ids ids;
     private final Clock clock;
     private final Logins logins;
 
-    Sessions(DSLContext sql, Transactions transactions, Clock clock, Logins logins) {
+    Sessions(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock, Logins logins) {
         this.sql = sql;
         this.transactions = transactions;
+        this.events = events;
+        this.ids = ids;
         this.clock = clock;
         this.logins = logins;
     }
 
     /** Opens a session and gives its secret token, which is said this once. */
     public String open(Viewer viewer, Kind kind, String label) {
+        return open(viewer, kind, label, "");
+    }
+
+    /** As {@link #open(Viewer, Kind, String)}, with the network address it is opened from. */
+    public String open(Viewer viewer, Kind kind, String label, String address) {
         var token = Tokens.create();
+        var now = clock.instant();
         transactions.run(() -> sql.insertInto(SESSION)
+                .set(SESSION.ID, ids.next())
                 .set(SESSION.TOKEN_HASH, Tokens.hash(token))
                 .set(SESSION.LOGIN_ID, viewer.loginId())
                 .set(SESSION.KIND, kind.name())
                 .set(SESSION.LABEL, label.length() > 200 ? label.substring(0, 200) : label)
-                .set(SESSION.CREATED_AT, clock.instant())
-                .set(SESSION.LAST_SEEN_AT, clock.instant())
-                .set(SESSION.EXPIRES_AT, clock.instant().plus(LASTS))
+                .set(SESSION.ADDRESS, address)
+                .set(SESSION.CREATED_AT, now)
+                .set(SESSION.LAST_SEEN_AT, now)
+                .set(SESSION.EXPIRES_AT, now.plus(kind == Kind.HALFWAY ? HALFWAY_LASTS : LASTS))
                 .execute());
         return token;
+    }
+
+    /** Where somebody is signed in, latest first; {@code token} is the session that asks. */
+    public Page<Device> devices(long loginId, String token, Page.Request page) {
+        var asking = Tokens.hash(token);
+        return transactions.read(() -> Page.of(
+                sql.selectFrom(SESSION)
+                        .where(SESSION.LOGIN_ID.eq(loginId))
+                        .and(SESSION.KIND.ne(Kind.HALFWAY.name()))
+                        .and(SESSION.EXPIRES_AT.gt(clock.instant()))
+                        .and(SESSION.ID.lt(page.before()))
+                        .orderBy(SESSION.ID.desc())
+                        .limit(page.limit() + 1)
+                        .fetch(row -> new Device(
+                                row.getId(),
+                                Kind.valueOf(row.getKind()),
+                                row.getLabel(),
+                                row.getAddress(),
+                                MessageDigest.isEqual(row.getTokenHash(), asking),
+                                row.getCreatedAt(),
+                                row.getLastSeenAt())),
+                page.limit(),
+                Device::id));
+    }
+
+    /** Signs one of somebody's own devices out; what is not theirs is not there. */
+    public void closeDevice(long loginId, long id) {
+        var closed = transactions.write(() -> sql.deleteFrom(SESSION)
+                .where(SESSION.ID.eq(id).and(SESSION.LOGIN_ID.eq(loginId)))
+                .execute());
+        if (closed == 0) {
+            throw Refused.notFound("This device is signed out already.");
+        }
+    }
+
+    /** Signs everything out but the session of this token. */
+    public void closeOthers(long loginId, String token) {
+        transactions.run(() -> {
+            sql.deleteFrom(SESSION)
+                    .where(SESSION.LOGIN_ID.eq(loginId).and(SESSION.TOKEN_HASH.ne(Tokens.hash(token))))
+                    .execute();
+            events.publish(new LoginEvent.SignedOut(loginId));
+        });
     }
 
     /** Who holds this token, if the session is of that kind and still open. Use keeps a session open. */
@@ -60,7 +125,8 @@ public final class Sessions implements Recurring {
                         .eq(hash)
                         .and(SESSION.KIND.eq(kind.name()))
                         .and(SESSION.EXPIRES_AT.gt(clock.instant()))));
-        session.filter(row -> row.getLastSeenAt().plus(TOUCH).isBefore(clock.instant()))
+        session.filter(row ->
+                        kind != Kind.HALFWAY && row.getLastSeenAt().plus(TOUCH).isBefore(clock.instant()))
                 .ifPresent(row -> transactions.run(() -> sql.update(SESSION)
                         .set(SESSION.LAST_SEEN_AT, clock.instant())
                         .set(SESSION.EXPIRES_AT, clock.instant().plus(LASTS))
@@ -79,8 +145,10 @@ public final class Sessions implements Recurring {
 
     /** Ends every session of somebody, browsers' and programs' alike. */
     public void closeAll(long loginId) {
-        transactions.run(() ->
-                sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute());
+        transactions.run(() -> {
+            sql.deleteFrom(SESSION).where(SESSION.LOGIN_ID.eq(loginId)).execute();
+            events.publish(new LoginEvent.SignedOut(loginId));
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Form {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
+    private static final List<String> SECRET = List.of("password", "newPassword", "code");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, List<String>> all = new HashMap<>();
@@ -106,7 +107,7 @@ final class Form {
     /** What was typed, to be shown again with what is wrong with it; passwords are left out. */
     Fields wrong(Map<String, String> errors, @Nullable String problem) {
         var shown = new HashMap<>(values);
-        shown.remove("password");
+        SECRET.forEach(shown::remove);
         shown.replaceAll((name, value) -> value.replace("\0", ""));
         return new Fields(shown, errors, problem);
     }

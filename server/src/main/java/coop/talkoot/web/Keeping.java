@@ -2,6 +2,7 @@ package coop.talkoot.web;
 
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.entry.Applications;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Tab;
 import jakarta.inject.Singleton;
@@ -19,6 +20,9 @@ final class Keeping {
         SERVERS,
         PEOPLE,
         DELIVERY,
+        DOOR,
+        APPLICATIONS,
+        LETTERS,
         LOG;
 
         String href() {
@@ -27,9 +31,11 @@ final class Keeping {
     }
 
     private final Reports reports;
+    private final Applications applications;
 
-    Keeping(Reports reports) {
+    Keeping(Reports reports, Applications applications) {
         this.reports = reports;
+        this.applications = applications;
     }
 
     /** Whoever makes this visit, if they keep the server. */
@@ -43,12 +49,14 @@ final class Keeping {
 
     List<Tab> tabs(Visit visit, Leaf current) {
         var texts = Frames.texts(visit);
-        var open = reports.countOpen();
         return List.of(Leaf.values()).stream()
                 .map(leaf -> new Tab(
-                        leaf == Leaf.REPORTS
-                                ? texts.say("keeping.tab.REPORTS", open)
-                                : texts.say("keeping.tab." + leaf.name()),
+                        switch (leaf) {
+                            case REPORTS -> texts.say("keeping.tab.REPORTS", reports.countOpen());
+                            case APPLICATIONS -> texts.say("keeping.tab.APPLICATIONS", applications.countWaiting());
+                            case SERVERS, PEOPLE, DELIVERY, DOOR, LETTERS, LOG ->
+                                texts.say("keeping.tab." + leaf.name());
+                        },
                         leaf.href(),
                         leaf == current))
                 .toList();

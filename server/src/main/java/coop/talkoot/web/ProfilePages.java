@@ -148,7 +148,7 @@ final class ProfilePages {
                 "summary", Html.toPlainText(viewer.identity().summaryHtml()),
                 "zone", viewer.zone().getId(),
                 "approves", viewer.identity().approvesFollowers() ? "1" : ""));
-        return pages.show(visit, Section.YOU, form(viewer, fields));
+        return pages.show(visit, Section.YOU, form(visit, viewer, fields));
     }
 
     @Post("/settings/profile")
@@ -171,12 +171,13 @@ final class ProfilePages {
             return pages.go(visit, names.href(viewer.identity()), "flash.saved");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, List.of("name", "summary", "zone", "approves"));
-            return pages.again(visit, Section.YOU, null, form(viewer, fields));
+            return pages.again(visit, Section.YOU, null, form(visit, viewer, fields));
         }
     }
 
-    private ProfileForm form(Viewer viewer, Fields fields) {
-        return new ProfileForm("/settings/profile", names.who(viewer.identity()), fields);
+    private ProfileForm form(Visit visit, Viewer viewer, Fields fields) {
+        var tabs = SettingsTabs.of(visit, SettingsTabs.PROFILE);
+        return new ProfileForm(tabs, "/settings/profile", names.who(viewer.identity()), fields);
     }
 
     private HttpResponse<byte[]> person(Visit visit, Identity identity) {

@@ -3,7 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.http.Attempts;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
-import coop.talkoot.platform.Refusal;
+import coop.talkoot.people.entry.LoginRules;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Section;
@@ -33,20 +33,23 @@ final class SignInPages {
     private final Doors doors;
     private final Logins logins;
     private final Attempts attempts;
+    private final LoginRules rules;
 
-    SignInPages(Pages pages, Places places, Facts facts, Doors doors, Logins logins, Attempts attempts) {
+    SignInPages(
+            Pages pages, Places places, Facts facts, Doors doors, Logins logins, Attempts attempts, LoginRules rules) {
         this.pages = pages;
         this.places = places;
         this.facts = facts;
         this.doors = doors;
         this.logins = logins;
         this.attempts = attempts;
+        this.rules = rules;
     }
 
     @Get("/sign-in")
     HttpResponse<byte[]> form(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        var next = next(request.getParameters().get("next"));
+        var next = Visit.next(request.getParameters().get("next"));
         return visit.viewer() == null
                 ? pages.show(visit, Section.NONE, page(visit, next, Fields.empty()))
                 : pages.go(next);
@@ -57,18 +60,16 @@ final class SignInPages {
     HttpResponse<byte[]> signIn(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
         var form = Form.of(sent);
-        var next = next(form.asSent("next"));
+        var next = Visit.next(form.asSent("next"));
         try {
             var login = form.text("login", 320);
             var password = form.text("password", 200);
             var viewer = attempts.tried(request, () -> logins.signIn(login, password));
-            return doors.enter(visit, viewer, pages.go(next));
+            return doors.enterByPassword(visit, viewer, next);
         } catch (Refused refused) {
             var problem = form.wrong(Map.of(), refused.refusal().sentence());
             var again = pages.again(visit, Section.NONE, null, page(visit, next, problem));
-            return refused.refusal() instanceof Refusal.TooOften tooOften
-                    ? again.status(429).header("Retry-After", String.valueOf(tooOften.retryAfterSeconds()))
-                    : again;
+            return Trying.slower(refused, again);
         }
     }
 
@@ -85,10 +86,7 @@ final class SignInPages {
                 next,
                 fields,
                 coop.map(group -> facts.of(group, visit)).orElse(null),
-                coop.map(group -> "/follow-from/" + group.id()).orElse(null));
-    }
-
-    private static String next(@Nullable String asked) {
-        return asked != null && Visit.isLocal(asked) ? asked : "/";
+                coop.map(group -> "/follow-from/" + group.id()).orElse(null),
+                rules.get().mode().takesApplications() ? "/sign-up" : null);
     }
 }

@@ -3,12 +3,20 @@ package coop.talkoot.web;
 import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
+import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Map;
 
 /** What a refusal reads like on the form it answers. */
 final class Trying {
     private Trying() {}
+
+    /** The answer with the form again; who tried too often is told for how long to wait. */
+    static MutableHttpResponse<byte[]> slower(Refused refused, MutableHttpResponse<byte[]> again) {
+        return refused.refusal() instanceof Refusal.TooOften tooOften
+                ? again.status(429).header("Retry-After", String.valueOf(tooOften.retryAfterSeconds()))
+                : again;
+    }
 
     /** The form again: at the field when it has that one, else above it all. What is not there stays a refusal. */
     static Fields again(Form form, Refused refused, List<String> fields) {

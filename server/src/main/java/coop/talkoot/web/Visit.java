@@ -69,6 +69,11 @@ record Visit(HttpRequest<?> request, @Nullable Viewer viewer) {
         }
     }
 
+    /** Where to go on to: what was asked for if it is here, else home. */
+    static String next(@Nullable String asked) {
+        return asked != null && isLocal(asked) ? asked : "/";
+    }
+
     /** An address of this server as it may stand after {@code next=}, and of no other. */
     static boolean isLocal(String path) {
         return path.length() <= LONGEST && LOCAL.matcher(path).matches();

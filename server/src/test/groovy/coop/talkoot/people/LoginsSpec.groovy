@@ -162,8 +162,10 @@ class LoginsSpec extends Specification {
         'half an address'     | 'dora'      | 'Dora'    | 'dora@'           | PASSWORD    || 'email'
         'two addresses'       | 'dora'      | 'Dora'    | 'a@b.c@d.example' | PASSWORD    || 'email'
         'a quoted address'    | 'dora'      | 'Dora'    | '"a b"@d.example' | PASSWORD    || 'email'
-        'a short password'    | 'dora'      | 'Dora'    | null              | 'too short' || 'password'
+        'a short password'    | 'dora'      | 'Dora'    | null              | 'shorter'   || 'password'
         'a long password'     | 'dora'      | 'Dora'    | null              | 'x' * 201   || 'password'
+        'a common password'   | 'dora'      | 'Dora'    | null              | 'password123' || 'password'
+        'a row of keys'       | 'dora'      | 'Dora'    | null              | 'qwertyuiop' || 'password'
     }
 
     def "of many who take one #what at the same moment one gets it, and the others are told"() {

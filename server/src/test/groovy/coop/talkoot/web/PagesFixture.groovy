@@ -13,10 +13,13 @@ final class PagesFixture implements AutoCloseable {
             title: 'Bike trailer', text: 'Carries two crates. #bike', kind: 'LOAN', quantity: '1,5', unit: 'hour', inReturn: '',
             place: 'Riverside', due: '', openUntil: '', tags: 'lend, bike', audience: 'GROUP']
 
-    final TestInstance instance = TestInstance.start(name: 'bakery')
-    final Visitor aino = new Visitor(instance)
+    final TestInstance instance
+    final Visitor aino
 
-    PagesFixture() {
+    /** Options are those of TestInstance. */
+    PagesFixture(Map<String, ?> options = [:]) {
+        instance = TestInstance.start([name: 'bakery'] + options)
+        aino = new Visitor(instance)
         def token = instance.bean(SetupLinks).issue().get()
         assert aino.post("/setup/$token", SETUP).statusCode() == 200
     }

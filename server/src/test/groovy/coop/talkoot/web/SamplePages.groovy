@@ -59,7 +59,7 @@ final class SamplePages {
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()), '/posts/104/report')]
         pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
-        pages['profile-form'] = [frame(Section.YOU), new ProfileForm('/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
+        pages['profile-form'] = [frame(Section.YOU), new ProfileForm(SampleEntry.tabs(0), '/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
         pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'))]
         pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
         pages['invite'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '1', days: '7'), roles(), null, null, [new InvitePage.OpenInvitation(linden, 'Member', 3, NOW.plusSeconds(604800), '/groups/lindenrow/invitations/1/close'), new InvitePage.OpenInvitation(linden, 'Admin', 1, NOW.plusSeconds(86400), null)], new Pager(null, '?before=1'))]
@@ -69,11 +69,12 @@ final class SamplePages {
         pages['invitation-member'] = [frame(Section.NONE), invitation(true, Fields.empty())]
         pages['invitation-closed'] = [frame(Section.NONE, null), invitation(false, Fields.empty())]
         pages['follow-from'] = [frame(Section.NONE, null), new FollowFromPage(linden, '/follow-from', new Fields([account: 'ingrid'], [account: 'Write it as @name@server.'], null))]
-        pages['sign-in'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', Fields.empty(), facts, '/follow-from')]
-        pages['sign-in-error'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', new Fields([login: 'aino'], [:], 'This handle and password do not belong together.'), facts, '/follow-from')]
+        pages['sign-in'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', Fields.empty(), facts, '/follow-from', '/sign-up')]
+        pages['sign-in-error'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', new Fields([login: 'aino'], [:], 'This handle and password do not belong together.'), facts, '/follow-from', null)]
         pages['setup'] = [frame(Section.NONE, null), setup(Fields.empty())]
-        pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 10 characters.'], null))]
+        pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 8 characters.'], null))]
         pages.putAll(new SampleKeeping(this).all())
+        pages.putAll(new SampleEntry(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
         pages

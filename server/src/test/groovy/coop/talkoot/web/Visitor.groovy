@@ -28,7 +28,7 @@ final class Visitor {
     }
 
     HttpResponse<String> raw(String path, String accept = 'text/html,application/xhtml+xml,*/*;q=0.8') {
-        return http.send(instance.request(path, ['Accept': accept]).GET().build(), BodyHandlers.ofString())
+        return http.send(instance.request(path, ['Accept': accept] + headers).GET().build(), BodyHandlers.ofString())
     }
 
     HttpResponse<String> rawPost(String path, Map<String, ?> fields = [:], String from = path) {
@@ -36,10 +36,18 @@ final class Visitor {
         return rawBody(path, body, from)
     }
 
+    /** Named headers that go along with every request from now on. */
+    final Map<String, String> headers = [:]
+
     HttpResponse<String> rawBody(String path, String body, String from = path) {
-        def headers = ['Content-Type': 'application/x-www-form-urlencoded', 'Accept': 'text/html',
-                       'Sec-Fetch-Site': 'same-origin', 'Referer': instance.uri(from)]
-        return http.send(instance.request(path, headers).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
+        def all = ['Content-Type': 'application/x-www-form-urlencoded', 'Accept': 'text/html',
+                       'Sec-Fetch-Site': 'same-origin', 'Referer': instance.uri(from)] + headers
+        return http.send(instance.request(path, all).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
+    }
+
+    /** The value of a cookie, null when there is none. */
+    String cookie(String name) {
+        return cookies.cookieStore.cookies.find { it.name == name }?.value
     }
 
     private HttpResponse<String> follow(HttpResponse<String> answer) {

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.outbox;
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.moderation.ModerationEvent;
+import coop.talkoot.people.LoginEvent;
 import coop.talkoot.people.PeopleEvent;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
@@ -39,6 +40,8 @@ final class Outbox implements DomainListener {
             case ListingEvent happened -> posts.tell(happened);
             case PostEvent happened -> tell(happened);
             case ModerationEvent happened -> moderation.tell(happened);
+            // How people sign in is nobody's business elsewhere.
+            case LoginEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }

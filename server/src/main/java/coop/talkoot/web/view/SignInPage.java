@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param next address to go on to
  * @param facts numbers of the co-op, null before there is one
  * @param followFromAction null where there is nothing to follow
+ * @param signUpHref null where nobody comes in without an invitation
  */
 public record SignInPage(
         String action,
         String next,
         Fields fields,
         @Nullable GroupFacts facts,
-        @Nullable String followFromAction) implements PageView {
+        @Nullable String followFromAction,
+        @Nullable String signUpHref)
+        implements PageView {
     @Override
     public String template() {
         return "sign-in.jte";

@@ -1,0 +1,5 @@
+/** How people come to have a login and keep it theirs: signing up, addresses, lost passwords, second factors. */
+@NullMarked
+package coop.talkoot.people.entry;
+
+import org.jspecify.annotations.NullMarked;
