@@ -8,9 +8,11 @@ import spock.util.concurrent.PollingConditions
 
 /** A mail server on loopback that keeps what it is given. */
 final class Mailbox implements AutoCloseable {
-    private final GreenMail server = new GreenMail(new ServerSetup(0, '127.0.0.1', ServerSetup.PROTOCOL_SMTP))
+    private final GreenMail server
 
-    Mailbox() {
+    /** Port 0 takes a free one. */
+    Mailbox(int port = 0) {
+        server = new GreenMail(new ServerSetup(port, '127.0.0.1', ServerSetup.PROTOCOL_SMTP))
         server.start()
     }
 

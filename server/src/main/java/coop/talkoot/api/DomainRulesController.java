@@ -7,7 +7,9 @@ import coop.talkoot.moderation.DomainRule;
 import coop.talkoot.moderation.DomainRules;
 import coop.talkoot.moderation.HostName;
 import coop.talkoot.moderation.Severity;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.Viewer;
+import coop.talkoot.people.entry.Rights;
 import coop.talkoot.platform.Refused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -31,10 +33,12 @@ import java.nio.charset.StandardCharsets;
 final class DomainRulesController {
     private static final int LONGEST_REASON = 2000;
 
+    private final Rights rights;
     private final DomainRules rules;
     private final DomainLists lists;
 
-    DomainRulesController(DomainRules rules, DomainLists lists) {
+    DomainRulesController(DomainRules rules, DomainLists lists, Rights rights) {
+        this.rights = rights;
         this.rules = rules;
         this.lists = lists;
     }
@@ -48,14 +52,14 @@ final class DomainRulesController {
 
     @Get
     HttpResponse<PageView<DomainRuleView>> all(HttpRequest<?> request, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.SERVERS);
         return PageView.of(request, rules.all(SentQuery.of(request).page()), DomainRuleView::of);
     }
 
     /** The rule that holds for a server, be it about the whole it is a part of. */
     @Get("/{domain}")
     DomainRuleView show(String domain, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.SERVERS);
         return rules.holdingFor(HostName.required("domain", domain))
                 .map(DomainRuleView::of)
                 .orElseThrow(() -> Refused.notFound("There is no rule about this server."));
@@ -63,7 +67,7 @@ final class DomainRulesController {
 
     @Put("/{domain}")
     DomainRuleView put(String domain, @Body byte[] body, Viewer viewer) {
-        var keeper = Keepers.require(viewer);
+        var keeper = rights.require(viewer, Permission.SERVERS);
         var sent = SentFields.of(body);
         var severity = sent.oneOf("severity", Severity.class);
         var rejectsMedia = sent.yes("rejectMedia", false);
@@ -80,14 +84,14 @@ final class DomainRulesController {
     @Delete("/{domain}")
     @Status(HttpStatus.NO_CONTENT)
     void lift(HttpRequest<?> request, String domain, Viewer viewer) {
-        var keeper = Keepers.require(viewer);
+        var keeper = rights.require(viewer, Permission.SERVERS);
         var reason = SentQuery.of(request).text("reason", LONGEST_REASON).orElse("");
         rules.lift(keeper, HostName.required("domain", domain), reason);
     }
 
     @Get(value = "/export", produces = "text/csv")
     HttpResponse<byte[]> export(Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.SERVERS);
         return HttpResponse.ok(lists.write().getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.of("text/csv; charset=utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"domain_blocks.csv\"");
@@ -96,7 +100,7 @@ final class DomainRulesController {
     @Post("/import")
     @Consumes({"text/csv", "text/plain"})
     DomainListView take(HttpRequest<?> request, @Body byte[] body, Viewer viewer) {
-        var keeper = Keepers.require(viewer);
+        var keeper = rights.require(viewer, Permission.SERVERS);
         var query = SentQuery.of(request);
         var reason = query.text("reason", LONGEST_REASON).orElse("");
         return DomainListView.of(

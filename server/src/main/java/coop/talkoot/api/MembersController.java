@@ -2,6 +2,7 @@ package coop.talkoot.api;
 
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
@@ -39,7 +40,7 @@ final class MembersController {
     @Get("/requests")
     HttpResponse<PageView<MembershipView>> requests(HttpRequest<?> request, String id, Viewer viewer) {
         var group = known.requireLocal(id);
-        memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
+        memberships.require(group.id(), viewer.actorId(), Right.ADMIT);
         var page = SentQuery.of(request).page();
         return PageView.of(request, memberships.requestsTo(group.id(), page), MembershipView::of);
     }
@@ -75,7 +76,7 @@ final class MembersController {
 
     private Membership requested(String id, String personId, Viewer viewer) {
         var group = known.requireLocal(id);
-        memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
+        memberships.require(group.id(), viewer.actorId(), Right.ADMIT);
         return memberships
                 .find(group.id(), SentQuery.id(personId))
                 .filter(membership -> membership.state() == Membership.State.REQUESTED)

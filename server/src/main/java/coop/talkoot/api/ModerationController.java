@@ -5,7 +5,9 @@ import coop.talkoot.http.SentQuery;
 import coop.talkoot.moderation.ActorRules;
 import coop.talkoot.moderation.AuditLog;
 import coop.talkoot.people.Measure;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.Viewer;
+import coop.talkoot.people.entry.Rights;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,11 +25,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class ModerationController {
     private static final int LONGEST_TARGET = 400;
 
+    private final Rights rights;
     private final ActorRules rules;
     private final AuditLog audit;
     private final Addresses addresses;
 
-    ModerationController(ActorRules rules, AuditLog audit, Addresses addresses) {
+    ModerationController(ActorRules rules, AuditLog audit, Addresses addresses, Rights rights) {
+        this.rights = rights;
         this.rules = rules;
         this.audit = audit;
         this.addresses = addresses;
@@ -35,14 +39,14 @@ final class ModerationController {
 
     @Get("/people")
     HttpResponse<PageView<ActorRuleView>> people(HttpRequest<?> request, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.PEOPLE);
         return PageView.of(request, rules.all(SentQuery.of(request).page()), ActorRuleView::of);
     }
 
     @Put("/people/{id}")
     @Status(HttpStatus.NO_CONTENT)
     void put(String id, @Body byte[] body, Viewer viewer) {
-        var keeper = Keepers.require(viewer);
+        var keeper = rights.require(viewer, Permission.PEOPLE);
         var sent = SentFields.of(body);
         var measure = sent.oneOf("measure", Measure.class);
         var reason = sent.text("reason", "");
@@ -52,7 +56,7 @@ final class ModerationController {
 
     @Get("/log")
     HttpResponse<PageView<AuditEntryView>> log(HttpRequest<?> request, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.LOG);
         var query = SentQuery.of(request);
         var target = query.text("target", LONGEST_TARGET).orElse(null);
         return PageView.of(request, audit.all(target, query.page()), AuditEntryView::of);

@@ -3,7 +3,9 @@ package coop.talkoot.api;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.moderation.Reports;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.Viewer;
+import coop.talkoot.people.entry.Rights;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Post;
@@ -26,11 +28,13 @@ import java.util.stream.Stream;
 @Controller(Api.ROOT + "/reports")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReportsController {
+    private final Rights rights;
     private final Reports reports;
     private final Posts posts;
     private final Addresses addresses;
 
-    ReportsController(Reports reports, Posts posts, Addresses addresses) {
+    ReportsController(Reports reports, Posts posts, Addresses addresses, Rights rights) {
+        this.rights = rights;
         this.reports = reports;
         this.posts = posts;
         this.addresses = addresses;
@@ -61,7 +65,7 @@ final class ReportsController {
 
     @Get
     HttpResponse<PageView<ReportView>> all(HttpRequest<?> request, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.REPORTS);
         var query = SentQuery.of(request);
         var isOpen = query.oneOf("state", State.class)
                 .map(state -> state == State.OPEN)
@@ -71,13 +75,13 @@ final class ReportsController {
 
     @Get("/{id}")
     ReportView show(String id, Viewer viewer) {
-        Keepers.require(viewer);
+        rights.require(viewer, Permission.REPORTS);
         return ReportView.of(reports.require(SentQuery.id(id)));
     }
 
     @io.micronaut.http.annotation.Post("/{id}/resolve")
     ReportView resolve(String id, @Body byte[] body, Viewer viewer) {
-        var keeper = Keepers.require(viewer);
+        var keeper = rights.require(viewer, Permission.REPORTS);
         var sent = SentFields.of(body);
         var note = sent.text("note", "");
         sent.done();
@@ -87,7 +91,7 @@ final class ReportsController {
     @io.micronaut.http.annotation.Post("/{id}/reopen")
     @Consumes(MediaType.ALL)
     ReportView reopen(String id, Viewer viewer) {
-        return ReportView.of(reports.reopen(Keepers.require(viewer), SentQuery.id(id)));
+        return ReportView.of(reports.reopen(rights.require(viewer, Permission.REPORTS), SentQuery.id(id)));
     }
 
     private Post post(String id, long authorId, Viewer viewer) {

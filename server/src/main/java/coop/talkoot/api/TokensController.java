@@ -45,7 +45,10 @@ final class TokensController {
         var code = sent.text("code", "");
         sent.done();
         var viewer = attempts.tried(request, () -> signIn(name, password, code));
-        return new TokenView(sessions.open(viewer, Sessions.Kind.API, label, Attempts.addressOf(request)), "Bearer", MeView.of(viewer));
+        return new TokenView(
+                sessions.open(viewer, Sessions.Kind.API, label, Attempts.addressOf(request)),
+                "Bearer",
+                MeView.of(viewer));
     }
 
     private Viewer signIn(String name, String password, String code) {

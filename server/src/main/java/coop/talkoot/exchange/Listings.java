@@ -3,7 +3,7 @@ package coop.talkoot.exchange;
 import static coop.talkoot.schema.Tables.LISTING;
 
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Origin;
@@ -54,7 +54,7 @@ public final class Listings {
 
     /** A member of a group publishes an offer or need in it. */
     public Listing publish(NewListing wanted) {
-        memberships.requireRole(wanted.group().id(), wanted.author().id(), Role.MEMBER);
+        memberships.require(wanted.group().id(), wanted.author().id(), Right.WRITE);
         checkEnd(wanted.terms());
         var folder = wanted.terms().purpose() == Purpose.OFFER ? "offers" : "needs";
         return take(
@@ -129,7 +129,7 @@ public final class Listings {
             if (group == null || !group.isLocal()) {
                 throw Refused.notAllowed("Only who wrote it can withdraw it.");
             }
-            memberships.requireRole(group.id(), by.id(), Role.COORDINATOR);
+            memberships.require(group.id(), by.id(), Right.TIDY);
         }
         withdrawn(listing);
     }

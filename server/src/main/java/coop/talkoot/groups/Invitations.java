@@ -64,8 +64,7 @@ public final class Invitations {
     /** A coordinator makes a link {@code /join/<token>}; only an admin can invite somebody as more than a member. */
     public String create(Group group, Identity inviter, Terms terms) {
         return transactions.write(() -> {
-            memberships.requireRole(
-                    group.id(), inviter.id(), terms.role() == Role.MEMBER ? Role.COORDINATOR : Role.ADMIN);
+            memberships.require(group.id(), inviter.id(), terms.role().isOffice() ? Right.GIVE_ROLES : Right.INVITE);
             var token = Tokens.create();
             sql.insertInto(INVITATION)
                     .set(INVITATION.ID, ids.next())
@@ -91,7 +90,7 @@ public final class Invitations {
     /** What is still open into a group, for those who may invite; their links are known to nobody any more. */
     public Page<Invitation> open(Group group, Identity coordinator, Page.Request page) {
         return transactions.read(() -> {
-            memberships.requireRole(group.id(), coordinator.id(), Role.COORDINATOR);
+            memberships.require(group.id(), coordinator.id(), Right.INVITE);
             return Page.of(open(INVITATION.GROUP_ID.eq(group.id()), page), page.limit(), Invitation::id);
         });
     }
@@ -99,13 +98,13 @@ public final class Invitations {
     /** Closes an invitation; only an admin one that lets in as more than a member. Who came in by it stays. */
     public void revoke(Group group, long id, Identity coordinator) {
         transactions.run(() -> {
-            memberships.requireRole(group.id(), coordinator.id(), Role.COORDINATOR);
+            memberships.require(group.id(), coordinator.id(), Right.INVITE);
             var invitation =
                     open(INVITATION.ID.eq(id).and(INVITATION.GROUP_ID.eq(group.id())), Page.Request.first(1)).stream()
                             .findFirst()
                             .orElseThrow(() -> Refused.notFound("This invitation is not open any more."));
-            if (invitation.role() != Role.MEMBER) {
-                memberships.requireRole(group.id(), coordinator.id(), Role.ADMIN);
+            if (invitation.role().isOffice()) {
+                memberships.require(group.id(), coordinator.id(), Right.GIVE_ROLES);
             }
             sql.deleteFrom(INVITATION).where(INVITATION.ID.eq(id)).execute();
         });

@@ -77,7 +77,7 @@ public final class Memberships {
         });
     }
 
-    /** The group says yes to a request; who may say so is the caller's to check (see {@link #requireRole}). */
+    /** The group says yes to a request; who may say so is the caller's to check (see {@link #require}). */
     public Membership admit(Membership requested) {
         return transactions.write(() -> {
             rows.activate(requested.id());
@@ -127,12 +127,12 @@ public final class Memberships {
     public void remove(Group group, Identity person, Identity by) {
         transactions.run(() -> {
             lock(group);
-            requireRole(group.id(), by.id(), Role.COORDINATOR);
+            require(group.id(), by.id(), Right.REMOVE);
             var membership = find(group.id(), person.id())
                     .filter(Membership::isActive)
                     .orElseThrow(() -> Refused.notFound("That person is not a member."));
-            if (membership.role().includes(Role.COORDINATOR)) {
-                requireRole(group.id(), by.id(), Role.ADMIN);
+            if (membership.role().isOffice()) {
+                require(group.id(), by.id(), Right.GIVE_ROLES);
             }
             requireAnotherAdmin(membership);
             rows.end(membership.id());
@@ -149,7 +149,7 @@ public final class Memberships {
     public Membership setRole(Group group, Identity person, Role role, Identity by) {
         return transactions.write(() -> {
             lock(group);
-            requireRole(group.id(), by.id(), Role.ADMIN);
+            require(group.id(), by.id(), Right.GIVE_ROLES);
             var membership = find(group.id(), person.id())
                     .filter(Membership::isActive)
                     .orElseThrow(() -> Refused.notFound("That person is not a member."));
@@ -183,6 +183,14 @@ public final class Memberships {
         return transactions.read(() -> rows.one(MEMBERSHIP.ID.eq(id)));
     }
 
+    /** Belongs to the group, to read and to do nothing else in it. */
+    public boolean isObserver(long groupId, long actorId) {
+        return find(groupId, actorId)
+                .filter(membership ->
+                        membership.isActive() && !membership.role().may(Right.WRITE))
+                .isPresent();
+    }
+
     public boolean isMember(long groupId, long actorId) {
         return find(groupId, actorId).filter(Membership::isActive).isPresent();
     }
@@ -196,16 +204,27 @@ public final class Memberships {
                 .fetchSet(MEMBERSHIP.GROUP_ID));
     }
 
-    /** Throws a refusal unless {@code actorId} is an active member with at least this role. */
-    public Membership requireRole(long groupId, long actorId, Role role) {
+    /** Throws a refusal unless {@code actorId} belongs to the group in a role that may do that. */
+    public Membership require(long groupId, long actorId, Right right) {
         var membership = find(groupId, actorId)
                 .filter(Membership::isActive)
                 .orElseThrow(() -> Refused.notAllowed("Only members of this group can do that."));
-        if (!membership.role().includes(role)) {
+        if (!membership.role().may(right)) {
             throw Refused.notAllowed(
-                    "Only a group's " + (role == Role.ADMIN ? "admins" : "coordinators") + " can do that.");
+                    switch (right.least()) {
+                        case OBSERVER, MEMBER -> "Who observes this group reads, and does nothing else in it.";
+                        case COORDINATOR -> "Only a group's coordinators can do that.";
+                        case ADMIN -> "Only a group's admins can do that.";
+                    });
         }
         return membership;
+    }
+
+    /** Whether {@code actorId} belongs to the group in a role that may do that. */
+    public boolean may(long groupId, long actorId, Right right) {
+        return find(groupId, actorId)
+                .filter(membership -> membership.isActive() && membership.role().may(right))
+                .isPresent();
     }
 
     public Page<Membership> membersOf(long groupId, Page.Request page) {

@@ -1,7 +1,9 @@
 package coop.talkoot.groups;
 
-/** What a member may do in a group; each includes the one before. */
+/** What somebody is in a group; each may do what the one before may. {@link Right} says what that is. */
 public enum Role {
+    /** Reads what is for members, and does nothing else. */
+    OBSERVER,
     /** Takes part. */
     MEMBER,
     /** Also lets people in and keeps the group's things in order. */
@@ -9,7 +11,12 @@ public enum Role {
     /** Also changes the group and gives roles. */
     ADMIN;
 
-    public boolean includes(Role other) {
-        return compareTo(other) >= 0;
+    public boolean may(Right right) {
+        return compareTo(right.least()) >= 0;
+    }
+
+    /** Whether giving it, or ending it, is for who gives roles: more than to take part. */
+    public boolean isOffice() {
+        return this == COORDINATOR || this == ADMIN;
     }
 }

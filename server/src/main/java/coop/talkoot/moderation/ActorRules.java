@@ -9,7 +9,6 @@ import coop.talkoot.people.Logins;
 import coop.talkoot.people.Measure;
 import coop.talkoot.people.Measures;
 import coop.talkoot.people.Sessions;
-import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
@@ -75,7 +74,8 @@ public final class ActorRules {
         }
         var login = logins.ofActor(actor.id());
         if (measure != Measure.NONE
-                && (isServer(actor) || login.map(Viewer::isKeeper).orElse(false))) {
+                && (isServer(actor)
+                        || login.map(viewer -> viewer.role().keepsHouse()).orElse(false))) {
             throw Refused.invalid("measure", "Those who keep this server, and the server itself, cannot be kept out.");
         }
         return transactions.write(() -> {

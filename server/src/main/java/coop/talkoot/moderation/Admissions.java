@@ -1,9 +1,13 @@
 package coop.talkoot.moderation;
 
+import coop.talkoot.people.HouseRole;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Logins;
+import coop.talkoot.people.Sessions;
 import coop.talkoot.people.entry.Applications;
 import coop.talkoot.people.entry.LoginRule;
 import coop.talkoot.people.entry.LoginRules;
+import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.platform.mail.Letters;
@@ -14,6 +18,8 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class Admissions {
     private final Transactions transactions;
+    private final Logins logins;
+    private final Sessions sessions;
     private final LoginRules rules;
     private final Applications applications;
     private final Letters letters;
@@ -22,12 +28,16 @@ public final class Admissions {
 
     Admissions(
             Transactions transactions,
+            Logins logins,
+            Sessions sessions,
             LoginRules rules,
             Applications applications,
             Letters letters,
             AuditLog audit,
             Settings settings) {
         this.transactions = transactions;
+        this.logins = logins;
+        this.sessions = sessions;
         this.rules = rules;
         this.applications = applications;
         this.letters = letters;
@@ -74,6 +84,25 @@ public final class Admissions {
                     "",
                     "");
             return letter;
+        });
+    }
+
+    /** Gives somebody a part in keeping the server, or ends it; they sign in anew, with the rights they have then. */
+    public void giveRole(Identity keeper, Identity person, HouseRole role) {
+        transactions.run(() -> {
+            var viewer = logins.ofActor(person.id())
+                    .orElseThrow(() -> Refused.invalid("address", "Nobody signs in here by this address."));
+            if (viewer.role() != role) {
+                logins.setRole(viewer.loginId(), role);
+                sessions.closeAll(viewer.loginId());
+                audit.write(
+                        keeper,
+                        Deed.ROLE_GIVEN,
+                        person.address(),
+                        "",
+                        viewer.role().name(),
+                        role.name());
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.LOGIN;
 
 import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
@@ -13,7 +14,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,7 @@ public final class Logins {
                     .set(LOGIN.ACTOR_ID, identity.id())
                     .set(LOGIN.EMAIL, email)
                     .set(LOGIN.PASSWORD_HASH, passwordHash)
-                    .set(LOGIN.IS_KEEPER, isKeeper)
+                    .set(LOGIN.ROLE, (isKeeper ? HouseRole.KEEPER : HouseRole.MEMBER).name())
                     .set(LOGIN.CREATED_AT, clock.instant())
                     .onConflictDoNothing()
                     .execute();
@@ -164,6 +167,41 @@ public final class Logins {
                 () -> sql.fetchOptional(LOGIN, LOGIN.ACTOR_ID.eq(actorId)).map(this::viewer));
     }
 
+    /** Who has a part in keeping the server, latest first. */
+    public Page<Viewer> keepingHouse(Page.Request page) {
+        return transactions.read(() -> {
+            var rows = sql.selectFrom(LOGIN)
+                    .where(LOGIN.ROLE.ne(HouseRole.MEMBER.name()))
+                    .and(LOGIN.ID.lt(page.before()))
+                    .orderBy(LOGIN.ID.desc())
+                    .limit(page.limit() + 1)
+                    .fetch();
+            var people = identities.byIds(rows.getValues(LOGIN.ACTOR_ID));
+            return Page.of(
+                    rows.map(row -> viewer(row, Objects.requireNonNull(people.get(row.getActorId())))),
+                    page.limit(),
+                    Viewer::loginId);
+        });
+    }
+
+    /** Gives a login another part in keeping the server. The last keeper stays one: the house would be nobody's. */
+    public void setRole(long loginId, HouseRole role) {
+        transactions.run(() -> {
+            var keepers = sql.select(LOGIN.ID)
+                    .from(LOGIN)
+                    .where(LOGIN.ROLE.eq(HouseRole.KEEPER.name()))
+                    .forUpdate()
+                    .fetchSet(LOGIN.ID);
+            if (role != HouseRole.KEEPER && keepers.equals(Set.of(loginId))) {
+                throw Refused.conflict("The last keeper stays. Make somebody else a keeper first.");
+            }
+            sql.update(LOGIN)
+                    .set(LOGIN.ROLE, role.name())
+                    .where(LOGIN.ID.eq(loginId))
+                    .execute();
+        });
+    }
+
     /** Whether anybody can sign in: false until the instance is set up. */
     public boolean any() {
         return transactions.read(() -> sql.fetchExists(LOGIN));
@@ -206,10 +244,14 @@ public final class Logins {
     }
 
     private Viewer viewer(LoginRecord login) {
+        return viewer(login, identities.get(login.getActorId()));
+    }
+
+    private static Viewer viewer(LoginRecord login, Identity identity) {
         return new Viewer(
                 login.getId(),
-                identities.get(login.getActorId()),
-                login.getIsKeeper(),
+                identity,
+                HouseRole.valueOf(login.getRole()),
                 Locale.forLanguageTag(login.getLanguage()),
                 ZoneId.of(login.getZone()));
     }

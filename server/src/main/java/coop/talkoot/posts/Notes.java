@@ -1,7 +1,7 @@
 package coop.talkoot.posts;
 
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Origin;
@@ -38,7 +38,7 @@ public final class Notes {
     private NewPost fresh(
             Identity author, @Nullable Identity group, Audience audience, Words words, List<Identity> to) {
         if (group != null) {
-            memberships.requireRole(group.id(), author.id(), Role.MEMBER);
+            memberships.require(group.id(), author.id(), Right.WRITE);
         }
         if (audience == Audience.DIRECT && to.isEmpty()) {
             throw Refused.invalid("to", "A direct note needs somebody to go to.");
@@ -109,6 +109,10 @@ public final class Notes {
 
     /** The same with what it asks on another server. */
     public Post take(NewPost note, @Nullable FarPoll poll) {
+        var group = note.group();
+        if (group != null && memberships.isObserver(group.id(), note.author().id())) {
+            throw Refused.notAllowed("Who observes this group reads, and does nothing else in it.");
+        }
         return transactions.write(() -> {
             var written = posts.write(note);
             if (written.isNew()) {
@@ -145,7 +149,7 @@ public final class Notes {
             if (group == null || !group.isLocal()) {
                 throw Refused.notAllowed("Only who wrote it can delete it.");
             }
-            memberships.requireRole(group.id(), by.id(), Role.COORDINATOR);
+            memberships.require(group.id(), by.id(), Right.TIDY);
         }
         deleted(post);
     }

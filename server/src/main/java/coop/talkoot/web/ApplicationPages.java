@@ -2,6 +2,7 @@ package coop.talkoot.web;
 
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.moderation.Admissions;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.entry.Application;
 import coop.talkoot.people.entry.Applications;
 import coop.talkoot.web.view.ApplicationsPage;
@@ -42,7 +43,7 @@ final class ApplicationPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.APPLICATIONS);
         var asked = SentQuery.of(request).page();
         var waiting = applications.waiting(asked);
         return pages.show(
@@ -58,7 +59,7 @@ final class ApplicationPages {
     @Consumes(MediaType.ALL)
     HttpResponse<byte[]> accept(HttpRequest<?> request, String id) {
         var visit = Visit.of(request);
-        admissions.accept(Keeping.require(visit), SentQuery.id(id));
+        admissions.accept(keeping.require(visit, Permission.APPLICATIONS), SentQuery.id(id));
         return pages.go(visit, HREF, "flash.accepted");
     }
 
@@ -66,7 +67,7 @@ final class ApplicationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> decline(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.APPLICATIONS);
         admissions.decline(keeper, SentQuery.id(id), Form.of(sent).text("words", 2000));
         return pages.go(visit, HREF, "flash.applicationDeclined");
     }

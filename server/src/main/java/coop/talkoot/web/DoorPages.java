@@ -1,6 +1,7 @@
 package coop.talkoot.web;
 
 import coop.talkoot.moderation.Admissions;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.entry.LoginRule;
 import coop.talkoot.people.entry.LoginRules;
 import coop.talkoot.platform.Refused;
@@ -44,9 +45,10 @@ final class DoorPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.DOOR);
         var rule = rules.get();
-        var fields = Fields.of(Map.of("mode", rule.mode().name()));
+        var fields = Fields.of(
+                Map.of("mode", rule.mode().name(), "secondFactor", rule.keepersNeedSecondFactor() ? "on" : ""));
         return pages.show(visit, Section.MODERATION, page(visit, fields));
     }
 
@@ -54,11 +56,11 @@ final class DoorPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> set(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.DOOR);
         var form = Form.of(sent);
         try {
             var mode = form.oneOf("mode", LoginRule.Mode.class, "Choose who comes in.");
-            admissions.setRule(keeper, new LoginRule(mode, rules.get().keepersNeedSecondFactor()));
+            admissions.setRule(keeper, new LoginRule(mode, form.isTicked("secondFactor")));
             return pages.go(visit, HREF, "flash.saved");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, List.of("mode"));

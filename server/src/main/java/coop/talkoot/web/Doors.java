@@ -22,12 +22,7 @@ final class Doors {
     private final SecondFactors factors;
     private final Pages pages;
 
-    Doors(
-            Sessions sessions,
-            SessionCookie cookies,
-            HalfwayCookie halfway,
-            SecondFactors factors,
-            Pages pages) {
+    Doors(Sessions sessions, SessionCookie cookies, HalfwayCookie halfway, SecondFactors factors, Pages pages) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.halfway = halfway;
@@ -55,17 +50,13 @@ final class Doors {
 
     /** Who has given the password in this browser, and not yet the second factor. */
     Optional<Viewer> halfway(Visit visit) {
-        return HalfwayCookie.tokenIn(visit.request())
-                .flatMap(token -> sessions.viewerOf(token, Sessions.Kind.HALFWAY));
+        return HalfwayCookie.tokenIn(visit.request()).flatMap(token -> sessions.viewerOf(token, Sessions.Kind.HALFWAY));
     }
 
     private String open(Visit visit, Viewer viewer, Sessions.Kind kind) {
         var browser = visit.request().getHeaders().get("User-Agent");
         return sessions.open(
-                viewer,
-                kind,
-                browser == null ? "" : browser.replace("\0", ""),
-                Attempts.addressOf(visit.request()));
+                viewer, kind, browser == null ? "" : browser.replace("\0", ""), Attempts.addressOf(visit.request()));
     }
 
     MutableHttpResponse<byte[]> leave(Visit visit, MutableHttpResponse<byte[]> response) {

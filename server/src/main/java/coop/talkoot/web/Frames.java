@@ -57,7 +57,7 @@ final class Frames {
                 place,
                 others,
                 viewer == null ? null : names.who(viewer.identity()),
-                viewer != null && viewer.isKeeper(),
+                viewer != null && viewer.role().keepsHouse(),
                 FlashCookie.in(visit.request()).orElse(null));
     }
 }

@@ -3,7 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
@@ -110,7 +110,7 @@ final class GroupPages {
     private Group forAdmin(Visit visit, String handle) {
         var viewer = visit.require();
         var group = known.group("groups", handle);
-        memberships.requireRole(group.id(), viewer.actorId(), Role.ADMIN);
+        memberships.require(group.id(), viewer.actorId(), Right.CHANGE);
         return group;
     }
 

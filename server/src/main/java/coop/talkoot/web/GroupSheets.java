@@ -6,7 +6,7 @@ import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
@@ -114,7 +114,7 @@ final class GroupSheets {
         }
         return switch (own.state()) {
             case REQUESTED -> "APPLICANT";
-            case ACTIVE -> own.role().includes(Role.COORDINATOR) ? "COORDINATOR" : "MEMBER";
+            case ACTIVE -> own.role().may(Right.ADMIT) ? "COORDINATOR" : "MEMBER";
             case LEFT -> "VISITOR";
         };
     }
@@ -141,8 +141,8 @@ final class GroupSheets {
         var isFollowing =
                 viewer != null && follows.between(viewer.actorId(), group.id()).isPresent();
         var mayJoin = viewer != null && standing.equals("VISITOR") && policy != Group.JoinPolicy.INVITATION;
-        var mayInvite = group.isLocal() && role != null && role.includes(Role.COORDINATOR);
-        var mayEdit = group.isLocal() && role != null && role.includes(Role.ADMIN);
+        var mayInvite = group.isLocal() && role != null && role.may(Right.INVITE);
+        var mayEdit = group.isLocal() && role != null && role.may(Right.CHANGE);
         return new GroupDeeds(
                 mayJoin ? href + "/join" : null,
                 role != null ? href + "/leave" : null,

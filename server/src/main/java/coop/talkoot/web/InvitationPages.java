@@ -4,6 +4,7 @@ import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Invitation;
 import coop.talkoot.groups.Invitations;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
 import coop.talkoot.groups.Welcome;
 import coop.talkoot.http.SentQuery;
@@ -168,17 +169,17 @@ final class InvitationPages {
     private Group forCoordinator(Visit visit, String handle) {
         var viewer = visit.require();
         var group = known.group("groups", handle);
-        memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
+        memberships.require(group.id(), viewer.actorId(), Right.INVITE);
         return group;
     }
 
     private InvitePage invite(Visit visit, Group group, Fields fields, @Nullable String link, @Nullable Instant until) {
         var viewer = visit.require();
-        var own = memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
-        var isAdmin = own.role().includes(Role.ADMIN);
+        var own = memberships.require(group.id(), viewer.actorId(), Right.INVITE);
+        var isAdmin = own.role().may(Right.GIVE_ROLES);
         var texts = Frames.texts(visit);
         var roles = Stream.of(Role.values())
-                .filter(role -> role == Role.MEMBER || isAdmin)
+                .filter(role -> isAdmin || !role.isOffice())
                 .map(role -> new Choice(role.name(), texts.say("role." + role)))
                 .toList();
         var action = names.href(group.identity()) + "/invite";
@@ -201,7 +202,7 @@ final class InvitationPages {
     }
 
     private InvitePage.OpenInvitation draw(Invitation invitation, boolean isAdmin, Visit visit) {
-        var mayClose = isAdmin || invitation.role() == Role.MEMBER;
+        var mayClose = isAdmin || !invitation.role().isOffice();
         var close = names.href(invitation.group().identity()) + "/invitations/" + invitation.id() + "/close";
         return new InvitePage.OpenInvitation(
                 names.who(invitation.inviter()),

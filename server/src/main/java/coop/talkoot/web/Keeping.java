@@ -2,8 +2,9 @@ package coop.talkoot.web;
 
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.entry.Applications;
-import coop.talkoot.platform.Refused;
+import coop.talkoot.people.entry.Rights;
 import coop.talkoot.web.view.Tab;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,7 +24,12 @@ final class Keeping {
         DOOR,
         APPLICATIONS,
         LETTERS,
+        ROLES,
         LOG;
+
+        Permission permission() {
+            return Permission.valueOf(name());
+        }
 
         String href() {
             return ROOT + "/" + name().toLowerCase(Locale.ROOT);
@@ -32,29 +38,29 @@ final class Keeping {
 
     private final Reports reports;
     private final Applications applications;
+    private final Rights rights;
 
-    Keeping(Reports reports, Applications applications) {
+    Keeping(Reports reports, Applications applications, Rights rights) {
         this.reports = reports;
         this.applications = applications;
+        this.rights = rights;
     }
 
-    /** Whoever makes this visit, if they keep the server. */
-    static Identity require(Visit visit) {
-        var viewer = visit.require();
-        if (!viewer.isKeeper()) {
-            throw Refused.notAllowed("Only who keeps this server may see this.");
-        }
-        return viewer.identity();
+    /** Whoever makes this visit, if they may. */
+    Identity require(Visit visit, Permission permission) {
+        return rights.require(visit.require(), permission);
     }
 
     List<Tab> tabs(Visit visit, Leaf current) {
         var texts = Frames.texts(visit);
+        var role = visit.require().role();
         return List.of(Leaf.values()).stream()
+                .filter(leaf -> role.may(leaf.permission()))
                 .map(leaf -> new Tab(
                         switch (leaf) {
                             case REPORTS -> texts.say("keeping.tab.REPORTS", reports.countOpen());
                             case APPLICATIONS -> texts.say("keeping.tab.APPLICATIONS", applications.countWaiting());
-                            case SERVERS, PEOPLE, DELIVERY, DOOR, LETTERS, LOG ->
+                            case SERVERS, PEOPLE, DELIVERY, DOOR, LETTERS, ROLES, LOG ->
                                 texts.say("keeping.tab." + leaf.name());
                         },
                         leaf.href(),

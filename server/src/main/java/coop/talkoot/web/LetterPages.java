@@ -2,6 +2,7 @@ package coop.talkoot.web;
 
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.moderation.Admissions;
+import coop.talkoot.people.Permission;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.mail.Letters;
 import coop.talkoot.platform.mail.UnsentLetter;
@@ -43,7 +44,7 @@ final class LetterPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.LETTERS);
         return pages.show(visit, Section.MODERATION, page(visit, null));
     }
 
@@ -52,7 +53,9 @@ final class LetterPages {
     @Consumes(MediaType.ALL)
     HttpResponse<byte[]> open(HttpRequest<?> request, String id) {
         var visit = Visit.of(request);
-        var opened = admissions.read(Keeping.require(visit), SentQuery.id(id)).letter();
+        var opened = admissions
+                .read(keeping.require(visit, Permission.LETTERS), SentQuery.id(id))
+                .letter();
         return pages.show(
                 visit,
                 Section.MODERATION,
@@ -63,7 +66,7 @@ final class LetterPages {
     @Consumes(MediaType.ALL)
     HttpResponse<byte[]> throwAway(HttpRequest<?> request, String id) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.LETTERS);
         letters.throwAway(SentQuery.id(id));
         return pages.go(visit, HREF, "flash.thrownAway");
     }

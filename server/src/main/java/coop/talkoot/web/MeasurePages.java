@@ -6,6 +6,7 @@ import coop.talkoot.moderation.AuditLog;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Measure;
+import coop.talkoot.people.Permission;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.web.view.Fields;
@@ -62,7 +63,7 @@ final class MeasurePages {
     @Get("/people")
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.PEOPLE);
         var address = SentQuery.of(request).text("address", 600).orElse("");
         var fields = Fields.of(Map.of("address", address, "measure", Measure.SUSPENDED.name()));
         return pages.show(visit, Section.MODERATION, page(visit, fields));
@@ -72,7 +73,7 @@ final class MeasurePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> put(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.PEOPLE);
         var form = Form.of(sent);
         try {
             var actor = actor(form.text("address", 600));
@@ -88,7 +89,7 @@ final class MeasurePages {
     @Get("/log")
     HttpResponse<byte[]> log(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.LOG);
         var asked = SentQuery.of(request).page();
         var target = SentQuery.of(request).text("target", 600).orElse(null);
         var page = audit.all(target, asked);

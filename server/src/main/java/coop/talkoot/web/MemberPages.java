@@ -3,6 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
@@ -102,7 +103,7 @@ final class MemberPages {
         var visit = Visit.of(request);
         var viewer = visit.require();
         var group = known.group("groups", handle);
-        memberships.requireRole(group.id(), viewer.actorId(), Role.COORDINATOR);
+        memberships.require(group.id(), viewer.actorId(), Right.ADMIT);
         var asked = memberships
                 .find(group.id(), SentQuery.id(id))
                 .filter(membership -> membership.state() == Membership.State.REQUESTED)
@@ -123,10 +124,10 @@ final class MemberPages {
 
     private HttpResponse<byte[]> show(Visit visit, Identity group) {
         var viewer = visit.require();
-        var own = memberships.requireRole(group.id(), viewer.actorId(), Role.MEMBER);
+        var own = memberships.require(group.id(), viewer.actorId(), Right.READ);
         var asked = SentQuery.of(visit.request()).page();
         var found = memberships.membersOf(group.id(), asked);
-        var mayInvite = group.isLocal() && own.role().includes(Role.COORDINATOR);
+        var mayInvite = group.isLocal() && own.role().may(Right.INVITE);
         var page = new MembersPage(
                 names.who(group),
                 memberships.countMembers(group.id()),
@@ -140,11 +141,9 @@ final class MemberPages {
     private Member draw(Identity group, Membership own, Membership member) {
         var action = names.href(group) + "/members/" + member.member().id();
         var isOther = group.isLocal() && member.id() != own.id();
-        var mayGive = isOther && own.role().includes(Role.ADMIN);
+        var mayGive = isOther && own.role().may(Right.GIVE_ROLES);
         var mayRemove = mayGive
-                || (isOther
-                        && own.role().includes(Role.COORDINATOR)
-                        && !member.role().includes(Role.COORDINATOR));
+                || (isOther && own.role().may(Right.REMOVE) && !member.role().isOffice());
         return sheets.member(member, mayGive ? action + "/role" : null, mayRemove ? action + "/remove" : null);
     }
 }

@@ -3,6 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Marks;
@@ -173,6 +174,6 @@ final class PostCards {
         }
         var group = post.group();
         var role = group == null || !group.isLocal() ? null : known.roles().get(group.id());
-        return visit.is(post.author().id()) || (role != null && role.includes(Role.COORDINATOR));
+        return visit.is(post.author().id()) || (role != null && role.may(Right.TIDY));
     }
 }

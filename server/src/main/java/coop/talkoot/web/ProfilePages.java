@@ -10,6 +10,7 @@ import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
+import coop.talkoot.people.Permission;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Origin;
@@ -213,7 +214,9 @@ final class ProfilePages {
                 drawn.subList(pinned.size(), drawn.size()),
                 Links.pager(names.href(identity), Map.of(), asked, written),
                 viewer != null && !isSelf ? action + "/report" : null,
-                viewer != null && viewer.isKeeper() && !isSelf ? ReportPages.measureHref(identity) : null);
+                viewer != null && viewer.role().may(Permission.PEOPLE) && !isSelf
+                        ? ReportPages.measureHref(identity)
+                        : null);
         return pages.show(visit, isSelf ? Section.YOU : Section.NONE, page);
     }
 

@@ -3,7 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
 import coop.talkoot.web.view.Fields;
@@ -68,8 +68,7 @@ final class Reading {
         var card = listingCards.one(listing, groupId(post));
         var isOpen = card.state() == ListingState.OPEN;
         var isAuthor = post.isLocal() && visit.is(post.author().id());
-        var mayWithdraw =
-                isAuthor || (group != null && group.isLocal() && requests.isAtLeast(Role.COORDINATOR, group, visit));
+        var mayWithdraw = isAuthor || (group != null && group.isLocal() && requests.may(Right.TIDY, group, visit));
         var href = names.href(post);
         return new ListingPage(
                 card,

@@ -5,6 +5,7 @@ import coop.talkoot.moderation.Report;
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Permission;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.web.view.ReportsPage;
 import coop.talkoot.web.view.Section;
@@ -54,7 +55,7 @@ final class ReportPages {
     @Get("/reports")
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.REPORTS);
         var asked = SentQuery.of(request).page();
         var isResolved = "resolved".equals(request.getParameters().get("state"));
         var page = reports.all(!isResolved, asked);
@@ -73,7 +74,7 @@ final class ReportPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> resolve(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.REPORTS);
         reports.resolve(keeper, SentQuery.id(id), Form.of(sent).text("note", 2000));
         return pages.go(visit, Keeping.Leaf.REPORTS.href(), "flash.resolved");
     }
@@ -82,7 +83,7 @@ final class ReportPages {
     @Consumes(MediaType.ALL)
     HttpResponse<byte[]> reopen(HttpRequest<?> request, String id) {
         var visit = Visit.of(request);
-        reports.reopen(Keeping.require(visit), SentQuery.id(id));
+        reports.reopen(keeping.require(visit, Permission.REPORTS), SentQuery.id(id));
         return pages.go(visit, Keeping.Leaf.REPORTS.href(), "flash.reopened");
     }
 

@@ -2,7 +2,7 @@ package coop.talkoot.web;
 
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
 import coop.talkoot.web.view.JoinRequest;
@@ -23,7 +23,7 @@ final class Requests {
     }
 
     List<JoinRequest> of(Identity group, Visit visit) {
-        if (!group.isLocal() || !isAtLeast(Role.COORDINATOR, group, visit)) {
+        if (!group.isLocal() || !may(Right.ADMIT, group, visit)) {
             return List.of();
         }
         return memberships.requestsTo(group.id(), Page.Request.first(MOST)).items().stream()
@@ -31,14 +31,9 @@ final class Requests {
                 .toList();
     }
 
-    boolean isAtLeast(Role role, Identity group, Visit visit) {
+    boolean may(Right right, Identity group, Visit visit) {
         var viewer = visit.viewer();
-        return viewer != null
-                && memberships
-                        .find(group.id(), viewer.actorId())
-                        .filter(membership ->
-                                membership.isActive() && membership.role().includes(role))
-                        .isPresent();
+        return viewer != null && memberships.may(group.id(), viewer.actorId(), right);
     }
 
     private JoinRequest draw(Identity group, Membership request) {

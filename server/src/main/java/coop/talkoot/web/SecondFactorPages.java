@@ -3,7 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.Sessions;
 import coop.talkoot.people.Viewer;
-import coop.talkoot.people.entry.LoginRules;
+import coop.talkoot.people.entry.Rights;
 import coop.talkoot.people.entry.SecondFactors;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
@@ -36,16 +36,16 @@ final class SecondFactorPages {
     private final Logins logins;
     private final Sessions sessions;
     private final SecondFactors factors;
-    private final LoginRules rules;
+    private final Rights rights;
 
     SecondFactorPages(
-            Pages pages, Doors doors, Logins logins, Sessions sessions, SecondFactors factors, LoginRules rules) {
+            Pages pages, Doors doors, Logins logins, Sessions sessions, SecondFactors factors, Rights rights) {
         this.pages = pages;
         this.doors = doors;
         this.logins = logins;
         this.sessions = sessions;
         this.factors = factors;
-        this.rules = rules;
+        this.rights = rights;
     }
 
     /** What is done about a factor that is on. */
@@ -133,7 +133,7 @@ final class SecondFactorPages {
                 secret == null ? null : new SecondFactorPage.Secret(secret.typed(), secret.uri()),
                 codes,
                 factors.countCodes(viewer),
-                viewer.isKeeper() && rules.get().keepersNeedSecondFactor(),
+                rights.lacksSecondFactor(viewer),
                 fields);
     }
 }

@@ -6,6 +6,7 @@ import coop.talkoot.moderation.DomainRule;
 import coop.talkoot.moderation.DomainRules;
 import coop.talkoot.moderation.HostName;
 import coop.talkoot.moderation.Severity;
+import coop.talkoot.people.Permission;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Section;
@@ -57,7 +58,7 @@ final class ServerPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.SERVERS);
         var fields = SentQuery.of(request)
                 .text("domain", 300)
                 .flatMap(HostName::typed)
@@ -71,7 +72,7 @@ final class ServerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> put(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.SERVERS);
         var form = Form.of(sent);
         try {
             var host = HostName.required("domain", form.text("domain", 300));
@@ -94,7 +95,7 @@ final class ServerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> lift(HttpRequest<?> request, String domain, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.SERVERS);
         var host = HostName.typed(domain).orElseThrow(() -> Refused.notFound("There is no rule about this server."));
         rules.lift(keeper, host, Form.of(sent).text("reason", 2000));
         return pages.go(visit, HREF, "flash.ruleLifted", host.text());
@@ -104,7 +105,7 @@ final class ServerPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> take(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var keeper = Keeping.require(visit);
+        var keeper = keeping.require(visit, Permission.SERVERS);
         var form = Form.of(sent);
         try {
             var list = form.text("list", LONGEST_LIST).getBytes(StandardCharsets.UTF_8);
@@ -128,7 +129,7 @@ final class ServerPages {
 
     @Get(value = "/export", produces = "text/csv")
     HttpResponse<byte[]> export(HttpRequest<?> request) {
-        Keeping.require(Visit.of(request));
+        keeping.require(Visit.of(request), Permission.SERVERS);
         return HttpResponse.ok(lists.write().getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.of("text/csv; charset=utf-8"))
                 .header("Content-Disposition", "attachment; filename=\"domain_blocks.csv\"");

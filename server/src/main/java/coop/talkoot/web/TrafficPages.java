@@ -2,6 +2,7 @@ package coop.talkoot.web;
 
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.moderation.Traffic;
+import coop.talkoot.people.Permission;
 import coop.talkoot.web.view.Section;
 import coop.talkoot.web.view.TrafficPage;
 import io.micronaut.http.HttpRequest;
@@ -39,7 +40,7 @@ final class TrafficPages {
     @Get
     HttpResponse<byte[]> show(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.DELIVERY);
         var asked = SentQuery.of(request).page();
         var failing = traffic.failing(asked);
         return pages.show(
@@ -58,7 +59,7 @@ final class TrafficPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> tryNow(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        Keeping.require(visit);
+        keeping.require(visit, Permission.DELIVERY);
         var host = Form.of(sent).text("host", 300);
         traffic.tryNow(host);
         return pages.go(visit, HREF, "flash.tried", host);

@@ -170,7 +170,7 @@ class KeepingLoginSpec extends Specification {
         page.contains('Safari on iPhone')
         page.contains('198.51.100.77')
         page.contains('a program of mine')
-        page.findAll('this one').size() == 1
+        page.findAll('>this one<').size() == 1
         page.indexOf('a program of mine') < page.indexOf('Safari on iPhone')
 
         when:
@@ -211,7 +211,7 @@ class KeepingLoginSpec extends Specification {
 
         then:
         first.findAll('a program of mine').size() == 40
-        member.get(older).body().contains('this one')
+        member.get(older).body().contains('>this one<')
     }
 
     def "what a browser is given before it signs in opens nothing afterwards"() {

@@ -17,7 +17,8 @@ class QueryCountSpec extends Specification {
 
     private static final List<String> PAGES = [
             '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history', '/bookmarks', '/favourites', '/conversations', '/settings/followers',
-            '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log']
+            '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
+            '/moderation/applications', '/moderation/letters', '/moderation/roles', '/settings/devices']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
@@ -58,6 +59,9 @@ class QueryCountSpec extends Specification {
             fixture.aino.post('/moderation/people', [address: name, measure: 'LIMITED'])
             def mine = fixture.offer(audience: 'PUBLIC').replace('/offers/', '/posts/')
             ['bookmark', 'like', 'pin'].each { fixture.aino.post("$mine/$it") }
+            fixture.guest().post(fixture.invitation(), [name: 'Letter', handle: "l$name".take(25), email: "$name@northside.example", password: PagesFixture.PASSWORD])
+            fixture.aino.post('/moderation/roles', [address: "l$name".take(25), role: 'MODERATOR'])
+            fixture.guest().as('aino')
         }
     }
 

@@ -34,6 +34,8 @@ final class SampleEntry {
                 'applications-none' : [keeper, new ApplicationsPage(keeping(5), [], Pager.none())],
                 'letters'           : [keeper, new LettersPage(keeping(6), true, null, letters(), new Pager(null, '?before=1'))],
                 'letters-opened'    : [keeper, new LettersPage(keeping(6), false, new LettersPage.Opened('bo@northside.example', 'Your login on lindenrow.example', 'Somebody asked.\n\nhttps://lindenrow.example/sign-up/Qm9vbS1zaGFrYS1sYWthQm9vbS1zaGFrYS1sYWth\n'), letters(), Pager.none())],
+                'roles'             : [keeper, new RolesPage(keeping(7), '/moderation/roles', Fields.of(role: 'MODERATOR'), [new RolesPage.Entry(aino, 'KEEPER'), new RolesPage.Entry(grace, 'MODERATOR')], new Pager(null, '?before=1'))],
+                'roles-wrong'       : [keeper, new RolesPage(keeping(7), '/moderation/roles', new Fields([address: '@nobody', role: 'KEEPER'], [address: 'Nobody of this server has this address.'], null), [new RolesPage.Entry(aino, 'KEEPER')], Pager.none())],
                 'letters-none'      : [keeper, new LettersPage(keeping(6), false, null, [], Pager.none())],
         ]
     }
@@ -43,7 +45,7 @@ final class SampleEntry {
     }
 
     static List<Tab> keeping(int current) {
-        ['Reports (2)', 'Servers', 'People', 'Delivery', 'Who comes in', 'Applications (2)', 'Letters not sent', 'Log'].withIndex().collect { label, index -> new Tab(label, '/moderation/' + index, index == current) }
+        ['Reports (2)', 'Servers', 'People', 'Delivery', 'Who comes in', 'Applications (2)', 'Letters not sent', 'Keepers', 'Log'].withIndex().collect { label, index -> new Tab(label, '/moderation/' + index, index == current) }
     }
 
     private static SecondFactorPage factor(boolean isOn, SecondFactorPage.Secret secret, List<String> codes, Fields fields) {

@@ -239,6 +239,46 @@ class SignUpSpec extends Specification {
         path = '/moderation/door'
     }
 
+    def "without a mail server the link waits for a keeper, is never shown to who asks, and reading it is in the log"() {
+        given:
+        def house = new PagesFixture()
+        house.aino.post('/moderation/door', [mode: 'OPEN'])
+        def guest = house.guest()
+
+        when:
+        def answer = guest.post('/sign-up', [name: 'Bo', handle: 'bo', email: email, password: PagesFixture.PASSWORD])
+
+        then:
+        answer.body().contains('sends no mail')
+        !answer.body().contains('/sign-up/')
+
+        when:
+        def list = house.aino.get('/moderation/letters').body()
+        def open = (list =~ '/moderation/letters/[0-9]+/open')[0] as String
+
+        then:
+        list.contains(email)
+        !list.contains('/sign-up/')
+
+        when:
+        def letter = house.aino.post(open).body()
+        def link = (letter =~ '(/sign-up/[A-Za-z0-9_-]{43})')[0][1] as String
+
+        then:
+        house.instance.bean(AuditLog).all(email, Page.Request.first(5)).items()*.deed() == [Deed.LETTER_READ]
+        guest.post(link).body().contains('Sign in now')
+        guest.as('bo')
+
+        when:
+        house.aino.post(open.replace('/open', '/throw-away'))
+
+        then:
+        !house.aino.get('/moderation/letters').body().contains(email)
+
+        cleanup:
+        house.close()
+    }
+
     private mode(String mode) {
         assert fixture.aino.rawPost('/moderation/door', [mode: mode]).statusCode() == 303
         return true

@@ -6,6 +6,7 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Post;
@@ -153,7 +154,7 @@ final class CollectionController {
     }
 
     private boolean isInside(Identity group, @Nullable Long reader) {
-        return reader != null && (group.id() == reader || memberships.isMember(group.id(), reader));
+        return reader != null && (group.id() == reader || memberships.may(group.id(), reader, Right.READ));
     }
 
     /** Ours written out; those of others by id, for their own servers to tell. */

@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Follows;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
@@ -69,7 +70,8 @@ final class LocalPosts {
             return false;
         }
         var group = post.group();
-        var isMember = post.audience() == Audience.GROUP && group != null && memberships.isMember(group.id(), reading);
+        var isMember =
+                post.audience() == Audience.GROUP && group != null && memberships.may(group.id(), reading, Right.READ);
         return isMember
                 || (post.audience() == Audience.FOLLOWERS
                         && follows.isAccepted(reading, post.author().id()))

@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.mapping.PollMapping;
 import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Origin;
@@ -183,7 +184,7 @@ final class PostDeeds {
         if (group == null || group.kind() != Identity.Kind.GROUP) {
             return null;
         }
-        var isTheirs = memberships.isMember(group.id(), author.id())
+        var isTheirs = memberships.may(group.id(), author.id(), Right.WRITE)
                 || (!group.isLocal() && Hosts.same(group.uri(), author.uri()));
         return isTheirs ? group : null;
     }

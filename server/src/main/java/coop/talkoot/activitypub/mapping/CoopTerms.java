@@ -52,6 +52,7 @@ final class CoopTerms {
     static String of(Role role) {
         return TALKOOT
                 + switch (role) {
+                    case OBSERVER -> "observer";
                     case MEMBER -> "member";
                     case COORDINATOR -> "coordinator";
                     case ADMIN -> "admin";

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
@@ -60,7 +61,7 @@ final class GroupAnnounces {
         }
         if (!post.isReply()
                 && post.audience() == Audience.PUBLIC
-                && memberships.isMember(group.id(), post.author().id())) {
+                && memberships.may(group.id(), post.author().id(), Right.WRITE)) {
             var announce = responses.record(group, post, Origin.LOCAL);
             activities.send(group, mapping.announce(announce), Audience.PUBLIC, inboxes.ofFollowers(group.id(), null));
         }

@@ -7,8 +7,10 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 
 /** The one place a letter leaves by. The keeper names the mail server, so the rules for other servers do not hold here. */
@@ -17,10 +19,12 @@ final class MailServer {
     private static final String PATIENCE = String.valueOf(Duration.ofSeconds(20).toMillis());
 
     private final SmtpSettings settings;
+    private final Clock clock;
     private final Session session;
 
-    MailServer(SmtpSettings settings) {
+    MailServer(SmtpSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         var isTls = settings.security() == SmtpSettings.Security.TLS;
         var properties = new Properties();
         properties.put("mail.transport.protocol", isTls ? "smtps" : "smtp");
@@ -45,7 +49,9 @@ final class MailServer {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
         message.setSubject(letter.subject(), UTF_8);
         message.setText(letter.body(), UTF_8);
-        message.setSentDate(new Date());
+        message.setHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
         // No programs answer these: RFC 3834, section 5.
         message.setHeader("Auto-Submitted", "auto-generated");
         message.saveChanges();

@@ -8,6 +8,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -28,9 +29,9 @@ final class Postman implements ApplicationEventListener<ServerStartupEvent>, Dis
     private final Optional<MailServer> server;
     private final Dispatchers dispatchers;
 
-    Postman(Letters letters, Settings settings, Dispatchers dispatchers) {
+    Postman(Letters letters, Settings settings, Clock clock, Dispatchers dispatchers) {
         this.letters = letters;
-        this.server = settings.smtp().map(MailServer::new);
+        this.server = settings.smtp().map(smtp -> new MailServer(smtp, clock));
         this.dispatchers = dispatchers;
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the co-op whose page this is; before set-up, the server itself
  * @param otherPlaces the viewer's other co-ops, to switch to
  * @param viewer who is signed in, or null
- * @param isKeeper whether they keep the server
+ * @param isKeeper whether they have a part in keeping the server
  */
 public record Frame(
         Texts texts,

@@ -23,7 +23,11 @@ public final class QrCode {
                             BarcodeFormat.QR_CODE,
                             0,
                             0,
-                            Map.of(EncodeHintType.MARGIN, QUIET, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+                            Map.of(
+                                    EncodeHintType.MARGIN,
+                                    QUIET,
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M));
             var size = bits.getWidth();
             var path = new StringBuilder();
             for (var y = 0; y < size; y++) {

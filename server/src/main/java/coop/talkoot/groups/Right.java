@@ -1,0 +1,31 @@
+package coop.talkoot.groups;
+
+/** What there is to do in a group, each with the least role that may: the one place that says so. */
+public enum Right {
+    /** Read what is for members, and see who they are. */
+    READ(Role.OBSERVER),
+    /** Write, answer, offer, ask, vote. */
+    WRITE(Role.MEMBER),
+    /** Answer who asks to join. */
+    ADMIT(Role.COORDINATOR),
+    /** Make links for observers and members. */
+    INVITE(Role.COORDINATOR),
+    /** Take back what others wrote. */
+    TIDY(Role.COORDINATOR),
+    /** End the membership of who is no coordinator. */
+    REMOVE(Role.COORDINATOR),
+    /** Change the group itself. */
+    CHANGE(Role.ADMIN),
+    /** Give roles, invite coordinators and admins, and end their membership. */
+    GIVE_ROLES(Role.ADMIN);
+
+    private final Role least;
+
+    Right(Role least) {
+        this.least = least;
+    }
+
+    Role least() {
+        return least;
+    }
+}
