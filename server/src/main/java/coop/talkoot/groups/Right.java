@@ -10,7 +10,7 @@ public enum Right {
     ADMIT(Role.COORDINATOR),
     /** Make links for observers and members. */
     INVITE(Role.COORDINATOR),
-    /** Take back what others wrote. */
+    /** Take back what others wrote, and say what stands at the top. */
     TIDY(Role.COORDINATOR),
     /** End the membership of who is no coordinator. */
     REMOVE(Role.COORDINATOR),

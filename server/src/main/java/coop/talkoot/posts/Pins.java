@@ -4,7 +4,7 @@ import static coop.talkoot.schema.Tables.PIN;
 import static coop.talkoot.schema.Tables.POST;
 
 import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Role;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
@@ -143,6 +143,6 @@ public final class Pins {
         if (!group.isLocal()) {
             throw Refused.notAllowed("What stands at the top of its page says that group's own server.");
         }
-        memberships.requireRole(group.id(), by.id(), Role.COORDINATOR);
+        memberships.require(group.id(), by.id(), Right.TIDY);
     }
 }

@@ -2,6 +2,7 @@ package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.POLL;
 
+import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
@@ -30,6 +31,7 @@ public final class Polls {
     private final Ids ids;
     private final Clock clock;
     private final Posts posts;
+    private final Memberships memberships;
     private final PollRows rows;
     private final FarPolls elsewhere;
 
@@ -40,6 +42,7 @@ public final class Polls {
             Ids ids,
             Clock clock,
             Posts posts,
+            Memberships memberships,
             PollRows rows,
             FarPolls elsewhere) {
         this.sql = sql;
@@ -48,6 +51,7 @@ public final class Polls {
         this.ids = ids;
         this.clock = clock;
         this.posts = posts;
+        this.memberships = memberships;
         this.rows = rows;
         this.elsewhere = elsewhere;
     }
@@ -104,6 +108,7 @@ public final class Polls {
                     || !post.isLocal()
                     || poll.isOver(clock.instant())
                     || post.author().id() == voter.id()
+                    || observes(voter, post)
                     || posts.readable(post.id(), voter.id()).isEmpty()) {
                 return false;
             }
@@ -158,6 +163,9 @@ public final class Polls {
         if (post.author().id() == voter.id()) {
             throw Refused.notAllowed("Who asks does not answer.");
         }
+        if (observes(voter, post)) {
+            throw Refused.notAllowed("Who observes this group reads, and does nothing else in it.");
+        }
         if (poll.isOver(clock.instant())) {
             throw Refused.conflict("This poll is over.");
         }
@@ -173,6 +181,11 @@ public final class Polls {
         if (!rows.answersOf(voter.id(), Set.of(post.id())).isEmpty()) {
             throw Refused.conflict("You have answered already.");
         }
+    }
+
+    private boolean observes(Identity voter, Post post) {
+        var group = post.group();
+        return group != null && memberships.isObserver(group.id(), voter.id());
     }
 
     private boolean isStale(Post post) {
