@@ -1,5 +1,6 @@
 package coop.talkoot
 
+import coop.talkoot.platform.MediaSettings
 import coop.talkoot.platform.Settings
 import coop.talkoot.platform.SmtpSettings
 import java.net.http.HttpClient
@@ -31,7 +32,7 @@ final class TestInstance implements AutoCloseable {
         this.instance = Instance.start(settings, clock)
     }
 
-    /** Options: name, clock, privateNetworks, deliveryWorkers, smtp, baseUrl (for behind a front; else the name on localhost). */
+    /** Options: name, clock, privateNetworks, deliveryWorkers, smtp, mediaUrl, bucket, mediaLimits, baseUrl (for behind a front; else the name on localhost). */
     static TestInstance start(Map<String, ?> options = [:]) {
         def name = options.name ?: 'bakery'
         def port = freePort()
@@ -43,14 +44,23 @@ final class TestInstance implements AutoCloseable {
                 Optional.of(TestDatabase.fresh()),
                 options.getOrDefault('privateNetworks', true) as boolean,
                 (options.deliveryWorkers ?: 4) as int,
-                Optional.ofNullable(options.smtp as SmtpSettings))
+                Optional.ofNullable(options.smtp as SmtpSettings),
+                media(options))
         return new TestInstance(name, settings, (options.clock ?: new SettableClock()) as SettableClock)
+    }
+
+    /** Files in a folder of its own, if the options name no other place or limits. */
+    private static MediaSettings media(Map<String, ?> options) {
+        def url = Optional.ofNullable(options.mediaUrl).map { URI.create(it as String) }
+        def folder = Path.of('target/media', UUID.randomUUID().toString())
+        return new MediaSettings(url, folder, Optional.ofNullable(options.bucket as MediaSettings.Bucket),
+                (options.mediaLimits ?: MediaSettings.Limits.USUAL) as MediaSettings.Limits)
     }
 
     /** Another server process, as it were, on the same database; its people and peers know it by the same address. */
     TestInstance beside() {
         def there = new Settings(settings.bind(), freePort(), settings.baseUrl(), settings.data(), settings.database(),
-                settings.privateNetworks(), settings.deliveryWorkers(), settings.smtp())
+                settings.privateNetworks(), settings.deliveryWorkers(), settings.smtp(), settings.media())
         return new TestInstance(name, there, clock, false)
     }
 

@@ -18,7 +18,19 @@ public enum SettingKey {
     SMTP_SECURITY,
     SMTP_USER,
     SMTP_PASSWORD,
-    MAIL_FROM;
+    MAIL_FROM,
+    MEDIA_URL,
+    MEDIA_FOLDER,
+    MEDIA_IMAGE_MEGABYTES,
+    MEDIA_IMAGE_MEGAPIXELS,
+    MEDIA_FILM_MEGABYTES,
+    MEDIA_CACHE_MEGABYTES,
+    MEDIA_CACHE_DAYS,
+    S3_ENDPOINT,
+    S3_REGION,
+    S3_BUCKET,
+    S3_KEY,
+    S3_SECRET;
 
     /** As it stands in the file. */
     public String key() {
@@ -34,6 +46,6 @@ public enum SettingKey {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == SMTP_PASSWORD;
+        return this == DATABASE_PASSWORD || this == SMTP_PASSWORD || this == S3_SECRET;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param privateNetworks whether peers on loopback and private networks, and plain http, are allowed (development)
  * @param deliveryWorkers how many deliveries run at the same time
  * @param smtp the mail server letters go out by; without one, keepers pass on what they say
+ * @param media pictures, films and sound
  */
 public record Settings(
         String bind,
@@ -26,7 +27,8 @@ public record Settings(
         Optional<DatabaseAddress> database,
         boolean privateNetworks,
         int deliveryWorkers,
-        Optional<SmtpSettings> smtp) {
+        Optional<SmtpSettings> smtp,
+        MediaSettings media) {
     /** A PostgreSQL database somebody else runs. */
     public record DatabaseAddress(String url, String user, String password) {
         @Override
@@ -53,7 +55,7 @@ public record Settings(
         }
     }
 
-    /** An instance that sends no mail. */
+    /** An instance that sends no mail and keeps its files as is usual. */
     public Settings(
             String bind,
             int port,
@@ -62,7 +64,7 @@ public record Settings(
             Optional<DatabaseAddress> database,
             boolean privateNetworks,
             int deliveryWorkers) {
-        this(bind, port, baseUrl, data, database, privateNetworks, deliveryWorkers, Optional.empty());
+        this(bind, port, baseUrl, data, database, privateNetworks, deliveryWorkers, Optional.empty(), MediaSettings.in(data));
     }
 
     /** Host, with the port when it is not the scheme's own: the part after the @ of a handle. */
@@ -73,6 +75,11 @@ public record Settings(
     /** The public address of a path that starts with a slash. */
     public String uri(String path) {
         return baseUrl + path;
+    }
+
+    /** The public address of a path of a file, which may be at another origin. */
+    public String mediaUri(String path) {
+        return media.url().orElse(baseUrl) + path;
     }
 
     /** Whether a URI names something of this instance. */

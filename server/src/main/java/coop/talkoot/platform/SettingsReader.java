@@ -55,7 +55,9 @@ public final class SettingsReader {
         if (port == 0 && given(SettingKey.BASE_URL).isEmpty()) {
             throw bad(SettingKey.BASE_URL, "must be given where port is 0, as it cannot follow from the port");
         }
-        var baseUrl = given(SettingKey.BASE_URL).map(this::address).orElse(URI.create("http://localhost:" + port));
+        var baseUrl = given(SettingKey.BASE_URL)
+                .map(word -> address(SettingKey.BASE_URL, word))
+                .orElse(URI.create("http://localhost:" + port));
         return new Settings(
                 given(SettingKey.BIND).orElse("127.0.0.1"),
                 port,
@@ -64,7 +66,8 @@ public final class SettingsReader {
                 database(),
                 given(SettingKey.PRIVATE_NETWORKS).map(this::isTrue).orElse(isOnThisMachine(baseUrl)),
                 number(SettingKey.DELIVERY_WORKERS, 1, 1000).orElse(DELIVERY_WORKERS),
-                smtp(String.valueOf(baseUrl.getHost())));
+                smtp(String.valueOf(baseUrl.getHost())),
+                new GivenMedia(this).settings(data()));
     }
 
     /** Every setting in force as a line with the place it comes from, without secrets. */
@@ -72,7 +75,7 @@ public final class SettingsReader {
         var settings = settings();
         return Arrays.stream(SettingKey.values())
                 .filter(key -> inForce(key, settings).isPresent())
-                .map(key -> "%-17s %s  (%s)"
+                .map(key -> "%-22s %s  (%s)"
                         .formatted(key.key(), inForce(key, settings).orElseThrow(), placeOf(key)))
                 .toList();
     }
@@ -100,6 +103,18 @@ public final class SettingsReader {
             case SMTP_USER -> settings.smtp().map(SmtpSettings::user).filter(user -> !user.isEmpty());
             case SMTP_PASSWORD -> Optional.empty();
             case MAIL_FROM -> settings.smtp().map(SmtpSettings::from);
+            case MEDIA_URL,
+                    MEDIA_FOLDER,
+                    MEDIA_IMAGE_MEGABYTES,
+                    MEDIA_IMAGE_MEGAPIXELS,
+                    MEDIA_FILM_MEGABYTES,
+                    MEDIA_CACHE_MEGABYTES,
+                    MEDIA_CACHE_DAYS,
+                    S3_ENDPOINT,
+                    S3_REGION,
+                    S3_BUCKET,
+                    S3_KEY,
+                    S3_SECRET -> GivenMedia.inForce(key, settings.media());
         };
     }
 
@@ -111,7 +126,7 @@ public final class SettingsReader {
                 .orElse("default");
     }
 
-    private Optional<String> given(SettingKey key) {
+    Optional<String> given(SettingKey key) {
         return places.stream()
                 .filter(place -> place.values().containsKey(key))
                 .map(place -> place.values().get(key).strip())
@@ -178,11 +193,11 @@ public final class SettingsReader {
                 .orElseThrow(() -> bad(SettingKey.SMTP_SECURITY, "must be none, starttls or tls, not " + word));
     }
 
-    private URI address(String word) {
+    URI address(SettingKey key, String word) {
         try {
             return new URI(word);
         } catch (URISyntaxException notAnAddress) {
-            throw bad(SettingKey.BASE_URL, "must look like https://coop.example, not " + word);
+            throw bad(key, "must look like https://coop.example, not " + word);
         }
     }
 
@@ -194,7 +209,7 @@ public final class SettingsReader {
         };
     }
 
-    private Optional<Integer> number(SettingKey key, int least, int most) {
+    Optional<Integer> number(SettingKey key, int least, int most) {
         return given(key).map(word -> {
             var isNumber = word.matches("\\d{1,9}");
             if (!isNumber || Integer.parseInt(word) < least || Integer.parseInt(word) > most) {
@@ -204,7 +219,7 @@ public final class SettingsReader {
         });
     }
 
-    private Refused bad(SettingKey key, String expected) {
+    Refused bad(SettingKey key, String expected) {
         return Refused.invalid(key.key(), key.key() + " (" + placeOf(key) + ") " + expected + ".");
     }
 
