@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody who can act. Gone ones stay, so that their things keep an author. */
 @Singleton
@@ -144,6 +146,35 @@ public final class Identities {
         });
     }
 
+    /** Somebody of this instance shows this picture of themselves, or none. */
+    public Identity showIcon(long id, @Nullable String url) {
+        return show(id, ACTOR.ICON_URL, url);
+    }
+
+    /** And this broad one above their page. */
+    public Identity showImage(long id, @Nullable String url) {
+        return show(id, ACTOR.IMAGE_URL, url);
+    }
+
+    private Identity show(long id, Field<String> part, @Nullable String url) {
+        return transactions.write(() -> {
+            sql.update(ACTOR)
+                    .set(part, url)
+                    .set(ACTOR.UPDATED_AT, clock.instant())
+                    .where(ACTOR.ID.eq(id).and(ACTOR.IS_LOCAL))
+                    .execute();
+            var changed = get(id);
+            forgetRecent(id);
+            events.publish(new PeopleEvent.ProfileChanged(changed));
+            return changed;
+        });
+    }
+
+    /** Until the open transaction ends, nobody else who asks for this is at this actor. */
+    public void lock(long id) {
+        IdentityRows.lock(sql, id);
+    }
+
     /** Remembers a remote actor, or what changed about it. A uri of this instance is refused. */
     public Identity saveRemote(RemoteIdentity remote) {
         if (settings.isOurs(remote.uri())) {
@@ -173,6 +204,8 @@ public final class Identities {
                     .set(ACTOR.APPROVES_FOLLOWERS, remote.approvesFollowers())
                     .set(ACTOR.MOVED_TO_URI, remote.movedTo())
                     .set(ACTOR.RAW, JSON.valueOf(remote.raw()))
+                    .set(ACTOR.ICON_URL, remote.iconUrl())
+                    .set(ACTOR.IMAGE_URL, remote.imageUrl())
                     .set(
                             ACTOR.HOST_MEASURE,
                             hosts.of(remote.uri(), remote.domain()).name())
@@ -197,6 +230,8 @@ public final class Identities {
                     .set(ACTOR.APPROVES_FOLLOWERS, excluded(ACTOR.APPROVES_FOLLOWERS))
                     .set(ACTOR.MOVED_TO_URI, excluded(ACTOR.MOVED_TO_URI))
                     .set(ACTOR.RAW, excluded(ACTOR.RAW))
+                    .set(ACTOR.ICON_URL, excluded(ACTOR.ICON_URL))
+                    .set(ACTOR.IMAGE_URL, excluded(ACTOR.IMAGE_URL))
                     .set(ACTOR.FETCHED_AT, now)
                     .set(ACTOR.UPDATED_AT, now)
                     .setNull(ACTOR.GONE_AT)
@@ -261,6 +296,8 @@ public final class Identities {
                 .set(ACTOR.GONE_AT, clock.instant())
                 .set(ACTOR.NAME, "")
                 .set(ACTOR.SUMMARY_HTML, "")
+                .setNull(ACTOR.ICON_URL)
+                .setNull(ACTOR.IMAGE_URL)
                 .where(ACTOR.URI.eq(uri).and(ACTOR.IS_LOCAL.isFalse()))
                 .returning(ACTOR.ID)
                 .fetch(ACTOR.ID)

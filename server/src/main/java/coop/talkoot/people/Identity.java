@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param domain what stands after it
  * @param summaryHtml sanitised HTML
  * @param raw a remote actor document as it came; null for our own
+ * @param iconUrl their picture, where their own server has it
+ * @param imageUrl the broad picture above their page, likewise
  */
 public record Identity(
         long id,
@@ -34,7 +36,9 @@ public record Identity(
         @Nullable String raw,
         @Nullable Instant fetchedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String iconUrl,
+        @Nullable String imageUrl) {
     /** What acts: SERVICE stands for any program, the server itself among them. */
     public enum Kind {
         PERSON,

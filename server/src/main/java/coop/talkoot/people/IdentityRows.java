@@ -66,7 +66,9 @@ final class IdentityRows {
                 row.getRaw() == null ? null : row.getRaw().data(),
                 row.getFetchedAt(),
                 row.getCreatedAt(),
-                row.getUpdatedAt());
+                row.getUpdatedAt(),
+                row.getIconUrl(),
+                row.getImageUrl());
     }
 
     private static List<String> list(@Nullable String @Nullable [] values) {

@@ -17,9 +17,44 @@ public record RemoteIdentity(
         List<String> capabilities,
         boolean approvesFollowers,
         @Nullable String movedTo,
-        String raw) {
+        String raw,
+        @Nullable String iconUrl,
+        @Nullable String imageUrl) {
     public RemoteIdentity {
         alsoKnownAs = List.copyOf(alsoKnownAs);
         capabilities = List.copyOf(capabilities);
+    }
+
+    /** One that shows no pictures. */
+    public RemoteIdentity(
+            String uri,
+            Identity.Kind kind,
+            String handle,
+            String domain,
+            String name,
+            String summaryHtml,
+            String url,
+            Identity.Endpoints endpoints,
+            List<String> alsoKnownAs,
+            List<String> capabilities,
+            boolean approvesFollowers,
+            @Nullable String movedTo,
+            String raw) {
+        this(
+                uri,
+                kind,
+                handle,
+                domain,
+                name,
+                summaryHtml,
+                url,
+                endpoints,
+                alsoKnownAs,
+                capabilities,
+                approvesFollowers,
+                movedTo,
+                raw,
+                null,
+                null);
     }
 }

@@ -61,7 +61,7 @@ class Samples {
                 new Identity.Endpoints("$uri/inbox", "https://$base.authority/inbox", "$uri/outbox", "$uri/followers",
                         "$uri/following"),
                 options.getOrDefault('alsoKnownAs', []), [], options.getOrDefault('approves', false), false, false, null,
-                null, options.raw, null, since, since)
+                null, options.raw, null, since, since, options.icon, options.image)
     }
 
     static Post post(Map options = [:]) {
