@@ -20,7 +20,7 @@ import spock.lang.TempDir
 
 /** The walls of the house. Beside each rule stands a class that breaks it, and each rule must find that one. */
 class DependencyRuleSpec extends Specification {
-    private static final List<String> DOMAIN = ['platform', 'people', 'groups', 'posts', 'exchange', 'moderation']
+    private static final List<String> DOMAIN = ['platform', 'people', 'groups', 'documents', 'posts', 'exchange', 'moderation']
     private static final List<String> ADAPTERS = ['http', 'activitypub', 'api', 'web', 'demo']
 
     @Shared
@@ -45,9 +45,12 @@ class DependencyRuleSpec extends Specification {
         'platform'              | []                                                                       || 'people.Identity'
         'people'                | ['platform']                                                             || 'groups.Group'
         'groups'                | ['platform', 'people']                                                   || 'posts.Post'
-        'posts'                 | ['platform', 'people', 'groups']                                         || 'exchange.Listing'
-        'exchange'              | ['platform', 'people', 'groups', 'posts']                                || 'http.Problem'
-        'moderation'            | ['platform', 'people', 'groups', 'posts']                                || 'exchange.Listing'
+        'documents'             | ['platform', 'people']                                                   || 'posts.Post'
+        'documents.picture'     | ['platform']                                                             || 'people.Identity'
+        'documents.storage'     | ['platform']                                                             || 'documents.picture.Intake'
+        'posts'                 | ['platform', 'people', 'groups', 'documents']                            || 'exchange.Listing'
+        'exchange'              | ['platform', 'people', 'groups', 'documents', 'posts']                   || 'http.Problem'
+        'moderation'            | ['platform', 'people', 'groups', 'documents', 'posts']                   || 'exchange.Listing'
         'http'                  | ['platform', 'people']                                                   || 'exchange.Listing'
         'activitypub'           | DOMAIN + ['vocab']                                                       || 'http.Problem'
         'api'                   | DOMAIN + ['http']                                                        || 'vocab.Actor'
@@ -113,6 +116,16 @@ class DependencyRuleSpec extends Specification {
 
         where:
         wrong << ['java.net.http.HttpClient', 'okhttp3.OkHttpClient', 'java.net.Socket', 'java.net.URLConnection']
+    }
+
+    def "only where files lie is a store of others asked"() {
+        given:
+        def rule = noClasses().that().resideOutsideOfPackage('coop.talkoot.documents.storage..')
+                .should().dependOnClassesThat().resideInAPackage('software.amazon.awssdk..')
+
+        expect:
+        holds(rule)
+        finds(rule, 'documents', 'software.amazon.awssdk.services.s3.S3Client')
     }
 
     def "domain rooms form no cycles"() {
@@ -195,7 +208,7 @@ class DependencyRuleSpec extends Specification {
     private Path wrong(String room, String used) {
         def source = folder.resolve("${System.nanoTime()}").resolve('Wrong.java')
         Files.createDirectories(source.parent)
-        def type = used.matches('(java|javax|org|okhttp3|jakarta|io|com)\\..*') ? used : "coop.talkoot.$used"
+        def type = used.matches('(java|javax|org|okhttp3|jakarta|io|com|software)\\..*') ? used : "coop.talkoot.$used"
         Files.writeString(source, "package coop.talkoot.$room; public class Wrong { public $type used; }")
         def arguments = ['-proc:none', '-nowarn', '-d', source.parent.toString(), '-cp', System.getProperty('java.class.path'), source.toString()]
         assert ToolProvider.systemJavaCompiler.run(null, null, null, arguments as String[]) == 0
