@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.PIN;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
@@ -40,6 +41,7 @@ public final class Posts {
     private final Versions versions;
     private final PollRows polls;
     private final Conversations conversations;
+    private final Attachments attachments;
 
     Posts(
             DSLContext sql,
@@ -51,7 +53,8 @@ public final class Posts {
             Blocks blocks,
             Versions versions,
             PollRows polls,
-            Conversations conversations) {
+            Conversations conversations,
+            Attachments attachments) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
@@ -62,6 +65,7 @@ public final class Posts {
         this.versions = versions;
         this.polls = polls;
         this.conversations = conversations;
+        this.attachments = attachments;
     }
 
     /** What became of a post to be written; when it is not new, nothing was done and it is given back as it is. */
@@ -80,6 +84,7 @@ public final class Posts {
             return rows.insert(id, uri, post, parent.orElse(null), clock.instant())
                     .map(written -> {
                         conversations.add(written);
+                        attachments.settle(id, written.author().id());
                         return new Written(written, true);
                     })
                     .orElseGet(() -> new Written(byUri(uri).orElseThrow(), false));
@@ -111,7 +116,9 @@ public final class Posts {
                     .where(POST.ID.eq(id))
                     .execute();
             replaceTags(id, words.tags());
-            return get(id);
+            var rewritten = get(id);
+            attachments.settle(id, rewritten.author().id());
+            return rewritten;
         });
     }
 
@@ -135,6 +142,7 @@ public final class Posts {
             conversations.remove(left);
             sql.deleteFrom(PIN).where(PIN.POST_ID.eq(id)).execute();
             sql.deleteFrom(BOOKMARK).where(BOOKMARK.POST_ID.eq(id)).execute();
+            attachments.release(id);
             return left;
         });
     }

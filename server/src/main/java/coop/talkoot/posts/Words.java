@@ -1,5 +1,6 @@
 package coop.talkoot.posts;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Refused;
@@ -46,7 +47,7 @@ public record Words(
         return TAG.matcher(word).matches() ? Optional.of(word) : Optional.empty();
     }
 
-    /** Words typed here. Refused when too long or empty; #tags in the text count as tags too. */
+    /** Words typed here. Refused when too long, or empty without a file that goes with them; #tags in the text count as tags too. */
     public static Words typed(String title, String text, String language, List<String> tags) {
         var heading = title.strip();
         var body = text.strip();
@@ -56,7 +57,7 @@ public record Words(
         if (body.length() > LONGEST_TEXT || body.indexOf('\0') >= 0) {
             throw Refused.invalid("text", "A text has at most " + LONGEST_TEXT + " characters.");
         }
-        if (heading.isEmpty() && body.isEmpty()) {
+        if (heading.isEmpty() && body.isEmpty() && !Attachments.areEnclosed()) {
             throw Refused.invalid("text", "Say something first.");
         }
         if (!LANGUAGE.matcher(language).matches()) {
