@@ -191,6 +191,13 @@ final class Fields {
                 .orElse(null);
     }
 
+    /** All numbers under a key. */
+    List<BigDecimal> numbers(String key) {
+        return values(key).stream()
+                .flatMap(value -> Numbers.read(value).stream())
+                .toList();
+    }
+
     /** A whole number that is not negative. */
     @Nullable
     Long count(String key) {

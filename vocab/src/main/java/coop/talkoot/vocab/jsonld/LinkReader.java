@@ -51,7 +51,15 @@ final class LinkReader {
                 mediaType != null ? mediaType : link.get().mediaType(),
                 Texts.read(file, "name").any(),
                 file.count("width"),
-                file.count("height"));
+                file.count("height"),
+                file.string("blurhash"),
+                point(file));
+    }
+
+    /** Two numbers, or nothing. */
+    private static Media.@Nullable Point point(Fields file) {
+        var numbers = file.numbers("focalPoint");
+        return numbers.size() == 2 ? new Media.Point(numbers.getFirst(), numbers.getLast()) : null;
     }
 
     static List<Tag> tags(Fields fields) {

@@ -36,7 +36,19 @@ final class LinkWriter {
                 .put("name", media.name())
                 .put("width", media.width())
                 .put("height", media.height())
+                .put("blurhash", media.blurhash())
+                .put("focalPoint", point(media.focalPoint()))
                 .build();
+    }
+
+    private static @Nullable JsonValue point(Media.@Nullable Point point) {
+        return point == null
+                ? null
+                : Documents.JSON
+                        .createArrayBuilder()
+                        .add(point.x())
+                        .add(point.y())
+                        .build();
     }
 
     static JsonValue tag(Tag tag) {

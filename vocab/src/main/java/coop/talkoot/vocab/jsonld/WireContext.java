@@ -83,6 +83,8 @@ enum WireContext {
 
     POLL(terms -> terms.plain("votersCount", "toot:votersCount")),
 
+    MEDIA(terms -> terms.plain("blurhash", "toot:blurhash").list("focalPoint", "toot:focalPoint")),
+
     EMOJI(terms -> terms.plain("Emoji", "toot:Emoji")),
 
     ADDRESS(terms -> terms.plain("address", "schema:address")
@@ -131,6 +133,11 @@ enum WireContext {
 
         Terms instant(String term, String iri) {
             return typed(term, iri, "http://www.w3.org/2001/XMLSchema#dateTime");
+        }
+
+        Terms list(String term, String iri) {
+            json.add(term, Documents.JSON.createObjectBuilder().add("@id", iri).add("@container", "@list"));
+            return this;
         }
 
         Terms linkSet(String term, String iri) {

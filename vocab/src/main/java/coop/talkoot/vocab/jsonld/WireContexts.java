@@ -3,6 +3,7 @@ package coop.talkoot.vocab.jsonld;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
@@ -11,6 +12,7 @@ import jakarta.json.JsonArray;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,14 @@ final class WireContexts {
         }
         if (core.tags().stream().anyMatch(Tag.Emoji.class::isInstance)) {
             needed.add(WireContext.EMOJI);
+        }
+        var files = core.attachments().stream()
+                .filter(Attachment.File.class::isInstance)
+                .map(attachment -> ((Attachment.File) attachment).media());
+        if (Stream.of(files, core.icons().stream(), core.images().stream())
+                .flatMap(media -> media)
+                .anyMatch(media -> media.blurhash() != null || media.focalPoint() != null)) {
+            needed.add(WireContext.MEDIA);
         }
         lookAll(core.attributedTo());
         look(core.conversation().replies());
