@@ -118,6 +118,17 @@ public final class Attachments {
                 .call(work::get);
     }
 
+    /** Whether what another server says of a post's files is what is known of them already. */
+    public boolean areKnown(long postId, List<RemoteFile> said) {
+        var known = ofPost(postId).stream()
+                .map(attachment ->
+                        List.of(String.valueOf(attachment.remoteUrl()), attachment.description(), attachment.focus()))
+                .toList();
+        return known.equals(said.stream()
+                .map(file -> List.of(file.url(), file.description(), file.focus()))
+                .toList());
+    }
+
     /** Whether the post that is being written gets a file. */
     public static boolean areEnclosed() {
         return ENCLOSED.isBound()

@@ -40,6 +40,15 @@ public final class Contacts implements HostMeasures {
                 .orElse(false);
     }
 
+    /** Pictures, films and recordings of this URL's server are neither fetched nor shown. */
+    public boolean refusesFilesOf(String uri) {
+        return refuses(uri)
+                || HostName.of(uri)
+                        .flatMap(rules()::holdingFor)
+                        .map(rule -> rule.terms().rejectsMedia())
+                        .orElse(false);
+    }
+
     /** The inboxes that may be sent to. */
     public Collection<String> reachable(Collection<String> inboxes) {
         return inboxes.stream().filter(inbox -> !refuses(inbox)).toList();

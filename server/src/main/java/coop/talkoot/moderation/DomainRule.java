@@ -11,7 +11,7 @@ public record DomainRule(long id, HostName host, Terms terms, Instant createdAt,
     /**
      * What the rule says.
      *
-     * @param rejectsMedia files from there are not to be kept; nothing is kept yet, the word travels in lists
+     * @param rejectsMedia files from there are neither fetched nor shown
      * @param rejectsReports reports from there are dropped
      * @param publicComment why, for everybody; goes into lists that are shared
      * @param privateComment why, for those who keep the server

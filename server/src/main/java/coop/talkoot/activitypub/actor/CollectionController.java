@@ -8,6 +8,7 @@ import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
@@ -119,7 +120,7 @@ final class CollectionController {
                             .sum();
                     return Answers.document(
                             Leafing.of(LocalCollections.offersAndNeeds(group), page, before)
-                                    .of(total, leaf -> listings.search(ofGroup, reader, leaf), this::reference),
+                                    .of(total, leaf -> references(listings.search(ofGroup, reader, leaf)), one -> one),
                             reader == null);
                 })
                 .orElseGet(Answers::notFound);
@@ -158,9 +159,16 @@ final class CollectionController {
     }
 
     /** Ours written out; those of others by id, for their own servers to tell. */
-    private Reference reference(Listing listing) {
-        return listing.post().isLocal()
-                ? Reference.to(source.object(listing))
-                : Reference.to(listing.post().uri());
+    private Page<Reference> references(Page<Listing> found) {
+        var local = found.items().stream()
+                .filter(listing -> listing.post().isLocal())
+                .toList();
+        var written = source.objects(local);
+        var references = found.items().stream()
+                .map(listing -> Optional.ofNullable(written.get(listing.id()))
+                        .map(Reference::to)
+                        .orElseGet(() -> Reference.to(listing.post().uri())))
+                .toList();
+        return new Page<>(references, found.next());
     }
 }

@@ -2,12 +2,16 @@ package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.ListingMapping;
 import coop.talkoot.activitypub.mapping.PostMapping;
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The documents that share their address with a page: actors and posts. Decides who may read which. */
@@ -17,6 +21,7 @@ final class DocumentSource {
     private final ActorDocuments documents;
     private final LocalPosts posts;
     private final Listings listings;
+    private final Attachments attachments;
     private final PostMapping postMapping;
     private final NoteDocuments notes;
     private final ListingMapping listingMapping;
@@ -26,6 +31,7 @@ final class DocumentSource {
             ActorDocuments documents,
             LocalPosts posts,
             Listings listings,
+            Attachments attachments,
             PostMapping postMapping,
             NoteDocuments notes,
             ListingMapping listingMapping) {
@@ -33,6 +39,7 @@ final class DocumentSource {
         this.documents = documents;
         this.posts = posts;
         this.listings = listings;
+        this.attachments = attachments;
         this.postMapping = postMapping;
         this.notes = notes;
         this.listingMapping = listingMapping;
@@ -46,12 +53,21 @@ final class DocumentSource {
     ActivityObject object(Post post) {
         return switch (post.kind()) {
             case NOTE -> notes.of(post);
-            case LISTING -> listings.of(post).map(listingMapping::note).orElseGet(() -> postMapping.note(post));
+            case LISTING -> listings.of(post).map(this::object).orElseGet(() -> notes.of(post));
         };
     }
 
     ActivityObject object(Listing listing) {
-        return listingMapping.note(listing);
+        return listingMapping.note(listing, attachments.ofPost(listing.id()));
+    }
+
+    /** Several by id: their files are looked up together. */
+    Map<Long, ActivityObject> objects(List<Listing> several) {
+        var files = attachments.ofPosts(several.stream().map(Listing::id).toList());
+        var objects = new HashMap<Long, ActivityObject>();
+        several.forEach(listing ->
+                objects.put(listing.id(), listingMapping.note(listing, files.getOrDefault(listing.id(), List.of()))));
+        return objects;
     }
 
     private MutableHttpResponse<byte[]> actor(String folder, String handle) {

@@ -9,7 +9,9 @@ import java.util.Locale;
  */
 enum Form {
     ACTIVITY_PUB("application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\""),
-    WEB_FINGER("application/jrd+json, application/json");
+    WEB_FINGER("application/jrd+json, application/json"),
+    /** What it really is its bytes say; some servers know of none of their files what it is. */
+    MEDIA("image/jpeg, image/png, image/gif, image/webp, video/*, audio/*");
 
     private static final String PROFILE = "https://www.w3.org/ns/activitystreams";
 
@@ -31,6 +33,13 @@ enum Form {
                 type.equals("application/activity+json")
                         || (type.equals("application/ld+json")
                                 && Arrays.stream(parts).skip(1).anyMatch(Form::isActivityStreams));
+            case MEDIA ->
+                type.startsWith("image/")
+                        || type.startsWith("video/")
+                        || type.startsWith("audio/")
+                        || type.equals("application/octet-stream")
+                        || type.equals("binary/octet-stream")
+                        || type.isEmpty();
             case WEB_FINGER -> type.equals("application/jrd+json") || type.equals("application/json");
         };
     }

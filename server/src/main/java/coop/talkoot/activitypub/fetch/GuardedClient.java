@@ -14,6 +14,9 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,15 +128,33 @@ public final class GuardedClient {
      * is none. Throws Unreachable for anything that is no HTTP answer.
      */
     Answer get(String url, Form form, HeadersOf headers) throws Unreachable {
+        return follow(url, form, headers, budget.whole(), this::inMemory);
+    }
+
+    /**
+     * Brings a file, following redirects: at most so many bytes within {@code whole}. What is no success throws too.
+     */
+    void download(String url, Path file, long most, Duration whole) throws Unreachable {
+        var answer = follow(url, Form.MEDIA, any -> Map.of(), whole, (at, response) -> {
+            copy(at, response, file, most);
+            return new byte[0];
+        });
+        if (!answer.isSuccess()) {
+            throw new Unreachable(answer.status() + " from " + url);
+        }
+    }
+
+    private Answer follow(String url, Form form, HeadersOf headers, Duration whole, BodyReader body)
+            throws Unreachable {
         FetchAllowance.spend();
-        var end = System.nanoTime() + budget.whole().toNanos();
+        var end = System.nanoTime() + whole.toNanos();
         var target = check(url);
         var visited = new HashSet<URI>();
         while (visited.add(target)) {
             if (visited.size() > budget.redirects() + 1) {
                 throw new Unreachable("redirected too often: " + url);
             }
-            var answer = hop(target, form, headers, end);
+            var answer = hop(target, form, headers, end, body);
             var location = answer.header("location");
             if (answer.status() < 300 || answer.status() > 399 || location.isEmpty()) {
                 return answer;
@@ -156,16 +177,18 @@ public final class GuardedClient {
                         request(target, headers).post(RequestBody.create(body, (MediaType) null)),
                         target,
                         null,
-                        System.nanoTime() + budget.whole().toNanos()));
+                        System.nanoTime() + budget.whole().toNanos(),
+                        this::inMemory));
     }
 
     /** One request of a fetch, unless its host refused us a moment ago or is busy with us already. */
-    private Answer hop(URI url, Form form, HeadersOf headers, long end) throws Unreachable {
+    private Answer hop(URI url, Form form, HeadersOf headers, long end, BodyReader body) throws Unreachable {
         var host = url.getRawAuthority().toLowerCase(Locale.ROOT);
         refusals.check(host);
         var place = gates.enter(host);
         try {
-            return unreachable(url, () -> call(request(url, headers).header("Accept", form.accept()), url, form, end));
+            return unreachable(
+                    url, () -> call(request(url, headers).header("Accept", form.accept()), url, form, end, body));
         } catch (Unreachable cause) {
             if (isRefusal(cause.getCause())) {
                 refusals.remember(host, cause);
@@ -234,7 +257,8 @@ public final class GuardedClient {
         }
     }
 
-    private Answer call(Request.Builder request, URI url, @Nullable Form form, long end) throws IOException {
+    private Answer call(Request.Builder request, URI url, @Nullable Form form, long end, BodyReader body)
+            throws IOException {
         var call = clientOf(url.getRawAuthority()).newCall(request.build());
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         var response = call.execute();
@@ -242,7 +266,7 @@ public final class GuardedClient {
             if (form != null && !response.isSuccessful() && !isShort(response)) {
                 call.cancel();
             }
-            return read(url, response, form);
+            return read(url, response, form, body);
         } catch (IOException cause) {
             // Before it is closed: closing reads on for a while, to use the connection again.
             call.cancel();
@@ -262,7 +286,7 @@ public final class GuardedClient {
         return length >= 0 && length <= SHORT;
     }
 
-    private Answer read(URI url, Response response, @Nullable Form form) throws IOException {
+    private Answer read(URI url, Response response, @Nullable Form form, BodyReader body) throws IOException {
         var headers = new HashMap<String, List<String>>();
         response.headers().names().forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), response.headers(name)));
         if (form != null && !response.isSuccessful()) {
@@ -272,11 +296,42 @@ public final class GuardedClient {
         if (form != null && (type == null || !form.fits(type))) {
             throw Unreachable.notAskedFor("not what was asked for but " + type + ": " + url);
         }
+        return new Answer(response.code(), url, headers, body.read(url, response));
+    }
+
+    /** What becomes of the body of a success. */
+    @FunctionalInterface
+    private interface BodyReader {
+        byte[] read(URI url, Response response) throws IOException;
+    }
+
+    private byte[] inMemory(URI url, Response response) throws IOException {
         var source = response.body().source();
         if (response.body().contentLength() > budget.bytes() || source.request(budget.bytes() + 1L)) {
             throw new Unreachable("more than " + budget.bytes() + " bytes from " + url);
         }
-        return new Answer(response.code(), url, headers, source.readByteArray());
+        return source.readByteArray();
+    }
+
+    private static void copy(URI url, Response response, Path file, long most) throws IOException {
+        if (response.body().contentLength() <= most) {
+            try (var input = response.body().byteStream();
+                    var output = Files.newOutputStream(file)) {
+                var buffer = new byte[1 << 16];
+                var left = most;
+                for (var read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+                    left -= read;
+                    if (left < 0) {
+                        break;
+                    }
+                    output.write(buffer, 0, read);
+                }
+                if (left >= 0) {
+                    return;
+                }
+            }
+        }
+        throw new Unreachable("more than " + most + " bytes from " + url);
     }
 
     /** Hosts being asked at this moment; for specs. */

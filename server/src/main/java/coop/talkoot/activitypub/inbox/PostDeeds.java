@@ -4,9 +4,12 @@ import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.mapping.Incoming;
 import coop.talkoot.activitypub.mapping.PollMapping;
 import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
+import coop.talkoot.documents.Attachments;
+import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Origin;
@@ -38,6 +41,8 @@ final class PostDeeds {
     private final RemoteObjectMapping mapping;
     private final Polls polls;
     private final PollMapping questions;
+    private final Attachments attachments;
+    private final Contacts contacts;
 
     PostDeeds(
             Posts posts,
@@ -48,7 +53,9 @@ final class PostDeeds {
             Follows follows,
             RemoteObjectMapping mapping,
             Polls polls,
-            PollMapping questions) {
+            PollMapping questions,
+            Attachments attachments,
+            Contacts contacts) {
         this.posts = posts;
         this.notes = notes;
         this.listings = listings;
@@ -58,6 +65,8 @@ final class PostDeeds {
         this.mapping = mapping;
         this.polls = polls;
         this.questions = questions;
+        this.attachments = attachments;
+        this.contacts = contacts;
     }
 
     void created(Received received, Activity.Create create) {
@@ -147,12 +156,17 @@ final class PostDeeds {
     private Optional<Post> take(Received received, Identity author, Incoming incoming) {
         return switch (incoming) {
             case Incoming.IncomingNote note ->
-                Optional.of(
-                        notes.take(post(received, author, note.envelope(), note.words(), Post.Kind.NOTE), note.poll()));
+                Optional.of(attachments.enclosingRemote(
+                        files(author, note.envelope()),
+                        () -> notes.take(
+                                post(received, author, note.envelope(), note.words(), Post.Kind.NOTE), note.poll())));
             case Incoming.IncomingListing listing ->
-                Optional.of(listings.take(
-                                post(received, author, listing.envelope(), listing.words(), Post.Kind.LISTING),
-                                listing.terms())
+                Optional.of(attachments
+                        .enclosingRemote(
+                                files(author, listing.envelope()),
+                                () -> listings.take(
+                                        post(received, author, listing.envelope(), listing.words(), Post.Kind.LISTING),
+                                        listing.terms()))
                         .post());
             case Incoming.Unsupported ignored -> Optional.empty();
         };
@@ -205,25 +219,31 @@ final class PostDeeds {
                 if (note.poll() != null) {
                     polls.refreshed(post, note.poll());
                 }
+                var files = files(post.author(), note.envelope());
                 // Mastodon sends an Update for each new count: that changes no word
-                if (post.kind() == Post.Kind.NOTE && !note.words().areSaidBy(post)) {
-                    notes.rewritten(
-                            post,
-                            note.words(),
-                            note.envelope().updated(),
-                            note.envelope().raw());
+                var isSaid = note.words().areSaidBy(post) && attachments.areKnown(post.id(), files);
+                if (post.kind() == Post.Kind.NOTE && !isSaid) {
+                    attachments.enclosingRemote(
+                            files,
+                            () -> notes.rewritten(
+                                    post,
+                                    note.words(),
+                                    note.envelope().updated(),
+                                    note.envelope().raw()));
                 }
             }
             case Incoming.IncomingListing listing ->
                 listings.of(post)
                         .filter(known ->
                                 known.terms().purpose() == listing.terms().purpose())
-                        .ifPresent(known -> listings.rewritten(
-                                known,
-                                listing.words(),
-                                listing.terms(),
-                                listing.envelope().updated(),
-                                listing.envelope().raw()));
+                        .ifPresent(known -> attachments.enclosingRemote(
+                                files(post.author(), listing.envelope()),
+                                () -> listings.rewritten(
+                                        known,
+                                        listing.words(),
+                                        listing.terms(),
+                                        listing.envelope().updated(),
+                                        listing.envelope().raw())));
             case Incoming.Unsupported ignored -> {}
         }
     }
@@ -240,6 +260,11 @@ final class PostDeeds {
                 || isForMembersHere
                 || follows.hasFollowers(received.actor().id())
                 || (answered != null && posts.byUri(answered).isPresent());
+    }
+
+    /** Some servers' files are not to be had here, by the word of who keeps this one. */
+    private List<RemoteFile> files(Identity author, Incoming.Envelope envelope) {
+        return contacts.refusesFilesOf(author.uri()) ? List.of() : envelope.files();
     }
 
     private static Optional<Incoming.Envelope> envelope(Incoming incoming) {

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.picture.FileKind;
 import coop.talkoot.groups.Group;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
@@ -8,6 +9,7 @@ import coop.talkoot.vocab.ActorProfile;
 import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.Generator;
 import coop.talkoot.vocab.Link;
+import coop.talkoot.vocab.Media;
 import coop.talkoot.vocab.Multikey;
 import coop.talkoot.vocab.Namespaces;
 import coop.talkoot.vocab.ObjectCore;
@@ -16,7 +18,9 @@ import coop.talkoot.vocab.PublicKey;
 import coop.talkoot.vocab.Text;
 import coop.talkoot.vocab.Times;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Our people, groups and the server itself as the documents peers read (wire.md 2.4, 01 and 03). */
 @Singleton
@@ -93,7 +97,21 @@ public final class ActorMapping {
                 .name(Text.of(identity.displayName()))
                 .url(identity.url())
                 .times(Times.published(identity.createdAt()));
+        core.icons(picture(identity.iconUrl())).images(picture(identity.imageUrl()));
         return identity.summaryHtml().isBlank() ? core : core.summary(Text.of(identity.summaryHtml()));
+    }
+
+    private static List<Media> picture(@Nullable String url) {
+        if (url == null) {
+            return List.of();
+        }
+        var ending = url.substring(url.lastIndexOf('.') + 1);
+        var type = Arrays.stream(FileKind.values())
+                .filter(kind -> kind.ending().equals(ending))
+                .map(FileKind::mediaType)
+                .findFirst()
+                .orElse(null);
+        return List.of(Media.image(url, type));
     }
 
     private static Link capability(String name, String href) {

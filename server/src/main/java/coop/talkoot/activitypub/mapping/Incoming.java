@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.FarPoll;
@@ -30,6 +31,7 @@ public sealed interface Incoming {
      *     {@link #audienceFor}
      * @param group id of the group it says it is for
      * @param recipients ids it is addressed to or mentions, the public left out: actors and collections alike
+     * @param files what hangs on it and can be shown
      * @param raw the object as it came, with its context
      */
     record Envelope(
@@ -42,8 +44,10 @@ public sealed interface Incoming {
             @Nullable String inReplyTo,
             @Nullable Instant published,
             @Nullable Instant updated,
+            List<RemoteFile> files,
             String raw) {
         public Envelope {
+            files = List.copyOf(files);
             recipients = List.copyOf(recipients);
         }
 

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.Attachment;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Purpose;
@@ -20,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Offers and needs of this instance as FEP-0837 properties on a note (wire.md 2.4, 04 and 05). */
@@ -33,6 +35,11 @@ public final class ListingMapping {
 
     /** The note that tells of it; a tombstone once it is withdrawn. */
     public ActivityObject note(Listing listing) {
+        return note(listing, List.of());
+    }
+
+    /** The same with what hangs on it. */
+    public ActivityObject note(Listing listing, List<Attachment> files) {
         var post = listing.post();
         if (post.isDeleted() || listing.state() == Listing.State.WITHDRAWN) {
             return posts.tombstone(post);
@@ -40,6 +47,7 @@ public final class ListingMapping {
         var terms = listing.terms();
         var heading = TermsText.title(post.title(), terms.purpose());
         var core = posts.core(post, heading, TermsText.html(terms))
+                .attachments(MediaMapping.of(files))
                 .listing(proposal(post, terms))
                 .location(place(terms));
         var until = terms.openUntil();

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.Attachment;
 import coop.talkoot.posts.Poll;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Vote;
@@ -14,6 +15,7 @@ import coop.talkoot.vocab.Times;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Polls as Mastodon has them (FEP-9967): a Question, and for each answer a Note that bears its name. */
@@ -26,9 +28,10 @@ public final class PollMapping {
     }
 
     /** A post of ours that asks; {@code showsCounts} is whether it may be told how it stands. */
-    public ActivityObject question(Post post, Poll poll, boolean showsCounts) {
+    public ActivityObject question(Post post, Poll poll, boolean showsCounts, List<Attachment> files) {
         var end = poll.endsAt() == null ? null : poll.endsAt().atOffset(ZoneOffset.UTC);
         var core = posts.core(post, post.title(), "")
+                .attachments(MediaMapping.of(files))
                 .times(Times.published(post.publishedAt())
                         .withUpdated(post.editedAt())
                         .withEnd(end))

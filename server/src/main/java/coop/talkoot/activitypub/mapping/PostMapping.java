@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.Attachment;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Posts of this instance as the objects peers read (wire.md 2.3). */
 @Singleton
@@ -26,9 +28,16 @@ public final class PostMapping {
 
     /** A note or reply; what is left of it once it is deleted. */
     public ActivityObject note(Post post) {
+        return note(post, List.of());
+    }
+
+    /** The same with what hangs on it. */
+    public ActivityObject note(Post post, List<Attachment> files) {
         return post.isDeleted()
                 ? tombstone(post)
-                : new ActivityObject.Note(core(post, post.title(), "").build());
+                : new ActivityObject.Note(core(post, post.title(), "")
+                        .attachments(MediaMapping.of(files))
+                        .build());
     }
 
     /** What is left of a deleted post of any kind. */

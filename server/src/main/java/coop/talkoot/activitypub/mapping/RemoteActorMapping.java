@@ -5,6 +5,7 @@ import coop.talkoot.people.RemoteIdentity;
 import coop.talkoot.platform.Beginning;
 import coop.talkoot.vocab.Actor;
 import coop.talkoot.vocab.Link;
+import coop.talkoot.vocab.Media;
 import coop.talkoot.vocab.jsonld.MalformedDocument;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
@@ -85,7 +86,9 @@ public final class RemoteActorMapping {
                 capabilities(actor),
                 Boolean.TRUE.equals(actor.profile().preferences().manuallyApprovesFollowers()),
                 WebAddress.kept(actor.profile().relocation().movedTo()),
-                raw));
+                raw,
+                picture(core.icons()),
+                picture(core.images())));
     }
 
     /** {@link #read} with the address the actor claims; for where the caller has checked that very claim. */
@@ -146,5 +149,13 @@ public final class RemoteActorMapping {
 
     private static String cut(@Nullable String text, int most) {
         return Beginning.of(text == null ? "" : text.replace("\0", ""), most);
+    }
+
+    private static @Nullable String picture(List<Media> pictures) {
+        return pictures.stream()
+                .map(picture -> WebAddress.kept(picture.url()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -46,7 +46,7 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
-        return words.areEmpty() && poll(object) == null
+        return words.areEmpty() && poll(object) == null && RemoteFileMapping.of(object).isEmpty()
                 ? new Incoming.Unsupported("the object says nothing")
                 : new Incoming.IncomingNote(envelope(uri, object), words, poll(object));
     }
@@ -100,6 +100,7 @@ public final class RemoteObjectMapping {
                 WebAddress.kept(core.conversation().inReplyTo()),
                 core.times().published(),
                 core.times().updated(),
+                RemoteFileMapping.of(object),
                 ObjectWriter.write(object).toString());
     }
 
@@ -160,11 +161,12 @@ public final class RemoteObjectMapping {
         return object instanceof ActivityObject.Question question ? PollReading.read(question) : null;
     }
 
-    /** Pictures and files as links: nothing of other servers is loaded by those who only read. */
+    /** Files that are not shown, as links. */
     private static String files(ObjectCore core) {
         var html = new StringBuilder();
         core.attachments().stream().limit(MOST_FILES).forEach(attachment -> {
             if (attachment instanceof Attachment.File file
+                    && RemoteFileMapping.of(attachment).isEmpty()
                     && WebAddress.kept(file.media().url()) != null) {
                 var url = file.media().url();
                 var name = file.media().name();

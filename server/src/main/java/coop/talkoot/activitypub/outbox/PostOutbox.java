@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.PassingOn;
 import coop.talkoot.activitypub.actor.NoteDocuments;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.ListingMapping;
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
@@ -26,6 +27,7 @@ final class PostOutbox {
     private final ActivityMapping mapping;
     private final NoteDocuments notes;
     private final ListingMapping listings;
+    private final Attachments attachments;
     private final Audiences audiences;
     private final Inboxes inboxes;
     private final Polls polls;
@@ -37,6 +39,7 @@ final class PostOutbox {
             ActivityMapping mapping,
             NoteDocuments notes,
             ListingMapping listings,
+            Attachments attachments,
             Audiences audiences,
             Inboxes inboxes,
             Polls polls,
@@ -46,6 +49,7 @@ final class PostOutbox {
         this.mapping = mapping;
         this.notes = notes;
         this.listings = listings;
+        this.attachments = attachments;
         this.audiences = audiences;
         this.inboxes = inboxes;
         this.polls = polls;
@@ -56,8 +60,10 @@ final class PostOutbox {
     void tell(ListingEvent event) {
         var listing = event.listing();
         switch (event) {
-            case ListingEvent.ListingPublished ignored -> published(listing.post(), () -> listings.note(listing));
-            case ListingEvent.ListingEdited ignored -> edited(listing.post(), () -> listings.note(listing));
+            case ListingEvent.ListingPublished ignored ->
+                published(listing.post(), () -> listings.note(listing, attachments.ofPost(listing.id())));
+            case ListingEvent.ListingEdited ignored ->
+                edited(listing.post(), () -> listings.note(listing, attachments.ofPost(listing.id())));
             case ListingEvent.ListingWithdrawn ignored -> deleted(listing.post());
         }
     }

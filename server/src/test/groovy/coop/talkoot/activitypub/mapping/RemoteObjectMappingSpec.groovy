@@ -193,14 +193,18 @@ class RemoteObjectMappingSpec extends Specification {
         (mapping.read(note([summary: ['x', 1], content: 'hello'])) as Incoming.IncomingNote) != null
     }
 
-    def "scripts are dropped, and a picture is a link"() {
+    def "a picture hangs on the note, another file is a link in it; scripts are dropped"() {
         when:
         def read = mapping.read(note([content: '<p>x</p><script>alert(1)</script>', summary: 'spiders',
-            attachment: [type: 'Document', mediaType: 'image/png', url: 'https://a.example/1.png', name: 'a <spider>']])) as Incoming.IncomingNote
+            attachment: [[type: 'Document', mediaType: 'image/png', url: 'https://a.example/1.png', name: 'a <spider>'],
+                         [type: 'Document', mediaType: 'application/pdf', url: 'https://a.example/2.pdf', name: 'a <plan>']]])) as Incoming.IncomingNote
 
         then:
-        read.words().contentHtml().contains('https://a.example/1.png')
-        read.words().contentHtml().contains('a &lt;spider&gt;')
+        read.words().warning() == 'spiders'
+        read.envelope().files()*.url() == ['https://a.example/1.png']
+        !read.words().contentHtml().contains('https://a.example/1.png')
+        read.words().contentHtml().contains('https://a.example/2.pdf')
+        read.words().contentHtml().contains('a &lt;plan&gt;')
         !read.words().contentHtml().contains('script')
     }
 
