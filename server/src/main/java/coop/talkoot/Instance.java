@@ -28,6 +28,11 @@ public final class Instance implements AutoCloseable {
     /** More than the pool, for the migration and for a keeper who looks in. */
     private static final int EMBEDDED_CONNECTIONS = 32;
 
+    /** So many in one form, and something for the words beside them. */
+    private static final int FILES = 4;
+
+    private static final long SPARE = 1L << 20;
+
     private final @Nullable EmbeddedDatabase database;
     private final Nodes nodes;
     private final ApplicationContext context;
@@ -123,6 +128,9 @@ public final class Instance implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("micronaut.server.host", settings.bind());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        var largest = settings.media().limits().largestBytes();
+        properties.put("micronaut.server.max-request-size", FILES * largest + SPARE);
+        properties.put("micronaut.server.multipart.max-file-size", largest + 1);
         properties.put("datasources.default.url", address.url());
         properties.put("datasources.default.username", address.user());
         properties.put("datasources.default.password", address.password());

@@ -39,6 +39,17 @@ public final class Rejected extends RuntimeException {
                 Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, faults.getFirst().expected(), faults), Map.of());
     }
 
+    /** 413: no body of this kind is so large. */
+    static Rejected tooLarge() {
+        return new Rejected(Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "This is larger than we take."), Map.of());
+    }
+
+    /** 411: a form says how long it is. */
+    static Rejected lengthRequired() {
+        return new Rejected(
+                Problem.of(HttpStatus.LENGTH_REQUIRED, "Say how long this form is: Content-Length."), Map.of());
+    }
+
     /** 401: somebody has to sign in first. */
     public static Rejected notSignedIn() {
         return unauthorized("Sign in first.", "Bearer realm=\"talkoot\"");

@@ -1,11 +1,14 @@
 package coop.talkoot.http;
 
+import coop.talkoot.platform.Settings;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,13 +38,30 @@ public final class SecurityHeaders {
     private static final Map<String, String> ELSEWHERE =
             Map.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
+    private final Map<String, String> onPages;
+
+    SecurityHeaders(Settings settings) {
+        this.onPages =
+                settings.media().url().map(SecurityHeaders::withFilesFrom).orElse(ON_PAGES);
+    }
+
+    /** Pages may show files of the origin that is set for them, too. */
+    private static Map<String, String> withFilesFrom(URI origin) {
+        var headers = new HashMap<>(ON_PAGES);
+        headers.computeIfPresent(
+                "Content-Security-Policy",
+                (name, policy) ->
+                        policy.replace("img-src 'self'", "media-src 'self' " + origin + "; img-src 'self' " + origin));
+        return Map.copyOf(headers);
+    }
+
     @ResponseFilter
     void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
         ALWAYS.forEach((name, value) -> put(response, name, value));
         var isPage = response.getContentType()
                 .map(type -> type.matches(MediaType.TEXT_HTML_TYPE))
                 .orElse(false);
-        (isPage ? ON_PAGES : ELSEWHERE).forEach((name, value) -> put(response, name, value));
+        (isPage ? onPages : ELSEWHERE).forEach((name, value) -> put(response, name, value));
         if (Viewers.of(request).isPresent() || request.getPath().startsWith("/api/talkoot/")) {
             put(response, "Cache-Control", "private, no-store");
         }
