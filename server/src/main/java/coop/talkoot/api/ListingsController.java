@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
@@ -33,12 +34,15 @@ final class ListingsController {
     private final PostViews views;
     private final KnownGroups groups;
     private final Idempotency idempotency;
+    private final Attachments attachments;
 
-    ListingsController(Listings listings, PostViews views, KnownGroups groups, Idempotency idempotency) {
+    ListingsController(
+            Listings listings, PostViews views, KnownGroups groups, Idempotency idempotency, Attachments attachments) {
         this.listings = listings;
         this.views = views;
         this.groups = groups;
         this.idempotency = idempotency;
+        this.attachments = attachments;
     }
 
     @Get
@@ -63,12 +67,16 @@ final class ListingsController {
         var audience = sent.oneOf("audience", Audience.class);
         var sentWords = SentWords.of(sent, viewer);
         var sentTerms = SentTerms.of(sent);
+        var media = SentMedia.of(sent);
         sent.done();
         var group = groups.require(groupId);
         var wanted =
                 new NewListing(viewer.identity(), group.identity(), audience, sentWords.typed(), sentTerms.checked());
         var id = idempotency.once(
-                request, body, viewer, () -> listings.publish(wanted).id());
+                request,
+                body,
+                viewer,
+                () -> media.on(attachments, () -> listings.publish(wanted)).id());
         return HttpResponse.created(view(listings.require(id, viewer.actorId()), viewer));
     }
 
@@ -86,8 +94,11 @@ final class ListingsController {
         var sent = SentFields.of(body);
         var sentWords = SentWords.of(sent, listing.post());
         var sentTerms = SentTerms.of(sent, listing.terms());
+        var media = SentMedia.of(sent, attachments.ofPost(listing.id()));
         sent.done();
-        return view(listings.edit(listing, viewer.identity(), sentWords.typed(), sentTerms.checked()), viewer);
+        var edited = media.on(
+                attachments, () -> listings.edit(listing, viewer.identity(), sentWords.typed(), sentTerms.checked()));
+        return view(edited, viewer);
     }
 
     @Delete("/{id}")

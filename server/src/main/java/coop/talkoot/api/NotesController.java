@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.groups.Group;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
@@ -33,6 +34,7 @@ final class NotesController {
     private final KnownGroups groups;
     private final Addresses addresses;
     private final Idempotency idempotency;
+    private final Attachments attachments;
 
     NotesController(
             Notes notes,
@@ -40,13 +42,15 @@ final class NotesController {
             PostViews views,
             KnownGroups groups,
             Addresses addresses,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Attachments attachments) {
         this.notes = notes;
         this.posts = posts;
         this.views = views;
         this.groups = groups;
         this.addresses = addresses;
         this.idempotency = idempotency;
+        this.attachments = attachments;
     }
 
     @Post
@@ -57,8 +61,9 @@ final class NotesController {
         var sentWords = SentWords.of(sent, viewer);
         var addressees = sent.texts("to", List.of());
         var sentPoll = sent.part("poll").map(SentPoll::of);
+        var media = SentMedia.of(sent);
         sent.done();
-        var words = sentWords.typed();
+        var words = media.on(attachments, sentWords::typed);
         var poll = sentPoll.map(SentPoll::checked);
         var group = groupId.map(groups::require).map(Group::identity).orElse(null);
         var to = addressees.stream()
@@ -68,8 +73,12 @@ final class NotesController {
                 request,
                 body,
                 viewer,
-                () -> poll.map(asked -> notes.ask(viewer.identity(), group, audience, words, to, asked))
-                        .orElseGet(() -> notes.publish(viewer.identity(), group, audience, words, to))
+                () -> media.on(
+                                attachments,
+                                () -> poll.map(
+                                                asked -> notes.ask(viewer.identity(), group, audience, words, to, asked))
+                                        .orElseGet(
+                                                () -> notes.publish(viewer.identity(), group, audience, words, to)))
                         .id());
         return HttpResponse.created(views.one(posts.require(id, viewer.actorId()), viewer));
     }
@@ -87,8 +96,10 @@ final class NotesController {
         }
         var sent = SentFields.of(body);
         var sentWords = SentWords.of(sent, note);
+        var media = SentMedia.of(sent, attachments.ofPost(note.id()));
         sent.done();
-        return views.one(notes.edit(note, viewer.identity(), sentWords.typed()), viewer);
+        var edited = media.on(attachments, () -> notes.edit(note, viewer.identity(), sentWords.typed()));
+        return views.one(edited, viewer);
     }
 
     @Delete("/{id}")

@@ -36,4 +36,5 @@ record PostView(
         boolean isBookmarked,
         boolean isPinned,
         @Nullable PollView poll,
+        List<MediaView> media,
         @Nullable TermsView terms) {}

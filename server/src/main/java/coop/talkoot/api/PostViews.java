@@ -1,5 +1,7 @@
 package coop.talkoot.api;
 
+import coop.talkoot.documents.Attachment;
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.people.Viewer;
@@ -23,12 +25,14 @@ final class PostViews {
     private final Listings listings;
     private final Marks marks;
     private final Polls polls;
+    private final Attachments attachments;
     private final Clock clock;
 
-    PostViews(Listings listings, Marks marks, Polls polls, Clock clock) {
+    PostViews(Listings listings, Marks marks, Polls polls, Attachments attachments, Clock clock) {
         this.listings = listings;
         this.marks = marks;
         this.polls = polls;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -46,12 +50,14 @@ final class PostViews {
         var asked = polls.of(posts.stream().map(Post::id).toList());
         var answers =
                 viewer == null ? Map.<Long, List<Integer>>of() : polls.answersOf(viewer.actorId(), asked.keySet());
+        var files = attachments.ofPosts(posts.stream().map(Post::id).toList());
         return posts.stream()
                 .map(post -> view(
                         post,
                         among.get(post.id()),
                         found,
-                        poll(asked.get(post.id()), answers.getOrDefault(post.id(), List.of()))))
+                        poll(asked.get(post.id()), answers.getOrDefault(post.id(), List.of())),
+                        files.getOrDefault(post.id(), List.of())))
                 .toList();
     }
 
@@ -65,7 +71,12 @@ final class PostViews {
         return poll == null ? null : PollView.of(poll, answers, clock.instant());
     }
 
-    private PostView view(Post post, @Nullable Listing listing, Marks.Found marks, @Nullable PollView poll) {
+    private PostView view(
+            Post post,
+            @Nullable Listing listing,
+            Marks.Found marks,
+            @Nullable PollView poll,
+            List<Attachment> files) {
         var group = post.group();
         return new PostView(
                 Long.toString(post.id()),
@@ -95,6 +106,7 @@ final class PostViews {
                 marks.bookmarked().contains(post.id()),
                 marks.pinned().contains(post.id()),
                 poll,
+                files.stream().map(MediaView::of).toList(),
                 listing == null ? null : TermsView.of(listing, clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
@@ -39,6 +40,7 @@ final class PostsController {
     private final PostViews views;
     private final Addresses addresses;
     private final Idempotency idempotency;
+    private final Attachments attachments;
 
     PostsController(
             Posts posts,
@@ -48,7 +50,8 @@ final class PostsController {
             Versions versions,
             PostViews views,
             Addresses addresses,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Attachments attachments) {
         this.posts = posts;
         this.notes = notes;
         this.responses = responses;
@@ -57,6 +60,7 @@ final class PostsController {
         this.views = views;
         this.addresses = addresses;
         this.idempotency = idempotency;
+        this.attachments = attachments;
     }
 
     @Get("/replies")
@@ -74,8 +78,9 @@ final class PostsController {
         var answered = post(id, viewer);
         var audience = sent.oneOf("audience", Audience.class, answered.audience());
         var addressees = sent.texts("to", List.of());
+        var media = SentMedia.of(sent);
         sent.done();
-        var words = sentWords.typed();
+        var words = media.on(attachments, sentWords::typed);
         var to = addressees.stream()
                 .map(address -> addresses.byAddress("to", address))
                 .toList();
@@ -83,7 +88,9 @@ final class PostsController {
                 request,
                 body,
                 viewer,
-                () -> notes.reply(viewer.identity(), answered, audience, words, to)
+                () -> media.on(
+                                attachments,
+                                () -> notes.reply(viewer.identity(), answered, audience, words, to))
                         .id());
         return HttpResponse.created(views.one(posts.require(written, viewer.actorId()), viewer));
     }

@@ -36,6 +36,9 @@ record SentWords(String title, String text, String language, List<String> tags, 
 
     /** A #tag of the text goes when the text no longer has it. */
     private static List<String> tagsOutsideText(Post post) {
+        if (post.title().isEmpty() && post.text().isEmpty()) {
+            return post.tags();
+        }
         var inText = new HashSet<>(Words.typed(post.title(), post.text(), post.language(), List.of())
                 .tags());
         return post.tags().stream().filter(tag -> !inText.contains(tag)).toList();
