@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
@@ -9,6 +10,7 @@ import coop.talkoot.exchange.Quantity;
 import coop.talkoot.exchange.Spot;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.groups.Membership;
+import coop.talkoot.http.SentForm;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Viewer;
@@ -19,6 +21,7 @@ import coop.talkoot.web.view.AddPage;
 import coop.talkoot.web.view.Choice;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.ListingForm;
+import coop.talkoot.web.view.PictureSlots;
 import coop.talkoot.web.view.PurposeLook;
 import coop.talkoot.web.view.Section;
 import io.micronaut.http.HttpRequest;
@@ -30,6 +33,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
@@ -38,6 +42,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writing an offer or a need, and changing one. */
@@ -45,30 +50,43 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 final class AddPages {
-    private static final List<String> FIELDS = List.of(
-            "title",
-            "text",
-            "kind",
-            "quantity",
-            "unit",
-            "inReturn",
-            "place",
-            "due",
-            "openUntil",
-            "tags",
-            "group",
-            "audience");
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of(
+                            "title",
+                            "text",
+                            "kind",
+                            "quantity",
+                            "unit",
+                            "inReturn",
+                            "place",
+                            "due",
+                            "openUntil",
+                            "tags",
+                            "group",
+                            "audience"),
+                    PictureForms.fields())
+            .toList();
 
     private final Pages pages;
     private final Places places;
     private final Names names;
     private final Listings listings;
+    private final PictureForms pictures;
+    private final Attachments attachments;
 
-    AddPages(Pages pages, Places places, Names names, Listings listings) {
+    AddPages(
+            Pages pages,
+            Places places,
+            Names names,
+            Listings listings,
+            PictureForms pictures,
+            Attachments attachments) {
         this.pages = pages;
         this.places = places;
         this.names = names;
         this.listings = listings;
+        this.pictures = pictures;
+        this.attachments = attachments;
     }
 
     @Get("/add")
@@ -86,27 +104,42 @@ final class AddPages {
         var coop = ownGroups(visit).getFirst();
         var fields = Fields.of(
                 Map.of("kind", "GIFT", "unit", "one", "group", Long.toString(coop.id()), "audience", "GROUP"));
-        return pages.show(visit, Section.ADD, fresh(visit, purpose, fields));
+        return pages.show(visit, Section.ADD, fresh(visit, purpose, fields, pictures.slots(List.of())));
     }
 
     @Post("/add/{purpose:offer|need}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> publish(HttpRequest<?> request, String purpose, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
+        visit.require();
+        return publish(visit, purpose, SentForm.of(sent));
+    }
+
+    @Post("/add/{purpose:offer|need}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<byte[]> publishWithFiles(HttpRequest<?> request, String purpose, @Body MultipartBody sent) {
+        var visit = Visit.of(request);
+        visit.require();
+        return publish(visit, purpose, SentForm.ofFiles(sent));
+    }
+
+    private HttpResponse<byte[]> publish(Visit visit, String purpose, SentForm sent) {
         var viewer = visit.require();
-        var form = Form.of(sent);
+        var form = Form.of(sent.texts());
+        var taken = pictures.take(sent, viewer.identity(), List.of());
         try {
             var terms = terms(form, viewer, look(purpose) == PurposeLook.OFFER ? Purpose.OFFER : Purpose.NEED, null);
-            var listing = listings.publish(new NewListing(
+            var wanted = new NewListing(
                     viewer.identity(),
                     group(form, visit),
                     form.oneOf("audience", Audience.class, "Choose who sees it."),
                     words(form, viewer.language().toLanguageTag()),
-                    terms));
+                    terms);
+            var listing = taken.on(attachments, () -> listings.publish(wanted));
             return pages.go(visit, names.href(listing.post()), "flash.published");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, FIELDS);
-            return pages.again(visit, Section.ADD, null, fresh(visit, purpose, fields));
+            return pages.again(visit, Section.ADD, null, fresh(visit, purpose, fields, taken.slots()));
         }
     }
 
@@ -114,7 +147,8 @@ final class AddPages {
     HttpResponse<byte[]> change(HttpRequest<?> request, String folder, String id) {
         var visit = Visit.of(request);
         var listing = own(visit, id);
-        return pages.show(visit, Section.EXCHANGE, present(visit, listing, fields(visit, listing)));
+        var slots = pictures.slots(attachments.ofPost(listing.id()));
+        return pages.show(visit, Section.EXCHANGE, present(visit, listing, fields(visit, listing), slots));
     }
 
     @Post("/{folder:offers|needs}/{id}/edit")
@@ -122,22 +156,32 @@ final class AddPages {
     HttpResponse<byte[]> save(
             HttpRequest<?> request, String folder, String id, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
+        return save(visit, own(visit, id), SentForm.of(sent));
+    }
+
+    @Post("/{folder:offers|needs}/{id}/edit")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<byte[]> saveWithFiles(HttpRequest<?> request, String folder, String id, @Body MultipartBody sent) {
+        var visit = Visit.of(request);
+        return save(visit, own(visit, id), SentForm.ofFiles(sent));
+    }
+
+    private HttpResponse<byte[]> save(Visit visit, Listing listing, SentForm sent) {
         var viewer = visit.require();
-        var listing = own(visit, id);
-        var form = Form.of(sent);
+        var form = Form.of(sent.texts());
+        var taken = pictures.take(sent, viewer.identity(), attachments.ofPost(listing.id()));
         try {
             var terms = terms(
                     form, viewer, listing.terms().purpose(), listing.terms().spot());
-            var changed = listings.edit(
-                    listing,
-                    viewer.identity(),
-                    words(form, listing.post().language())
-                            .behind(listing.post().warning(), listing.post().isSensitive()),
-                    terms);
+            var words = words(form, listing.post().language())
+                    .behind(listing.post().warning(), listing.post().isSensitive());
+            var changed = sent.hasFiles()
+                    ? taken.on(attachments, () -> listings.edit(listing, viewer.identity(), words, terms))
+                    : listings.edit(listing, viewer.identity(), words, terms);
             return pages.go(visit, names.href(changed.post()), "flash.saved");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, FIELDS);
-            return pages.again(visit, Section.EXCHANGE, null, present(visit, listing, fields));
+            return pages.again(visit, Section.EXCHANGE, null, present(visit, listing, fields, taken.slots()));
         }
     }
 
@@ -187,7 +231,7 @@ final class AddPages {
                 form.endOfDay("openUntil", viewer.zone()));
     }
 
-    private ListingForm fresh(Visit visit, String purpose, Fields fields) {
+    private ListingForm fresh(Visit visit, String purpose, Fields fields, PictureSlots slots) {
         var own = ownGroups(visit);
         return new ListingForm(
                 look(purpose),
@@ -196,11 +240,12 @@ final class AddPages {
                 fields,
                 Choices.groups(own),
                 Choices.audiences(Frames.texts(visit), own.getFirst()),
+                slots,
                 "/add");
     }
 
     /** A listing stays in its co-op and with its readers: neither can be taken out of others' memory. */
-    private ListingForm present(Visit visit, Listing listing, Fields fields) {
+    private ListingForm present(Visit visit, Listing listing, Fields fields, PictureSlots slots) {
         var post = listing.post();
         var group = post.group();
         var audience = Choices.audiences(Frames.texts(visit), group).stream()
@@ -213,6 +258,7 @@ final class AddPages {
                 fields,
                 group == null ? List.<Choice>of() : Choices.groups(List.of(group)),
                 audience,
+                slots,
                 names.href(post));
     }
 

@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.documents.Attachments;
+import coop.talkoot.http.SentForm;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Viewer;
@@ -11,6 +13,7 @@ import coop.talkoot.posts.Words;
 import coop.talkoot.web.view.Composer;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.HomePage;
+import coop.talkoot.web.view.PictureSlots;
 import coop.talkoot.web.view.Section;
 import coop.talkoot.web.view.Tab;
 import io.micronaut.http.HttpRequest;
@@ -22,10 +25,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first page: for members what happened, for everybody else what this co-op is. */
@@ -42,6 +47,8 @@ final class HomePages {
     private final Timelines timelines;
     private final Notes notes;
     private final GroupSheets groups;
+    private final PictureForms pictures;
+    private final Attachments attachments;
 
     HomePages(
             Pages pages,
@@ -52,7 +59,9 @@ final class HomePages {
             Names names,
             Timelines timelines,
             Notes notes,
-            GroupSheets groups) {
+            GroupSheets groups,
+            PictureForms pictures,
+            Attachments attachments) {
         this.pages = pages;
         this.places = places;
         this.facts = facts;
@@ -62,6 +71,8 @@ final class HomePages {
         this.timelines = timelines;
         this.notes = notes;
         this.groups = groups;
+        this.pictures = pictures;
+        this.attachments = attachments;
     }
 
     @Get("/")
@@ -76,31 +87,46 @@ final class HomePages {
         }
         var coop = places.own(visit).orElse(null);
         var fields = Fields.of(Map.of("audience", coop == null ? "PUBLIC" : "GROUP"));
-        return pages.show(visit, Section.HOME, page(visit, viewer, coop, fields));
+        return pages.show(visit, Section.HOME, page(visit, viewer, coop, fields, pictures.slots(List.of())));
     }
 
     @Post("/")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> write(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
+        visit.require();
+        return publish(visit, SentForm.of(sent));
+    }
+
+    @Post("/")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<byte[]> writeWithFiles(HttpRequest<?> request, @Body MultipartBody sent) {
+        var visit = Visit.of(request);
+        visit.require();
+        return publish(visit, SentForm.ofFiles(sent));
+    }
+
+    private HttpResponse<byte[]> publish(Visit visit, SentForm sent) {
         var viewer = visit.require();
         var coop = places.own(visit).orElse(null);
-        var form = Form.of(sent);
+        var form = Form.of(sent.texts());
+        var taken = pictures.take(sent, viewer.identity(), List.of());
         try {
             var audience = form.oneOf("audience", Audience.class, "Choose who sees it.");
-            var words = Words.typed(
-                            "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
-                    .behind(form.text("warning", 2_000), false);
             var group = isOfGroups(audience) ? coop : null;
-            if (form.text("answers", 10_000).isBlank()) {
-                notes.publish(viewer.identity(), group, audience, words, List.of());
-            } else {
-                notes.ask(viewer.identity(), group, audience, words, List.of(), PollCards.asked(form));
-            }
+            taken.on(attachments, () -> {
+                var words = Words.typed(
+                                "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
+                        .behind(form.text("warning", 2_000), false);
+                return form.text("answers", 10_000).isBlank()
+                        ? notes.publish(viewer.identity(), group, audience, words, List.of())
+                        : notes.ask(viewer.identity(), group, audience, words, List.of(), PollCards.asked(form));
+            });
             return pages.go(visit, "/", "flash.posted");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("text", "warning", "answers", "audience"));
-            return pages.again(visit, Section.HOME, null, page(visit, viewer, coop, fields));
+            var own = Stream.concat(Stream.of("text", "warning", "answers", "audience"), PictureForms.fields());
+            var fields = Trying.again(form, refused, own.toList());
+            return pages.again(visit, Section.HOME, null, page(visit, viewer, coop, fields, taken.slots()));
         }
     }
 
@@ -112,7 +138,7 @@ final class HomePages {
         };
     }
 
-    private HomePage page(Visit visit, Viewer viewer, @Nullable Identity coop, Fields fields) {
+    private HomePage page(Visit visit, Viewer viewer, @Nullable Identity coop, Fields fields, PictureSlots slots) {
         var asked = SentQuery.of(visit.request()).page();
         var tab = tab(visit, coop);
         var found = switch (tab) {
@@ -124,7 +150,7 @@ final class HomePages {
         var values = tab.equals("group") ? Map.<String, String>of() : Map.of("tab", tab);
         return new HomePage(
                 viewer.identity().displayName(),
-                new Composer("/", fields, Choices.noteAudiences(Frames.texts(visit), coop)),
+                new Composer("/", fields, Choices.noteAudiences(Frames.texts(visit), coop), slots),
                 tabs(visit, coop, tab),
                 cards.stream(found.items(), visit, placeId),
                 Links.pager("/", values, asked, found),

@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.documents.MediaAddresses;
+import coop.talkoot.documents.Portraits;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
@@ -13,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Names {
     private final Settings settings;
+    private final MediaAddresses addresses;
 
-    Names(Settings settings) {
+    Names(Settings settings, MediaAddresses addresses) {
         this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    /** The broad picture above somebody's page. */
+    @Nullable
+    String header(Identity identity) {
+        return addresses.portrait(identity, Portraits.Part.HEADER);
     }
 
     Who who(Identity identity) {
@@ -25,7 +35,8 @@ final class Names {
                 identity.address(),
                 href(identity),
                 identity.kind() == Identity.Kind.GROUP,
-                identity.isLocal());
+                identity.isLocal(),
+                addresses.portrait(identity, Portraits.Part.AVATAR));
     }
 
     /** {@link #who} of a group, null where it is the one the page is about, or none. */

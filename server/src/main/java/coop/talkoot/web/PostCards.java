@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.documents.Attachment;
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
@@ -33,6 +35,7 @@ final class PostCards {
     private final Timelines timelines;
     private final Places places;
     private final ListingCards listingCards;
+    private final Attachments attachments;
     private final Names names;
 
     PostCards(
@@ -43,6 +46,7 @@ final class PostCards {
             Timelines timelines,
             Places places,
             ListingCards listingCards,
+            Attachments attachments,
             Names names) {
         this.listings = listings;
         this.marks = marks;
@@ -51,6 +55,7 @@ final class PostCards {
         this.timelines = timelines;
         this.places = places;
         this.listingCards = listingCards;
+        this.attachments = attachments;
         this.names = names;
     }
 
@@ -73,6 +78,7 @@ final class PostCards {
 
     private record Known(
             Map<Long, Listing> listings,
+            Map<Long, List<Attachment>> files,
             Marks.Found marks,
             Map<Long, Poll> polls,
             Map<Long, List<Integer>> answers,
@@ -81,17 +87,24 @@ final class PostCards {
     private Known known(List<Post> posts, Visit visit) {
         var viewer = visit.viewer();
         var found = listings.among(posts);
-        var asked = polls.of(posts.stream().map(Post::id).toList());
-        if (viewer == null || posts.isEmpty()) {
-            return new Known(found, Marks.Found.NOTHING, asked, Map.of(), Map.of());
-        }
         var ids = posts.stream().map(Post::id).toList();
+        var files = attachments.ofPosts(ids);
+        var asked = polls.of(ids);
+        if (viewer == null || posts.isEmpty()) {
+            return new Known(found, files, Marks.Found.NOTHING, asked, Map.of(), Map.of());
+        }
         return new Known(
                 found,
+                files,
                 marks.of(viewer.actorId(), ids),
                 asked,
                 polls.answersOf(viewer.actorId(), asked.keySet()),
                 roles(visit));
+    }
+
+    /** What stands behind a warning is covered already. */
+    static boolean isCovered(Post post) {
+        return post.isSensitive() && post.warning().isEmpty();
     }
 
     private Map<Long, Role> roles(Visit visit) {
@@ -140,6 +153,7 @@ final class PostCards {
                 listing == null ? null : listingCards.one(listing, placeId),
                 pollCards.one(
                         post, known.polls().get(post.id()), known.answers().get(post.id()), visit),
+                MediaViews.of(known.files().getOrDefault(post.id(), List.of()), isCovered(post)),
                 post.isDeleted() ? Deeds.none() : deeds(post, visit, known));
     }
 

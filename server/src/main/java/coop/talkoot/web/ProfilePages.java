@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.http.SentForm;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Follows;
@@ -34,6 +35,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
@@ -63,6 +65,7 @@ final class ProfilePages {
     private final Identities identities;
     private final Logins logins;
     private final Transactions transactions;
+    private final PortraitForms portraits;
 
     ProfilePages(
             Pages pages,
@@ -78,7 +81,8 @@ final class ProfilePages {
             Follows follows,
             Identities identities,
             Logins logins,
-            Transactions transactions) {
+            Transactions transactions,
+            PortraitForms portraits) {
         this.pages = pages;
         this.known = known;
         this.names = names;
@@ -93,6 +97,7 @@ final class ProfilePages {
         this.identities = identities;
         this.logins = logins;
         this.transactions = transactions;
+        this.portraits = portraits;
     }
 
     @Get("/users/{handle}")
@@ -156,9 +161,23 @@ final class ProfilePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> change(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
+        visit.require();
+        return change(visit, SentForm.of(sent));
+    }
+
+    @Post("/settings/profile")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<byte[]> changeWithFiles(HttpRequest<?> request, @Body MultipartBody sent) {
+        var visit = Visit.of(request);
+        visit.require();
+        return change(visit, SentForm.ofFiles(sent));
+    }
+
+    private HttpResponse<byte[]> change(Visit visit, SentForm sent) {
         var viewer = visit.require();
-        var form = Form.of(sent);
+        var form = Form.of(sent.texts());
         try {
+            var wanted = portraits.take(sent);
             var zone = form.text("zone", 60).strip();
             var name = form.text("name", 200);
             var summary = form.text("summary", 20_000);
@@ -168,17 +187,19 @@ final class ProfilePages {
                     identities.approveFollowers(viewer.actorId(), form.isTicked("approves"));
                 }
                 identities.changeProfile(viewer.actorId(), name, summary);
+                portraits.show(wanted, viewer.identity());
             });
             return pages.go(visit, names.href(viewer.identity()), "flash.saved");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("name", "summary", "zone", "approves"));
+            var fields = Trying.again(form, refused, List.of("name", "summary", "zone", "approves", "avatar", "header"));
             return pages.again(visit, Section.YOU, null, form(visit, viewer, fields));
         }
     }
 
     private ProfileForm form(Visit visit, Viewer viewer, Fields fields) {
         var tabs = SettingsTabs.of(visit, SettingsTabs.PROFILE);
-        return new ProfileForm(tabs, "/settings/profile", names.who(viewer.identity()), fields);
+        var identity = identities.get(viewer.actorId());
+        return new ProfileForm(tabs, "/settings/profile", names.who(identity), names.header(identity), fields);
     }
 
     private HttpResponse<byte[]> person(Visit visit, Identity identity) {
@@ -200,6 +221,7 @@ final class ProfilePages {
         var action = "/people/" + identity.id();
         var page = new ProfilePage(
                 names.who(identity),
+                names.header(identity),
                 Markup.cleaned(identity.summaryHtml()),
                 groups(visit, identity),
                 identity.isLocal() ? identity.createdAt() : null,

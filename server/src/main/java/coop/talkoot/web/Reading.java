@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
@@ -30,6 +31,7 @@ final class Reading {
     private final PostCards postCards;
     private final Threads threads;
     private final Requests requests;
+    private final Attachments attachments;
     private final Names names;
 
     Reading(
@@ -38,12 +40,14 @@ final class Reading {
             PostCards postCards,
             Threads threads,
             Requests requests,
+            Attachments attachments,
             Names names) {
         this.listings = listings;
         this.listingCards = listingCards;
         this.postCards = postCards;
         this.threads = threads;
         this.requests = requests;
+        this.attachments = attachments;
         this.names = names;
     }
 
@@ -73,6 +77,7 @@ final class Reading {
         return new ListingPage(
                 card,
                 Markup.cleaned(post.contentHtml()),
+                MediaViews.of(attachments.ofPost(post.id()), PostCards.isCovered(post)),
                 post.language(),
                 post.publishedAt(),
                 post.editedAt(),

@@ -59,7 +59,9 @@ final class SamplePages {
         pages['post'] = [frame(Section.HOME), new PostPage(posts()[3], null, replies(), new ReplyForm('/posts/104/replies', Fields.empty()), '/posts/104/report')]
         pages['profile'] = [frame(Section.YOU), profile(grace, '/settings/profile', null, null)]
         pages['profile-remote'] = [frame(Section.NONE), profile(ingrid, null, '/follow', new Elsewhere('snow.social.example', 'https://snow.social.example/@ingrid', NOW))]
-        pages['profile-form'] = [frame(Section.YOU), new ProfileForm(SampleEntry.tabs(0), '/settings/profile', aino, Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
+        pages['profile-form'] = [frame(Section.YOU), new ProfileForm(SampleEntry.tabs(0), '/settings/profile', pictured, '/media/abc/original.jpg', Fields.of(name: 'Aino Lehtonen', summary: 'Garden, sauna.', zone: 'Europe/Helsinki'))]
+        pages['home-pictures'] = [frame(Section.HOME, pictured), home([post('201', pictured, '<p>The garden today</p>', '2026-11-17T12:00:00Z', [media: media()]),
+            post('202', joseph, '<p>After the storm</p>', '2026-11-17T11:00:00Z', [media: new Media(media().items(), true)])], composer(new Fields([audience: 'GROUP'], [picture2: 'Expected a picture.'], null)))]
         pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'))]
         pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
         pages['invite'] = [frame(Section.MEMBERS), new InvitePage(linden, '/groups/lindenrow/invitations', Fields.of(role: 'MEMBER', uses: '1', days: '7'), roles(), null, null, [new InvitePage.OpenInvitation(linden, 'Member', 3, NOW.plusSeconds(604800), '/groups/lindenrow/invitations/1/close'), new InvitePage.OpenInvitation(linden, 'Admin', 1, NOW.plusSeconds(86400), null)], new Pager(null, '?before=1'))]
@@ -99,8 +101,26 @@ final class SamplePages {
         new HomePage('Aino', composer, tabs, posts, posts ? new Pager(null, '/?before=99') : Pager.none(), facts, posts ? requests() : [], '/groups/lindenrow')
     }
 
+    static final pictured = new Who('https://lindenrow.example/users/aino', 'Aino Lehtonen', '@aino@lindenrow.example', '/@aino', false, true, '/media/abc/small.jpg')
+
+    static Media media() {
+        new Media([new Medium('image', '/media/abc/original.jpg', '/media/abc/small.jpg', 'A bicycle trailer', 640, 480, 'fx2 fy0'),
+                   new Medium('image', '/media/proxy/d/original', '/media/proxy/d/small', '', null, null, 'fx4 fy4'),
+                   new Medium('image', '/media/proxy/e/original', '/media/proxy/e/small', 'Left', 320, 240, 'fx0 fy1'),
+                   new Medium('image', '/media/proxy/f/original', '/media/proxy/f/small', 'Right', 320, 240, 'fx1 fy2'),
+                   new Medium('image', '/media/proxy/g/original', '/media/proxy/g/small', 'Below', 320, 240, 'fx3 fy3'),
+                   new Medium('video', '/media/proxy/h/original', null, 'The bakery at night', 1280, 720, 'fx2 fy2'),
+                   new Medium('audio', '/media/proxy/i/original', null, '', null, null, 'fx2 fy2'),
+                   new Medium('unknown', '/media/proxy/j/original', null, 'Plan', null, null, 'fx2 fy2')], false)
+    }
+
+    static PictureSlots slots() {
+        new PictureSlots([new PictureSlots.Slot(1, '12', '/media/abc/small.jpg', 'A trailer'), new PictureSlots.Slot(2, null, null, ''),
+                          new PictureSlots.Slot(3, null, null, ''), new PictureSlots.Slot(4, null, null, '')])
+    }
+
     static composer(Fields fields) {
-        new Composer('/posts', fields, [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')])
+        new Composer('/posts', fields, [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], slots())
     }
 
     static card(String title, String excerpt, PurposeLook purpose, Who author, Terms terms, Who from = null) {
@@ -126,7 +146,7 @@ final class SamplePages {
     }
 
     static post(String id, Who author, String html, String time, Map more = [:]) {
-        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.poll, more.deeds ?: deeds(id))
+        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.poll, more.media ?: Media.none(), more.deeds ?: deeds(id))
     }
 
     static deeds(String id, int likes = 0, int replies = 0, boolean isLiked = false) {
@@ -156,7 +176,7 @@ final class SamplePages {
         def listing = new ListingCard(card.href(), card.purpose(), card.author(), card.title(), card.excerpt(), card.terms(), state, card.from())
         def content = Markup.cleaned("<p>Mondays from five, in the cellar under stair C. I true wheels, bleed brakes, and find the click nobody else can hear. Parts at cost with the receipt; my time in hours.</p><p>If you'd rather learn, hold the spanner yourself and I'll charge half.</p>")
         def isOpen = state == ListingState.OPEN
-        new ListingPage(listing, content, 'en', Instant.parse('2026-11-10T09:00:00Z'), isOwn ? NOW : null,
+        new ListingPage(listing, content, media(), 'en', Instant.parse('2026-11-10T09:00:00Z'), isOwn ? NOW : null,
                 [new Tab('bikes', '/exchange?tag=bikes', false), new Tab('repair', '/exchange?tag=repair', false)],
                 elsewhere ? northside : linden, 'PUBLIC', elsewhere, isOwn ? replies() : [],
                 isOpen ? new ReplyForm('/offers/77/replies', Fields.empty()) : null,
@@ -165,7 +185,7 @@ final class SamplePages {
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {
         new ListingForm(purpose, isNew, isNew ? '/add/' + purpose.look() : '/offers/77/edit', fields,
-                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], isNew ? '/add' : '/offers/77')
+                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], slots(), isNew ? '/add' : '/offers/77')
     }
 
     static groups() {
@@ -218,7 +238,7 @@ final class SamplePages {
     }
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
-        new ProfilePage(who, Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
+        new ProfilePage(who, '/media/abc/original.jpg', Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
                 listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 

@@ -50,6 +50,11 @@ final class Visitor {
         return cookies.cookieStore.cookies.find { it.name == name }?.value
     }
 
+    HttpResponse<String> rawBytes(String path, byte[] body, String type, String site = 'same-origin') {
+        def headers = ['Content-Type': type, 'Accept': 'text/html', 'Sec-Fetch-Site': site, 'Referer': instance.uri(path)]
+        return http.send(instance.request(path, headers).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString())
+    }
+
     private HttpResponse<String> follow(HttpResponse<String> answer) {
         def now = answer
         for (int i = 0; i < 5 && now.statusCode() == 303; i++) {

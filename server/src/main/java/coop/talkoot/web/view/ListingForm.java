@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Writing or changing an offer or a need. Fields: title, text, kind, quantity, unit, inReturn, place, due and openUntil
- * (dates, yyyy-mm-dd), tags (separated by commas), group, audience.
+ * (dates, yyyy-mm-dd), tags (separated by commas), group, audience, and those of the pictures.
  *
  * @param isNew false while one is changed
  * @param action address of the POST
@@ -20,6 +20,7 @@ public record ListingForm(
 
         List<Choice> groups,
         List<Choice> audiences,
+        PictureSlots pictures,
         String cancelHref)
         implements PageView {
     /** Units by their om2 names, which other servers know; one that came from elsewhere stays. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One offer or need with its answers.
  *
  * @param content cleaned HTML
+ * @param media what hangs on it
  * @param language tag of the language it is written in
  * @param tags label and address of each
  * @param group the co-op it stands in, null for none
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ListingPage(
         ListingCard listing,
         Markup content,
+        Media media,
         String language,
         Instant published,
         @Nullable Instant edited,

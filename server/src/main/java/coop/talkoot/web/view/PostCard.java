@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo what it answers, null in a thread
  * @param poll what it asks, null for what asks nothing
  * @param listing the offer or need it is, null for a note
+ * @param media what hangs on it
  */
 public record PostCard(
         String id,
@@ -29,6 +30,7 @@ public record PostCard(
         @Nullable Quote inReplyTo,
         @Nullable ListingCard listing,
         @Nullable PollCard poll,
+        Media media,
         Deeds deeds) {
 
     /** A post another one answers; {@code excerpt} is plain text. */

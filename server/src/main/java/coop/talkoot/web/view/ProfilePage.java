@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person, with what they wrote and offer.
  *
+ * @param header the broad picture above the page, null for none
  * @param about cleaned HTML
  * @param groups the co-ops they are in, as far as the viewer may know
  * @param since when they came, null where unknown
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfilePage(
         Who person,
+        @Nullable String header,
         Markup about,
         List<Who> groups,
         @Nullable Instant since,

@@ -1,6 +1,8 @@
 package coop.talkoot.web.view;
 
+import coop.talkoot.platform.Html;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person or a group, here or elsewhere: people are round and show initials, groups are square and woven.
@@ -8,9 +10,21 @@ import java.util.Locale;
  * @param id the actor id, from which the colours come
  * @param handle what others type, {@code @aino@lindenrow.example}
  * @param href the page about them on this server
+ * @param picture the address of the picture they show, null for none
  */
-public record Who(String id, String name, String handle, String href, boolean isGroup, boolean isLocal) {
+public record Who(
+        String id,
+        String name,
+        String handle,
+        String href,
+        boolean isGroup,
+        boolean isLocal,
+        @Nullable String picture) {
     private static final int COLOURS = 6;
+
+    public Who(String id, String name, String handle, String href, boolean isGroup, boolean isLocal) {
+        this(id, name, handle, href, isGroup, isLocal, null);
+    }
 
     public Who {
         name = name.isBlank() ? handle : name;
@@ -22,15 +36,23 @@ public record Who(String id, String name, String handle, String href, boolean is
     }
 
     public Markup mark() {
-        return isGroup ? BandSvg.crest(Band.of(id), "") : face("");
+        return mark("");
     }
 
     public Markup smallMark() {
-        return isGroup ? BandSvg.crest(Band.of(id), " s") : face(" s");
+        return mark(" s");
     }
 
     public Markup largeMark() {
-        return isGroup ? BandSvg.crest(Band.of(id), " l") : face(" l");
+        return mark(" l");
+    }
+
+    private Markup mark(String size) {
+        if (picture == null) {
+            return isGroup ? BandSvg.crest(Band.of(id), size) : face(size);
+        }
+        return new Markup("<img class=\"portrait" + (isGroup ? " square" : "") + size + "\" src=\""
+                + Html.escaped(picture) + "\" alt=\"\" width=\"44\" height=\"44\" loading=\"lazy\">");
     }
 
     /** Up to two initials: letters and digits only, so they need no escaping. */
