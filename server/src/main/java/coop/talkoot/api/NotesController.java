@@ -75,10 +75,8 @@ final class NotesController {
                 viewer,
                 () -> media.on(
                                 attachments,
-                                () -> poll.map(
-                                                asked -> notes.ask(viewer.identity(), group, audience, words, to, asked))
-                                        .orElseGet(
-                                                () -> notes.publish(viewer.identity(), group, audience, words, to)))
+                                () -> poll.map(asked -> notes.ask(viewer.identity(), group, audience, words, to, asked))
+                                        .orElseGet(() -> notes.publish(viewer.identity(), group, audience, words, to)))
                         .id());
         return HttpResponse.created(views.one(posts.require(id, viewer.actorId()), viewer));
     }

@@ -72,11 +72,7 @@ final class PostViews {
     }
 
     private PostView view(
-            Post post,
-            @Nullable Listing listing,
-            Marks.Found marks,
-            @Nullable PollView poll,
-            List<Attachment> files) {
+            Post post, @Nullable Listing listing, Marks.Found marks, @Nullable PollView poll, List<Attachment> files) {
         var group = post.group();
         return new PostView(
                 Long.toString(post.id()),

@@ -88,9 +88,7 @@ final class PostsController {
                 request,
                 body,
                 viewer,
-                () -> media.on(
-                                attachments,
-                                () -> notes.reply(viewer.identity(), answered, audience, words, to))
+                () -> media.on(attachments, () -> notes.reply(viewer.identity(), answered, audience, words, to))
                         .id());
         return HttpResponse.created(views.one(posts.require(written, viewer.actorId()), viewer));
     }

@@ -64,7 +64,16 @@ public record Settings(
             Optional<DatabaseAddress> database,
             boolean privateNetworks,
             int deliveryWorkers) {
-        this(bind, port, baseUrl, data, database, privateNetworks, deliveryWorkers, Optional.empty(), MediaSettings.in(data));
+        this(
+                bind,
+                port,
+                baseUrl,
+                data,
+                database,
+                privateNetworks,
+                deliveryWorkers,
+                Optional.empty(),
+                MediaSettings.in(data));
     }
 
     /** Host, with the port when it is not the scheme's own: the part after the @ of a handle. */

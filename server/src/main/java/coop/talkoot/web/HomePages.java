@@ -116,7 +116,10 @@ final class HomePages {
             var group = isOfGroups(audience) ? coop : null;
             taken.on(attachments, () -> {
                 var words = Words.typed(
-                                "", form.text("text", 100_000), viewer.language().toLanguageTag(), List.of())
+                                "",
+                                form.text("text", 100_000),
+                                viewer.language().toLanguageTag(),
+                                List.of())
                         .behind(form.text("warning", 2_000), false);
                 return form.text("answers", 10_000).isBlank()
                         ? notes.publish(viewer.identity(), group, audience, words, List.of())

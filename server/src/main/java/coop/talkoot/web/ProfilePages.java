@@ -191,7 +191,8 @@ final class ProfilePages {
             });
             return pages.go(visit, names.href(viewer.identity()), "flash.saved");
         } catch (Refused refused) {
-            var fields = Trying.again(form, refused, List.of("name", "summary", "zone", "approves", "avatar", "header"));
+            var fields =
+                    Trying.again(form, refused, List.of("name", "summary", "zone", "approves", "avatar", "header"));
             return pages.again(visit, Section.YOU, null, form(visit, viewer, fields));
         }
     }

@@ -18,8 +18,7 @@ public final class NoteDocuments {
     private final PollMapping questions;
     private final Clock clock;
 
-    NoteDocuments(
-            Polls polls, Attachments attachments, PostMapping notes, PollMapping questions, Clock clock) {
+    NoteDocuments(Polls polls, Attachments attachments, PostMapping notes, PollMapping questions, Clock clock) {
         this.polls = polls;
         this.attachments = attachments;
         this.notes = notes;

@@ -46,7 +46,9 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
-        return words.areEmpty() && poll(object) == null && RemoteFileMapping.of(object).isEmpty()
+        return words.areEmpty()
+                        && poll(object) == null
+                        && RemoteFileMapping.of(object).isEmpty()
                 ? new Incoming.Unsupported("the object says nothing")
                 : new Incoming.IncomingNote(envelope(uri, object), words, poll(object));
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param header the broad picture there is, null for none
  */
 public record ProfileForm(
-        List<Tab> tabs, String action, Who person, @Nullable String header, Fields fields)
-        implements PageView {
+        List<Tab> tabs, String action, Who person, @Nullable String header, Fields fields) implements PageView {
     public ProfileForm {
         tabs = List.copyOf(tabs);
     }
