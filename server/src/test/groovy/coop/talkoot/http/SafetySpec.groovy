@@ -84,7 +84,7 @@ class SafetySpec extends Specification {
         def answer = HttpResponse.ok('<p>x</p>').contentType('text/html; charset=utf-8')
 
         when:
-        new SecurityHeaders().add(HttpRequest.GET('/'), answer)
+        bakery.instance.bean(SecurityHeaders).add(HttpRequest.GET('/'), answer)
 
         then:
         answer.header('Content-Security-Policy').startsWith("default-src 'self';")
