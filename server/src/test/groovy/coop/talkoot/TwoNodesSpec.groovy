@@ -11,7 +11,7 @@ import spock.util.concurrent.PollingConditions
 class TwoNodesSpec extends Specification {
     private static final int INBOXES = 30
     /** Deliveries, inbox, sessions, and moderation's. */
-    private static final int RECURRING = 4
+    private static final int RECURRING = 10
     private static final int KILLS = Integer.getInteger('talkoot.kills', 4)
 
     @TempDir
