@@ -30,7 +30,7 @@ final class Inbox {
     private static final int MOST_ATTEMPTS = 6;
 
     /** More would save commits, and let those at the door wait longer for room. */
-    private static final int DEEDS_AT_ONCE = 16;
+    private static final int DEEDS_AT_ONCE = 48;
 
     private final RequestCheck requests;
     private final Examiner examiner;
