@@ -7,6 +7,7 @@ import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Quantity;
 import coop.talkoot.exchange.Spot;
 import coop.talkoot.exchange.Terms;
+import coop.talkoot.exchange.TermsText;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.ObjectCore;

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping
 
+import coop.talkoot.exchange.TermsText
 import coop.talkoot.exchange.ExchangeKind
 import coop.talkoot.exchange.Listing
 import coop.talkoot.exchange.Purpose

@@ -1,8 +1,5 @@
-package coop.talkoot.activitypub.mapping;
+package coop.talkoot.exchange;
 
-import coop.talkoot.exchange.ExchangeKind;
-import coop.talkoot.exchange.Purpose;
-import coop.talkoot.exchange.Terms;
 import coop.talkoot.platform.Html;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 
 /** A listing's terms in words, for readers whose software knows nothing of offers and needs. */
-final class TermsText {
+public final class TermsText {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -19,13 +16,13 @@ final class TermsText {
     private TermsText() {}
 
     /** The title with what it is before it, unless it says so itself. */
-    static String title(String title, Purpose purpose) {
+    public static String title(String title, Purpose purpose) {
         var word = purpose == Purpose.OFFER ? "Offer: " : "Need: ";
         return title.regionMatches(true, 0, word.strip(), 0, word.length() - 1) ? title : word + title;
     }
 
     /** One line a fact, as HTML. */
-    static String html(Terms terms) {
+    public static String html(Terms terms) {
         var lines = new ArrayList<String>();
         lines.add(kind(terms.kind()));
         var quantity = terms.quantity();
