@@ -19,8 +19,9 @@ import java.util.Objects;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NodeInfoController {
     private static final String SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/2.1";
-    private static final MediaType NODE_INFO =
-            MediaType.of("application/json; profile=\"" + SCHEMA + "#\"; charset=utf-8");
+    /** Older, and the only one some clients ask for, at its usual address. */
+    private static final String SCHEMA_2_0 = "http://nodeinfo.diaspora.software/ns/schema/2.0";
+
     private static final MediaType XRD = MediaType.of("application/xrd+xml; charset=utf-8");
     private static final String VERSION =
             Objects.requireNonNullElse(NodeInfoController.class.getPackage().getImplementationVersion(), "0.1.0");
@@ -40,6 +41,7 @@ final class NodeInfoController {
         var links = Documents.JSON
                 .createArrayBuilder()
                 .add(link(SCHEMA, settings.uri("/nodeinfo/2.1")))
+                .add(link(SCHEMA_2_0, settings.uri("/nodeinfo/2.0")))
                 .add(link("https://www.w3.org/ns/activitystreams#Application", settings.uri("/actor")));
         return Answers.json(
                 Documents.JSON.createObjectBuilder().add("links", links).build(), MediaType.APPLICATION_JSON_TYPE);
@@ -47,6 +49,15 @@ final class NodeInfoController {
 
     @Get(value = "/nodeinfo/2.1", produces = MediaType.ALL)
     HttpResponse<byte[]> nodeInfo() {
+        return nodeInfo("2.1", SCHEMA);
+    }
+
+    @Get(value = "/nodeinfo/2.0", produces = MediaType.ALL)
+    HttpResponse<byte[]> olderNodeInfo() {
+        return nodeInfo("2.0", SCHEMA_2_0);
+    }
+
+    private HttpResponse<byte[]> nodeInfo(String version, String schema) {
         var usage = Documents.JSON
                 .createObjectBuilder()
                 .add("users", Documents.JSON.createObjectBuilder().add("total", logins.count()))
@@ -54,7 +65,7 @@ final class NodeInfoController {
         return Answers.json(
                 Documents.JSON
                         .createObjectBuilder()
-                        .add("version", "2.1")
+                        .add("version", version)
                         .add(
                                 "software",
                                 Documents.JSON
@@ -72,7 +83,7 @@ final class NodeInfoController {
                         .add("usage", usage)
                         .add("metadata", Documents.JSON.createObjectBuilder())
                         .build(),
-                NODE_INFO);
+                MediaType.of("application/json; profile=\"" + schema + "#\"; charset=utf-8"));
     }
 
     @Get(value = "/.well-known/host-meta", produces = MediaType.ALL)
