@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -30,10 +31,12 @@ final class Answers implements ErrorResponseProcessor<byte[]> {
             HttpStatus.FORBIDDEN, "This is not for you to do.");
 
     private final BeanProvider<ErrorPages> pages;
+    private final BeanProvider<ErrorShape> shapes;
     private final JsonMapper json;
 
-    Answers(BeanProvider<ErrorPages> pages, JsonMapper json) {
+    Answers(BeanProvider<ErrorPages> pages, BeanProvider<ErrorShape> shapes, JsonMapper json) {
         this.pages = pages;
+        this.shapes = shapes;
         this.json = json;
     }
 
@@ -56,14 +59,23 @@ final class Answers implements ErrorResponseProcessor<byte[]> {
     }
 
     MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
+        for (var shape : shapes) {
+            if (shape.isFor(request)) {
+                return written(problem.status(), shape.of(problem), MediaType.APPLICATION_JSON);
+            }
+        }
         if (wantsPage(request) && pages.isPresent()) {
             var page = pages.get().draw(request, problem);
             return page.code() == HttpStatus.OK.getCode() ? page.status(problem.status()) : page;
         }
+        return written(problem.status(), problem, PROBLEM_JSON);
+    }
+
+    private MutableHttpResponse<?> written(int status, Object body, String type) {
         try {
-            return HttpResponse.status(HttpStatus.valueOf(problem.status()))
-                    .body(json.writeValueAsBytes(problem))
-                    .contentType(PROBLEM_JSON);
+            return HttpResponse.status(HttpStatus.valueOf(status))
+                    .body(json.writeValueAsBytes(body))
+                    .contentType(type);
         } catch (IOException cause) {
             throw new UncheckedIOException("a problem could not be written", cause);
         }

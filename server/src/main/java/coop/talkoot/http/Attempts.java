@@ -39,11 +39,11 @@ public final class Attempts {
         return address(request).map(InetAddress::getHostAddress).orElse("").replaceFirst("%.*", "");
     }
 
-    private static String sourceOf(HttpRequest<?> request) {
+    /** What counts as one address: {@link #addressOf}, and of IPv6 its /64; empty when nobody knows. */
+    public static String sourceOf(HttpRequest<?> request) {
         return address(request).map(Attempts::sourceOf).orElse("");
     }
 
-    /** A whole /64 of IPv6 counts as one. */
     private static String sourceOf(InetAddress address) {
         var bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);

@@ -62,6 +62,16 @@ public final class Rejected extends RuntimeException {
                 "Bearer realm=\"talkoot\", error=\"invalid_token\"");
     }
 
+    /** 403: the token is good, but not for this (RFC 6750, section 3.1). */
+    public static Rejected insufficientScope(String needed) {
+        return new Rejected(
+                Problem.of(
+                        HttpStatus.FORBIDDEN, "This action is outside the authorized scopes: it needs " + needed + "."),
+                Map.of(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"talkoot\", error=\"insufficient_scope\", scope=\"" + needed + "\""));
+    }
+
     /** 403: a page of another site sent it in somebody's name. */
     public static Rejected crossSite() {
         return new Rejected(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * JSON as a tree of maps, lists, strings, numbers and booleans. Refused with 400: what is not UTF-8, a key said
  * twice, nesting below 64, U+0000 (PostgreSQL has no such text) and half a surrogate pair (nobody can read it).
  */
-final class StrictJson {
+public final class StrictJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,7 +34,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The object a body is; anything else is refused. */
-    static Map<String, @Nullable Object> object(byte[] body) {
+    public static Map<String, @Nullable Object> object(byte[] body) {
         try (var parser = FACTORY.createParser(decoded(body))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Rejected.malformed("", "The body must be a JSON object.");
@@ -100,7 +100,7 @@ final class StrictJson {
     }
 
     /** The digits as they stand: a number as large as 1e999999999 costs nothing until somebody asks what it is. */
-    record Digits(String text) {}
+    public record Digits(String text) {}
 
     private static String whole(JsonParser parser, String text) {
         for (var at = 0; at < text.length(); at++) {

@@ -1,6 +1,8 @@
 package coop.talkoot.http;
 
 import coop.talkoot.people.Sessions;
+import coop.talkoot.people.access.Access;
+import coop.talkoot.people.access.Grants;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -9,6 +11,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /**
  * Finds out who makes a request: by bearer token, else by the browser's cookie. A browser sends the cookie whoever
@@ -20,10 +23,12 @@ final class ViewerFilter {
     private static final String OUR_API = "/api/talkoot/";
 
     private final Sessions sessions;
+    private final Grants grants;
     private final SameOrigin sameOrigin;
 
-    ViewerFilter(Sessions sessions, SameOrigin sameOrigin) {
+    ViewerFilter(Sessions sessions, Grants grants, SameOrigin sameOrigin) {
         this.sessions = sessions;
+        this.grants = grants;
         this.sameOrigin = sameOrigin;
     }
 
@@ -32,11 +37,7 @@ final class ViewerFilter {
     void find(HttpRequest<?> request) {
         var bearer = Viewers.bearerToken(request);
         if (bearer.isPresent()) {
-            var viewer = sessions.viewerOf(bearer.get(), Sessions.Kind.API);
-            if (viewer.isEmpty() && request.getPath().startsWith(OUR_API)) {
-                throw Rejected.invalidToken();
-            }
-            viewer.ifPresent(found -> request.setAttribute(Viewers.ATTRIBUTE, found));
+            admit(request, bearer.get());
             return;
         }
         var cookie = SessionCookie.tokenIn(request);
@@ -45,6 +46,36 @@ final class ViewerFilter {
         }
         cookie.flatMap(token -> sessions.viewerOf(token, Sessions.Kind.BROWSER))
                 .ifPresent(viewer -> request.setAttribute(Viewers.ATTRIBUTE, viewer));
+    }
+
+    private void admit(HttpRequest<?> request, String token) {
+        var isOurApi = request.getPath().startsWith(OUR_API);
+        var access =
+                sessions.viewerOf(token, Sessions.Kind.API).map(Access::own).or(() -> byProgram(request, token));
+        if (access.isEmpty()) {
+            if (isOurApi) {
+                throw Rejected.invalidToken();
+            }
+            return;
+        }
+        var needed = isUnsafe(request) ? "write" : "read";
+        if (isOurApi && !access.get().scopes().permit(needed)) {
+            throw Rejected.insufficientScope(needed);
+        }
+        request.setAttribute(Viewers.ACCESS, access.get());
+        var viewer = access.get().viewer();
+        if (viewer != null) {
+            request.setAttribute(Viewers.ATTRIBUTE, viewer);
+        }
+    }
+
+    /** A program's token opens what checks its scopes, and no page. */
+    private Optional<Access> byProgram(HttpRequest<?> request, String token) {
+        return isForPrograms(request) ? grants.accessBy(token) : Optional.empty();
+    }
+
+    private static boolean isForPrograms(HttpRequest<?> request) {
+        return request.getPath().startsWith("/api/") || request.getPath().startsWith("/oauth/");
     }
 
     /** Without a cookie a form of another site could still sign somebody in as somebody else. */
@@ -65,9 +96,7 @@ final class ViewerFilter {
     }
 
     private static boolean isPageForm(HttpRequest<?> request) {
-        var isProgram =
-                request.getPath().startsWith("/api/") || request.getPath().startsWith("/oauth/");
-        return !isProgram
+        return !isForPrograms(request)
                 && request.getContentType()
                         .map(type -> type.matches(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
                                 || type.matches(MediaType.MULTIPART_FORM_DATA_TYPE)

@@ -1,17 +1,24 @@
 package coop.talkoot.http;
 
 import coop.talkoot.people.Viewer;
+import coop.talkoot.people.access.Access;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /** Who makes a request, as {@link ViewerFilter} found out. */
 public final class Viewers {
     static final String ATTRIBUTE = "talkoot.viewer";
+    static final String ACCESS = "talkoot.access";
 
     private Viewers() {}
 
     public static Optional<Viewer> of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Viewer.class);
+    }
+
+    /** What the bearer token of a request opens; empty without a token, and with one that opens nothing. */
+    public static Optional<Access> accessOf(HttpRequest<?> request) {
+        return request.getAttribute(ACCESS, Access.class);
     }
 
     /** The token in the Authorization header, if it is of that kind. */
