@@ -18,11 +18,12 @@ final class ApiFixture implements AutoCloseable {
     static final String ROOT = '/api/talkoot/v1'
     static final String PASSWORD = 'correct horse battery'
 
-    final TestInstance instance = TestInstance.start(name: 'bakery')
+    final TestInstance instance
     final Group group
     private final Map<String, String> tokens = [:]
 
-    ApiFixture(Group.JoinPolicy policy = Group.JoinPolicy.OPEN) {
+    ApiFixture(Group.JoinPolicy policy = Group.JoinPolicy.OPEN, Map<String, ?> options = [:]) {
+        instance = TestInstance.start([name: 'bakery'] + options)
         def token = instance.bean(SetupLinks).issue().get()
         instance.bean(Setup).run(
                 token,
