@@ -73,6 +73,11 @@ final class SamplePages {
         pages['follow-from'] = [frame(Section.NONE, null), new FollowFromPage(linden, '/follow-from', new Fields([account: 'ingrid'], [account: 'Write it as @name@server.'], null))]
         pages['sign-in'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', Fields.empty(), facts, '/follow-from', '/sign-up')]
         pages['sign-in-error'] = [frame(Section.NONE, null), new SignInPage('/sign-in', '/', new Fields([login: 'aino'], [:], 'This handle and password do not belong together.'), facts, '/follow-from', null)]
+        pages['consent'] = [frame(Section.NONE), new ConsentPage('/oauth/authorize', 'Tusky', 'https://tusky.app', 'https://tusky.app', ['scope.read', 'scope.write', 'scope.follow', 'scope.push'], [client_id: 'abc', scope: 'read'])]
+        pages['consent-code'] = [frame(Section.NONE), new ConsentPage('/oauth/authorize', 'toot', null, null, ['scope.read.statuses'], [client_id: 'abc'])]
+        pages['code'] = [frame(Section.NONE), new CodePage('sQvXfM0Zq9Wn4e2dY0kq3W1b0Vt8cA7rTz5uKx6LhPo')]
+        pages['programs'] = [frame(Section.YOU), new ProgramsPage([new ProgramsPage.Entry('Tusky', 'https://tusky.app', ['scope.read', 'scope.write'], NOW.minusSeconds(864000), NOW, '/settings/programs/1/end')])]
+        pages['programs-none'] = [frame(Section.YOU), new ProgramsPage([])]
         pages['setup'] = [frame(Section.NONE, null), setup(Fields.empty())]
         pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 8 characters.'], null))]
         pages.putAll(new SampleKeeping(this).all())
