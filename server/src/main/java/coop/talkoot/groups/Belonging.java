@@ -4,6 +4,8 @@ import static coop.talkoot.schema.Tables.MEMBERSHIP;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Conditions over memberships, lent to other rooms' queries so that the table stays this room's. */
@@ -16,5 +18,13 @@ public final class Belonging {
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
                 .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())));
+    }
+
+    /** The groups {@code actorId} is an active member of. */
+    public static Select<Record1<Long>> groupsOf(long actorId) {
+        return DSL.select(MEMBERSHIP.GROUP_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
+                .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()));
     }
 }

@@ -6,6 +6,8 @@ import static coop.talkoot.schema.Tables.FOLLOW;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Conditions over people's tables, lent to other rooms' queries so that the tables stay this room's. */
@@ -45,6 +47,14 @@ public final class Standing {
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))
                 .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))
                 .and(FOLLOW.SHOWS_ANNOUNCES));
+    }
+
+    /** Whom {@code followerId} follows, having been accepted. */
+    public static Select<Record1<Long>> followed(long followerId) {
+        return DSL.select(FOLLOW.FOLLOWEE_ID)
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWER_ID.eq(followerId))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()));
     }
 
     /** The actor is of this instance and still there. */
