@@ -12,8 +12,10 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Namespaces;
+import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Thing;
 import coop.talkoot.vocab.jsonld.Jsonld;
@@ -76,6 +78,18 @@ final class Examiner {
         return signer.uri().equals(activity.actorId())
                 ? complete(signer, activity, document, subjectOf(activity, signer), null)
                 : passedOn(document, activity, signer.uri());
+    }
+
+    /** A post somebody here asks for by its address, as its own server gives it; null when it is known already. */
+    @Nullable
+    Received lookedUp(String url) throws Unreachable, Untrusted {
+        if (!(announced(url) instanceof Received.Subject.ObjectOf found)) {
+            return null;
+        }
+        var head = new ActivityHead(
+                ObjectCore.with(null).build(), Reference.to(found.author().uri()));
+        var create = new Activity.Create(head, Reference.to(found.object()));
+        return complete(found.author(), create, EMPTY, found, null);
     }
 
     /** One reading for all: what JSON-LD makes of actor and id is what the envelope saw of them, or nothing is done. */

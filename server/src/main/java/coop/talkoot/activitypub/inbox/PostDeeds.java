@@ -147,6 +147,17 @@ final class PostDeeds {
         }
     }
 
+    /** A post that somebody here looked up; only what is public is for them to read. */
+    Optional<Post> lookedUp(Received received) {
+        return received.subject() instanceof Received.Subject.ObjectOf found
+                        && isOwn(found.object(), found.author())
+                        && envelope(mapping.read(found.object()))
+                                .filter(envelope -> envelope.audience() == Audience.PUBLIC)
+                                .isPresent()
+                ? take(received, found.author(), mapping.read(found.object()))
+                : Optional.empty();
+    }
+
     private Optional<Post> takeAnnounced(Received received, Received.Subject.ObjectOf announced) {
         return isOwn(announced.object(), announced.author())
                 ? take(received, announced.author(), mapping.read(announced.object()))
