@@ -1,0 +1,169 @@
+package coop.talkoot.mastodon;
+
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Refusal;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.NewPost;
+import coop.talkoot.posts.Notes;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Words;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a program sends into a note. Mastodon has no groups to write in: whoever mentions a group they belong to
+ * writes in it, and {@code private} is then for its members.
+ */
+@Singleton
+final class Composition {
+    private final Notes notes;
+    private final Listings listings;
+    private final Memberships memberships;
+    private final Mentions mentions;
+    private final Known known;
+    private final Writes writes;
+
+    Composition(
+            Notes notes, Listings listings, Memberships memberships, Mentions mentions, Known known, Writes writes) {
+        this.notes = notes;
+        this.listings = listings;
+        this.memberships = memberships;
+        this.mentions = mentions;
+        this.known = known;
+        this.writes = writes;
+    }
+
+    /** The id of the post, which is an earlier one when the program sends the same once more. */
+    long write(Viewer viewer, Sent sent, @Nullable String key) {
+        var me = viewer.identity();
+        var text = text(sent);
+        var words = named(() -> words(text, language(sent, viewer.language().getLanguage())));
+        var mentioned = mentions.in(text).stream()
+                .filter(person -> person.id() != me.id())
+                .toList();
+        var answered = sent.text("in_reply_to_id").map(id -> known.post(id, viewer.actorId()));
+        var group = answered.isPresent()
+                ? answered.get().group()
+                : groupAmong(mentioned, me).orElse(null);
+        var asked = audience(sent, group != null);
+        var audience = answered.map(post -> narrower(asked, post.audience())).orElse(asked);
+        return writes.once(
+                viewer,
+                key,
+                () -> named(() -> notes.take(new NewPost(
+                                Origin.LOCAL,
+                                "notes",
+                                Post.Kind.NOTE,
+                                me,
+                                audience == Audience.DIRECT && answered.isEmpty() ? null : group,
+                                answered.map(Post::uri).orElse(null),
+                                audience,
+                                words,
+                                recipients(me, mentioned, answered, audience),
+                                null,
+                                null,
+                                null))
+                        .id()));
+    }
+
+    /** Its author says it differently; of an offer or need, the text and not the terms. */
+    Post rewrite(Viewer viewer, Post post, Sent sent) {
+        var text = text(sent);
+        var language = language(sent, post.language());
+        return named(() -> switch (post.kind()) {
+            case NOTE -> notes.edit(post, viewer.identity(), words(text, language));
+            case LISTING -> {
+                var listing = listings.of(post).orElseThrow(Known::nothing);
+                var words = Words.typed(post.title(), text, language, post.tags());
+                yield listings.edit(listing, viewer.identity(), words, listing.terms())
+                        .post();
+            }
+        });
+    }
+
+    private static String text(Sent sent) {
+        return sent.text("status")
+                .map(text -> text.replace("\r\n", "\n"))
+                .orElseThrow(() -> Refused.invalid("status", "status is missing: say something first."));
+    }
+
+    private static String language(Sent sent, String otherwise) {
+        return sent.text("language").orElse(otherwise);
+    }
+
+    private static Words words(String text, String language) {
+        return Words.typed("", text, language, List.of());
+    }
+
+    /** The domain calls the words a text; programs call them status. */
+    private static <T> T named(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof Refusal.Invalid invalid
+                    && invalid.field().equals("text")) {
+                throw Refused.invalid("status", invalid.sentence());
+            }
+            throw refused;
+        }
+    }
+
+    private Optional<Identity> groupAmong(List<Identity> mentioned, Identity me) {
+        return mentioned.stream()
+                .filter(each -> each.kind() == Identity.Kind.GROUP)
+                .filter(group -> memberships.isMember(group.id(), me.id()))
+                .findFirst();
+    }
+
+    private static Audience audience(Sent sent, boolean isInGroup) {
+        var visibility = sent.text("visibility").orElse("public");
+        return switch (visibility) {
+            case "public" -> Audience.PUBLIC;
+            case "direct" -> Audience.DIRECT;
+            case "private" -> {
+                if (!isInGroup) {
+                    throw Refused.invalid(
+                            "visibility", "visibility can be private only in a group: mention one you belong to.");
+                }
+                yield Audience.GROUP;
+            }
+            default -> throw Refused.invalid("visibility", "visibility must be public, private or direct.");
+        };
+    }
+
+    /** An answer is never for more people than what it answers. */
+    private static Audience narrower(Audience one, Audience other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Those spoken to; an answer goes to whom it answers, and a direct one to all who were spoken to before. */
+    private static List<Identity> recipients(
+            Identity me, List<Identity> mentioned, Optional<Post> answered, Audience audience) {
+        var people = new ArrayList<>(mentioned);
+        answered.ifPresent(post -> {
+            people.add(post.author());
+            if (audience == Audience.DIRECT && post.audience() == Audience.DIRECT) {
+                people.addAll(post.recipients());
+            }
+        });
+        var all = people.stream()
+                .filter(person -> person.id() != me.id())
+                .filter(person -> person.kind() == Identity.Kind.PERSON || !person.isLocal())
+                .distinct()
+                .toList();
+        if (audience == Audience.DIRECT && all.isEmpty()) {
+            throw Refused.invalid("status", "status goes to nobody: mention somebody, or choose another visibility.");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,141 @@
+package coop.talkoot.mastodon;
+
+import coop.talkoot.groups.Groups;
+import coop.talkoot.mastodon.view.MastodonInstance;
+import coop.talkoot.mastodon.view.Pictures;
+import coop.talkoot.people.Directory;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Logins;
+import coop.talkoot.platform.Html;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Words;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What programs are told of this instance. Figures are up to ten minutes old: counting them reads whole tables. */
+@Singleton
+final class InstanceFacts {
+    /**
+     * Programs read what stands before the parenthesis and do what that Mastodon can; some refuse anything else. 4.2
+     * keeps them off what we do not have: grouped notifications, quotes.
+     */
+    static final String VERSION = "4.2.0 (compatible; Talkoot "
+            + Objects.requireNonNullElse(InstanceFacts.class.getPackage().getImplementationVersion(), "0.1.0") + ")";
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final int MOST_PLAIN = 500;
+
+    private final Settings settings;
+    private final Groups groups;
+    private final Logins logins;
+    private final Posts posts;
+    private final Directory directory;
+    private final Pictures pictures;
+    private final Clock clock;
+    private volatile Counted counted = new Counted(0, 0, 0, Instant.MIN);
+
+    InstanceFacts(
+            Settings settings,
+            Groups groups,
+            Logins logins,
+            Posts posts,
+            Directory directory,
+            Pictures pictures,
+            Clock clock) {
+        this.settings = settings;
+        this.groups = groups;
+        this.logins = logins;
+        this.posts = posts;
+        this.directory = directory;
+        this.pictures = pictures;
+        this.clock = clock;
+    }
+
+    private record Counted(int people, int posts, int domains, Instant until) {}
+
+    MastodonInstance instance() {
+        var coop = coop();
+        return new MastodonInstance(
+                settings.domain(),
+                title(coop),
+                VERSION,
+                settings.uri("/"),
+                description(coop),
+                new MastodonInstance.Usage(new MastodonInstance.Users(counted().people())),
+                new MastodonInstance.Thumbnail(pictures.header()),
+                List.of("en"),
+                configuration(),
+                new MastodonInstance.Registrations(false, false, null),
+                new MastodonInstance.Contact("", null),
+                List.of());
+    }
+
+    MastodonInstance.Older older() {
+        var coop = coop();
+        var figures = counted();
+        return new MastodonInstance.Older(
+                settings.domain(),
+                title(coop),
+                description(coop),
+                description(coop),
+                "",
+                VERSION,
+                new MastodonInstance.OlderUrls(streaming()),
+                new MastodonInstance.Stats(figures.people(), figures.posts(), figures.domains()),
+                pictures.header(),
+                List.of("en"),
+                false,
+                false,
+                true,
+                configuration(),
+                null,
+                List.of());
+    }
+
+    private Optional<Identity> coop() {
+        return groups.local().stream().findFirst().map(group -> group.identity());
+    }
+
+    private String title(Optional<Identity> coop) {
+        return coop.map(Identity::displayName).orElse("Talkoot on " + settings.domain());
+    }
+
+    private static String description(Optional<Identity> coop) {
+        var text = coop.map(group -> Html.toPlainText(group.summaryHtml())).orElse("");
+        return text.length() <= MOST_PLAIN ? text : text.substring(0, MOST_PLAIN);
+    }
+
+    private String streaming() {
+        return settings.uri("").replaceFirst("^http", "ws");
+    }
+
+    private MastodonInstance.Configuration configuration() {
+        return new MastodonInstance.Configuration(
+                new MastodonInstance.Urls(streaming()),
+                new MastodonInstance.AccountLimits(10, 5, 4),
+                new MastodonInstance.StatusLimits(Words.LONGEST_TEXT, 4, 23),
+                new MastodonInstance.MediaLimits(List.of(), 0, 0, 0, 0, 0),
+                new MastodonInstance.PollLimits(10, 200, 300, 2_629_746),
+                new MastodonInstance.Translation(false));
+    }
+
+    private Counted counted() {
+        var known = counted;
+        if (known.until().isAfter(clock.instant())) {
+            return known;
+        }
+        var fresh = new Counted(
+                logins.count(),
+                posts.countLocal(),
+                directory.countDomains(),
+                clock.instant().plus(FRESH));
+        counted = fresh;
+        return fresh;
+    }
+}

@@ -1,0 +1,94 @@
+package coop.talkoot.mastodon;
+
+import coop.talkoot.mastodon.door.Caller;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists of what does not exist here. Programs ask for them at start, and some show an error, or nothing at all, to
+ * anything but an empty list.
+ */
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class NothingYetController {
+    @Get(
+            uris = {
+                "/v1/trends",
+                "/v1/trends/tags",
+                "/v1/trends/statuses",
+                "/v1/trends/links",
+                "/v1/directory",
+                "/v1/instance/peers",
+                "/v1/instance/activity",
+                "/v1/instance/domain_blocks"
+            })
+    List<Object> forAnybody() {
+        return List.of();
+    }
+
+    @Get(
+            uris = {
+                "/v1/suggestions",
+                "/v2/suggestions",
+                "/v1/announcements",
+                "/v1/featured_tags",
+                "/v1/endorsements",
+                "/v1/domain_blocks",
+                "/v1/followed_tags"
+            })
+    List<Object> forWhomeverIsSignedIn(Caller caller) {
+        caller.access();
+        return List.of();
+    }
+
+    @Get("/v1/lists")
+    List<Object> lists(Caller caller) {
+        caller.viewer("read:lists");
+        return List.of();
+    }
+
+    @Get(uris = {"/v1/filters", "/v2/filters"})
+    List<Object> filters(Caller caller) {
+        caller.viewer("read:filters");
+        return List.of();
+    }
+
+    @Get("/v1/mutes")
+    List<Object> mutes(Caller caller) {
+        caller.viewer("read:mutes");
+        return List.of();
+    }
+
+    @Get("/v1/bookmarks")
+    List<Object> bookmarks(Caller caller) {
+        caller.viewer("read:bookmarks");
+        return List.of();
+    }
+
+    @Get(uris = {"/v1/conversations", "/v1/scheduled_statuses"})
+    List<Object> statuses(Caller caller) {
+        caller.viewer("read:statuses");
+        return List.of();
+    }
+
+    @Get("/v1/notifications")
+    List<Object> notifications(Caller caller) {
+        caller.viewer("read:notifications");
+        return List.of();
+    }
+
+    @Get("/v1/markers")
+    Map<String, Object> markers(Caller caller) {
+        caller.viewer("read:statuses");
+        return Map.of();
+    }
+
+    @Get("/v1/accounts/{id}/{what:lists|featured_tags|endorsements|identity_proofs}")
+    List<Object> ofAnAccount(String id, String what) {
+        return List.of();
+    }
+}

@@ -1,0 +1,151 @@
+package coop.talkoot.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.mastodon.door.Caller;
+import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.mastodon.view.Accounts;
+import coop.talkoot.mastodon.view.MastodonAccount;
+import coop.talkoot.mastodon.view.MastodonStatus;
+import coop.talkoot.mastodon.view.Statuses;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Page;
+import coop.talkoot.posts.Notes;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Shown;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.Map;
+
+/** One status: reading it with its thread, writing, changing, deleting. */
+@Controller("/api/v1/statuses")
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatusesController {
+    private final Known known;
+    private final Shown shown;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final Composition composition;
+    private final Notes notes;
+    private final Listings listings;
+    private final Paging paging;
+
+    StatusesController(
+            Known known,
+            Shown shown,
+            Statuses statuses,
+            Accounts accounts,
+            Composition composition,
+            Notes notes,
+            Listings listings,
+            Paging paging) {
+        this.known = known;
+        this.shown = shown;
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.composition = composition;
+        this.notes = notes;
+        this.listings = listings;
+        this.paging = paging;
+    }
+
+    /** What stands above a status in its thread, and below. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Context(List<MastodonStatus> ancestors, List<MastodonStatus> descendants) {}
+
+    /** The words as typed. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Source(String id, String text, String spoilerText) {}
+
+    @io.micronaut.http.annotation.Post
+    MastodonStatus write(HttpRequest<?> request, Caller caller, Sent sent) {
+        var viewer = caller.viewer("write:statuses");
+        var key = request.getHeaders().get("Idempotency-Key");
+        var id = composition.write(viewer, sent, key);
+        return statuses.all(List.of(known.appearance(Long.toString(id), viewer.actorId())), viewer.actorId())
+                .getFirst();
+    }
+
+    @Get("/{id}")
+    MastodonStatus show(String id, Caller caller) {
+        var reader = caller.reader("read:statuses");
+        return statuses.all(List.of(known.appearance(id, reader)), reader).getFirst();
+    }
+
+    @Get("/{id}/context")
+    Context context(String id, Caller caller) {
+        var reader = caller.reader("read:statuses");
+        var post = known.post(id, reader);
+        return new Context(
+                statuses.posts(shown.above(post, reader), reader), statuses.posts(shown.below(post, reader), reader));
+    }
+
+    @Get("/{id}/source")
+    Source source(String id, Caller caller) {
+        var post = own(id, caller.viewer("read:statuses"));
+        return new Source(Long.toString(post.id()), post.text(), "");
+    }
+
+    @Put("/{id}")
+    MastodonStatus edit(String id, Caller caller, Sent sent) {
+        var viewer = caller.viewer("write:statuses");
+        return statuses.one(composition.rewrite(viewer, own(id, viewer), sent), viewer.actorId());
+    }
+
+    /** Gives back what was deleted, so that programs can offer to write it anew. */
+    @Delete("/{id}")
+    MastodonStatus delete(String id, Caller caller) {
+        var viewer = caller.viewer("write:statuses");
+        var post = own(id, viewer);
+        var last = statuses.one(post, viewer.actorId()).withText(post.text());
+        switch (post.kind()) {
+            case NOTE -> notes.delete(post, viewer.identity());
+            case LISTING -> listings.of(post).ifPresent(listing -> listings.withdraw(listing, viewer.identity()));
+        }
+        return last;
+    }
+
+    @Get("/{id}/favourited_by")
+    HttpResponse<List<MastodonAccount>> favouritedBy(HttpRequest<?> request, String id, Caller caller, Sent sent) {
+        var post = known.post(id, caller.reader("read:statuses"));
+        return people(request, sent, shown.favouritedBy(post.id(), page(sent)));
+    }
+
+    @Get("/{id}/reblogged_by")
+    HttpResponse<List<MastodonAccount>> rebloggedBy(HttpRequest<?> request, String id, Caller caller, Sent sent) {
+        var post = known.post(id, caller.reader("read:statuses"));
+        return people(request, sent, shown.announcedBy(post.id(), page(sent)));
+    }
+
+    private static Page.Request page(Sent sent) {
+        var span = Paging.span(sent, Paging.ACCOUNTS);
+        return new Page.Request(span.limit(), Math.max(1, span.before()));
+    }
+
+    private HttpResponse<List<MastodonAccount>> people(HttpRequest<?> request, Sent sent, Map<Long, Long> page) {
+        return paging.answer(request, sent, accounts.inOrder(page.values()), List.copyOf(page.keySet()));
+    }
+
+    /** To anybody but its author, a status that could be changed is not there. */
+    private Post own(String id, Viewer viewer) {
+        var post = known.post(id, viewer.actorId());
+        if (post.author().id() != viewer.actorId()) {
+            throw Known.nothing();
+        }
+        return post;
+    }
+}

@@ -1,0 +1,91 @@
+package coop.talkoot.mastodon;
+
+import coop.talkoot.mastodon.door.Caller;
+import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.mastodon.view.MastodonStatus;
+import coop.talkoot.mastodon.view.Statuses;
+import coop.talkoot.platform.Span;
+import coop.talkoot.posts.Appearance;
+import coop.talkoot.posts.Feeds;
+import coop.talkoot.posts.Shown;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of statuses, newest first. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TimelinesController {
+    private static final int LONGEST_TAG = 100;
+
+    private final Feeds feeds;
+    private final Shown shown;
+    private final Statuses statuses;
+    private final Paging paging;
+
+    TimelinesController(Feeds feeds, Shown shown, Statuses statuses, Paging paging) {
+        this.feeds = feeds;
+        this.shown = shown;
+        this.statuses = statuses;
+        this.paging = paging;
+    }
+
+    @Get("/timelines/home")
+    HttpResponse<List<MastodonStatus>> home(HttpRequest<?> request, Caller caller, Sent sent) {
+        var viewer = caller.viewer("read:statuses");
+        return answer(request, sent, feeds.home(viewer.actorId(), span(sent)), viewer.actorId());
+    }
+
+    @Get("/timelines/public")
+    HttpResponse<List<MastodonStatus>> everybody(HttpRequest<?> request, Caller caller, Sent sent) {
+        var reader = caller.reader("read:statuses");
+        var page = sent.yes("only_media", false)
+                ? List.<Appearance>of()
+                : feeds.everybody(reader, origins(sent), span(sent));
+        return answer(request, sent, page, reader);
+    }
+
+    @Get("/timelines/tag/{tag}")
+    HttpResponse<List<MastodonStatus>> tagged(HttpRequest<?> request, String tag, Caller caller, Sent sent) {
+        var reader = caller.reader("read:statuses");
+        var word = tag.replaceFirst("^#", "");
+        var page = sent.yes("only_media", false) || word.length() > LONGEST_TAG || word.indexOf('\0') >= 0
+                ? List.<Appearance>of()
+                : feeds.tagged(word, reader, origins(sent), span(sent));
+        return answer(request, sent, page, reader);
+    }
+
+    /** Paged by the favourites' own ids. */
+    @Get("/favourites")
+    HttpResponse<List<MastodonStatus>> favourites(HttpRequest<?> request, Caller caller, Sent sent) {
+        var viewer = caller.viewer("read:favourites");
+        var page = shown.favouritesOf(viewer.actorId(), span(sent));
+        return paging.answer(
+                request, sent, statuses.posts(page.values(), viewer.actorId()), List.copyOf(page.keySet()));
+    }
+
+    private static Span span(Sent sent) {
+        return Paging.span(sent, Paging.STATUSES);
+    }
+
+    private static Feeds.Origins origins(Sent sent) {
+        if (sent.yes("local", false)) {
+            return Feeds.Origins.HERE;
+        }
+        return sent.yes("remote", false) ? Feeds.Origins.ELSEWHERE : Feeds.Origins.ALL;
+    }
+
+    private HttpResponse<List<MastodonStatus>> answer(
+            HttpRequest<?> request, Sent sent, List<Appearance> page, @Nullable Long readerId) {
+        return paging.answer(
+                request,
+                sent,
+                statuses.all(page, readerId),
+                page.stream().map(Appearance::id).toList());
+    }
+}

@@ -1,0 +1,126 @@
+package coop.talkoot.mastodon.view;
+
+import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Html;
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Settings;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Draws people and groups as accounts, many at once. */
+@Singleton
+public final class Accounts {
+    private final Identities identities;
+    private final Figures figures;
+    private final Follows follows;
+    private final Pictures pictures;
+    private final Settings settings;
+
+    Accounts(Identities identities, Figures figures, Follows follows, Pictures pictures, Settings settings) {
+        this.identities = identities;
+        this.figures = figures;
+        this.follows = follows;
+        this.pictures = pictures;
+        this.settings = settings;
+    }
+
+    public MastodonAccount one(Identity identity) {
+        return all(List.of(identity)).getFirst();
+    }
+
+    public List<MastodonAccount> all(Collection<Identity> people) {
+        return List.copyOf(byId(people).values());
+    }
+
+    /** By their ids here, in order; those that are not there are left out. */
+    public List<MastodonAccount> inOrder(Collection<Long> ids) {
+        var known = identities.byIds(ids);
+        return all(ids.stream()
+                .filter(known::containsKey)
+                .map(id -> Objects.requireNonNull(known.get(id)))
+                .toList());
+    }
+
+    Map<Long, MastodonAccount> byId(Collection<Identity> people) {
+        var of = figures.of(people.stream().map(Identity::id).distinct().toList());
+        var accounts = new LinkedHashMap<Long, MastodonAccount>();
+        for (var identity : people) {
+            accounts.put(identity.id(), draw(identity, of.getOrDefault(identity.id(), Figures.Of.NOTHING)));
+        }
+        return accounts;
+    }
+
+    /** As its owner sees it. */
+    public MastodonAccount own(Viewer viewer) {
+        var me = viewer.identity();
+        var requests = follows.requestsTo(me.id(), Page.Request.first(Page.Request.MOST))
+                .items()
+                .size();
+        return one(me).with(new MastodonAccount.Source(
+                "public",
+                false,
+                viewer.language().getLanguage(),
+                Html.toPlainText(me.summaryHtml()),
+                List.of(),
+                requests));
+    }
+
+    /** The name alone for whoever lives here. */
+    public static String acct(Identity identity) {
+        return identity.isLocal() ? identity.handle() : identity.handle() + "@" + identity.domain();
+    }
+
+    private MastodonAccount draw(Identity identity, Figures.Of figure) {
+        var avatar = pictures.avatar(identity);
+        var header = pictures.header();
+        var isGroup = identity.kind() == Identity.Kind.GROUP;
+        return new MastodonAccount(
+                Long.toString(identity.id()),
+                identity.handle(),
+                acct(identity),
+                identity.displayName(),
+                identity.approvesFollowers(),
+                identity.kind() == Identity.Kind.SERVICE,
+                !identity.isLimited(),
+                isGroup,
+                MastodonTime.of(identity.createdAt()),
+                isGroup && identity.isLocal() ? identity.summaryHtml() + joining(identity) : identity.summaryHtml(),
+                identity.url(),
+                identity.uri(),
+                avatar,
+                avatar,
+                header,
+                header,
+                figure.followers(),
+                figure.followed(),
+                figure.posts(),
+                MastodonTime.day(figure.last()),
+                List.of(),
+                isGroup && identity.isLocal() ? links(identity) : List.of(),
+                null);
+    }
+
+    /** Following looks like joining to who knows no co-ops. */
+    private static String joining(Identity group) {
+        return "<p>Following brings home what this co-op announces. Joining it is done on its page: "
+                + link(group.url()) + "</p>";
+    }
+
+    private List<MastodonField> links(Identity group) {
+        return List.of(
+                new MastodonField("Co-op", link(group.url()), null),
+                new MastodonField("Offers and needs", link(settings.uri("/exchange")), null));
+    }
+
+    private static String link(String url) {
+        var shown = Html.escaped(url);
+        return "<a href=\"" + shown + "\" rel=\"nofollow noopener\">" + shown + "</a>";
+    }
+}

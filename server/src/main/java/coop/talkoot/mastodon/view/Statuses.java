@@ -1,0 +1,183 @@
+package coop.talkoot.mastodon.view;
+
+import coop.talkoot.exchange.Listing;
+import coop.talkoot.exchange.Listings;
+import coop.talkoot.exchange.TermsText;
+import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Appearance;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Responses;
+import coop.talkoot.posts.Shown;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Draws posts and their passing on as statuses: a page of them costs the same, however long it is. */
+@Singleton
+public final class Statuses {
+    private static final int DESCRIPTION = 200;
+
+    private final Accounts accounts;
+    private final Listings listings;
+    private final Responses responses;
+    private final Shown shown;
+    private final StatusContent content;
+
+    Statuses(Accounts accounts, Listings listings, Responses responses, Shown shown, StatusContent content) {
+        this.accounts = accounts;
+        this.listings = listings;
+        this.responses = responses;
+        this.shown = shown;
+        this.content = content;
+    }
+
+    /** What all statuses of a page need to know, asked at once. */
+    private record Around(
+            @Nullable Long viewerId,
+            Map<Long, MastodonAccount> accounts,
+            Map<Long, Listing> listings,
+            Map<Long, Long> answeredAuthors,
+            Set<Long> favourited,
+            Set<Long> announced) {}
+
+    public MastodonStatus one(Post post, @Nullable Long viewerId) {
+        return posts(List.of(post), viewerId).getFirst();
+    }
+
+    public List<MastodonStatus> posts(Collection<Post> posts, @Nullable Long viewerId) {
+        return all(posts.stream().map(post -> new Appearance(post, null)).toList(), viewerId);
+    }
+
+    public List<MastodonStatus> all(List<Appearance> appearances, @Nullable Long viewerId) {
+        if (appearances.isEmpty()) {
+            return List.of();
+        }
+        var around = around(appearances, viewerId);
+        return appearances.stream().map(each -> draw(each, around)).toList();
+    }
+
+    private Around around(List<Appearance> appearances, @Nullable Long viewerId) {
+        var posts = appearances.stream().map(Appearance::post).distinct().toList();
+        var people = new ArrayList<Identity>();
+        for (var each : appearances) {
+            people.add(each.post().author());
+            if (each.announce() != null) {
+                people.add(each.announce().actor());
+            }
+        }
+        var ids = posts.stream().map(Post::id).distinct().toList();
+        var answered = posts.stream()
+                .map(Post::inReplyToId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Around(
+                viewerId,
+                accounts.byId(people),
+                listings.among(posts),
+                shown.authorsOf(answered),
+                viewerId == null ? Set.of() : new HashSet<>(responses.favouritedAmong(viewerId, ids)),
+                viewerId == null ? Set.of() : new HashSet<>(responses.announcedAmong(viewerId, ids)));
+    }
+
+    private MastodonStatus draw(Appearance appearance, Around around) {
+        var status = draw(appearance.post(), around);
+        var announce = appearance.announce();
+        return announce == null
+                ? status
+                : status.passedOn(
+                        Long.toString(announce.id()),
+                        announce.uri(),
+                        MastodonTime.of(announce.createdAt()),
+                        account(announce.actor(), around));
+    }
+
+    private MastodonStatus draw(Post post, Around around) {
+        var listing = around.listings().get(post.id());
+        var answeredAuthor =
+                post.inReplyToId() == null ? null : around.answeredAuthors().get(post.inReplyToId());
+        var isOwn =
+                around.viewerId() != null && around.viewerId() == post.author().id();
+        return new MastodonStatus(
+                Long.toString(post.id()),
+                post.uri(),
+                post.url(),
+                MastodonTime.of(post.publishedAt()),
+                MastodonTime.orNull(post.editedAt()),
+                account(post.author(), around),
+                content.of(post, listing),
+                visibility(post.audience()),
+                false,
+                "",
+                post.language().equals("und") ? null : post.language(),
+                List.of(),
+                post.recipients().stream().map(Statuses::mention).toList(),
+                tags(post, listing),
+                List.of(),
+                post.counts().replies(),
+                post.counts().announces(),
+                post.counts().favourites(),
+                answeredAuthor == null ? null : Objects.toString(post.inReplyToId()),
+                answeredAuthor == null ? null : answeredAuthor.toString(),
+                null,
+                null,
+                listing == null ? null : card(post, listing),
+                null,
+                around.favourited().contains(post.id()),
+                around.announced().contains(post.id()),
+                false,
+                false,
+                isOwn ? post.pinnedAt() != null : null,
+                List.of(),
+                null);
+    }
+
+    /** Four words are all that programs know; of a fifth they would drop the whole page. */
+    static String visibility(Audience audience) {
+        return switch (audience) {
+            case PUBLIC -> "public";
+            case GROUP -> "private";
+            case DIRECT -> "direct";
+        };
+    }
+
+    private static MastodonAccount account(Identity identity, Around around) {
+        return Objects.requireNonNull(around.accounts().get(identity.id()));
+    }
+
+    private static MastodonStatus.Mention mention(Identity person) {
+        return new MastodonStatus.Mention(
+                Long.toString(person.id()), person.handle(), Accounts.acct(person), person.url());
+    }
+
+    private List<MastodonStatus.Tag> tags(Post post, @Nullable Listing listing) {
+        var words = new TreeSet<String>(post.tags());
+        if (listing != null) {
+            words.add(listing.terms().purpose().name().toLowerCase(Locale.ROOT));
+        }
+        return words.stream()
+                .map(word -> new MastodonStatus.Tag(word, content.tagUrl(word)))
+                .toList();
+    }
+
+    private static MastodonCard card(Post post, Listing listing) {
+        var text = post.text();
+        var description = text.codePointCount(0, text.length()) <= DESCRIPTION
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, DESCRIPTION)) + "…";
+        return MastodonCard.link(
+                post.url(),
+                TermsText.title(post.title(), listing.terms().purpose()),
+                description,
+                post.author().domain());
+    }
+}
