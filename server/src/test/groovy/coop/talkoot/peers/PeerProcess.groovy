@@ -52,6 +52,23 @@ exec "$@" </dev/null
         output
     }
 
+    /** Runs a command to its end and answers each of its lines that begins with `question`; gives all it printed. */
+    static List<String> converse(PeerRig rig, List<String> command, String question, Closure<String> answer) {
+        def process = new ProcessBuilder(namespace(rig, RUN) + command).redirectErrorStream(true).start()
+        def said = []
+        process.outputStream.newWriter('UTF-8').withCloseable { writer ->
+            process.inputStream.eachLine('UTF-8') { line ->
+                said << line
+                if (line.startsWith(question)) {
+                    writer << answer.call(line.substring(question.length()).trim()) << '\n'
+                    writer.flush()
+                }
+            }
+        }
+        assert process.waitFor() == 0: "$command ended with ${process.exitValue()}: ${said.join('\n')}"
+        return said as List<String>
+    }
+
     boolean isRunning() {
         process.alive
     }

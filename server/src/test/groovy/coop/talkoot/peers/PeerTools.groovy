@@ -32,6 +32,11 @@ final class PeerTools {
         FOLDER.resolve('.tools/snac2/usr/bin/snac')
     }
 
+    /** A script of this folder. */
+    static String script(String name) {
+        FOLDER.resolve(name)
+    }
+
     static String node() {
         FOLDER.resolve('node_modules/.bin/node')
     }
@@ -39,7 +44,7 @@ final class PeerTools {
     /** Peer name to reason. The script installs what it can first, so a bare "mvn verify" needs no step before it. */
     private static synchronized Map<String, String> missing() {
         if (missing == null) {
-            def process = new ProcessBuilder(FOLDER.resolve('setup').toString(), 'snac2', 'fedify')
+            def process = new ProcessBuilder(FOLDER.resolve('setup').toString(), 'snac2', 'fedify', 'clients')
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start()
             process.outputStream.close()
