@@ -13,7 +13,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.people.Relations;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Feeds;
-import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.Pins;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -35,7 +35,7 @@ final class AccountsController {
     private final Accounts accounts;
     private final Statuses statuses;
     private final Feeds feeds;
-    private final Timelines timelines;
+    private final Pins pins;
     private final Relations relations;
     private final Directory directory;
     private final Found found;
@@ -46,7 +46,7 @@ final class AccountsController {
             Accounts accounts,
             Statuses statuses,
             Feeds feeds,
-            Timelines timelines,
+            Pins pins,
             Relations relations,
             Directory directory,
             Found found,
@@ -55,7 +55,7 @@ final class AccountsController {
         this.accounts = accounts;
         this.statuses = statuses;
         this.feeds = feeds;
-        this.timelines = timelines;
+        this.pins = pins;
         this.relations = relations;
         this.directory = directory;
         this.found = found;
@@ -79,7 +79,7 @@ final class AccountsController {
         var reader = caller.reader("read:statuses");
         var owner = known.account(id);
         if (sent.yes("pinned", false)) {
-            return HttpResponse.ok(statuses.posts(timelines.pinned(owner.id(), reader), reader));
+            return HttpResponse.ok(statuses.posts(pins.of(owner.id(), reader), reader));
         }
         var choice = new Feeds.Choice(
                 !sent.yes("exclude_replies", false),

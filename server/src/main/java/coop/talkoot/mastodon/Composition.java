@@ -47,7 +47,8 @@ final class Composition {
     long write(Viewer viewer, Sent sent, @Nullable String key) {
         var me = viewer.identity();
         var text = text(sent);
-        var words = named(() -> words(text, language(sent, viewer.language().getLanguage())));
+        var words =
+                named(() -> words(sent, text, language(sent, viewer.language().getLanguage())));
         var mentioned = mentions.in(text).stream()
                 .filter(person -> person.id() != me.id())
                 .toList();
@@ -81,10 +82,11 @@ final class Composition {
         var text = text(sent);
         var language = language(sent, post.language());
         return named(() -> switch (post.kind()) {
-            case NOTE -> notes.edit(post, viewer.identity(), words(text, language));
+            case NOTE -> notes.edit(post, viewer.identity(), words(sent, text, language));
             case LISTING -> {
                 var listing = listings.of(post).orElseThrow(Known::nothing);
-                var words = Words.typed(post.title(), text, language, post.tags());
+                var words = Words.typed(post.title(), text, language, post.tags())
+                        .behind(post.warning(), post.isSensitive());
                 yield listings.edit(listing, viewer.identity(), words, listing.terms())
                         .post();
             }
@@ -101,8 +103,9 @@ final class Composition {
         return sent.text("language").orElse(otherwise);
     }
 
-    private static Words words(String text, String language) {
-        return Words.typed("", text, language, List.of());
+    private static Words words(Sent sent, String text, String language) {
+        return Words.typed("", text, language, List.of())
+                .behind(sent.text("spoiler_text").orElse(""), sent.yes("sensitive", false));
     }
 
     /** The domain calls the words a text; programs call them status. */
@@ -130,14 +133,9 @@ final class Composition {
         return switch (visibility) {
             case "public" -> Audience.PUBLIC;
             case "direct" -> Audience.DIRECT;
-            case "private" -> {
-                if (!isInGroup) {
-                    throw Refused.invalid(
-                            "visibility", "visibility can be private only in a group: mention one you belong to.");
-                }
-                yield Audience.GROUP;
-            }
-            default -> throw Refused.invalid("visibility", "visibility must be public, private or direct.");
+            case "unlisted" -> Audience.UNLISTED;
+            case "private" -> isInGroup ? Audience.GROUP : Audience.FOLLOWERS;
+            default -> throw Refused.invalid("visibility", "visibility must be public, unlisted, private or direct.");
         };
     }
 

@@ -6,7 +6,7 @@ import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.posts.Appearance;
-import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Responses;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -23,13 +23,13 @@ import java.util.List;
 final class ResponsesController {
     private final Known known;
     private final Responses responses;
-    private final Posts posts;
+    private final Pins pins;
     private final Statuses statuses;
 
-    ResponsesController(Known known, Responses responses, Posts posts, Statuses statuses) {
+    ResponsesController(Known known, Responses responses, Pins pins, Statuses statuses) {
         this.known = known;
         this.responses = responses;
-        this.posts = posts;
+        this.pins = pins;
         this.statuses = statuses;
     }
 
@@ -82,7 +82,11 @@ final class ResponsesController {
         if (post.author().id() != viewer.actorId()) {
             throw Known.nothing();
         }
-        posts.pin(post, viewer.identity(), isPinned);
+        if (isPinned) {
+            pins.pin(viewer.identity(), post);
+        } else {
+            pins.unpin(viewer.identity(), post);
+        }
         return again(id, viewer);
     }
 

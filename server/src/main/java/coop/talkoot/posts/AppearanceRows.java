@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 
 /** Fills lines of a list, found as ids, with posts and with who passed them on. */
 @Singleton
@@ -38,7 +39,7 @@ final class AppearanceRows {
                 announceIds.add(line.value1());
             }
         });
-        var known = posts.inOrder(List.copyOf(postIds)).stream()
+        var known = posts.inOrder(List.copyOf(postIds), DSL.noCondition()).stream()
                 .collect(Collectors.toUnmodifiableMap(Post::id, post -> post));
         var announces = announces(announceIds, known);
         return lines.stream()

@@ -30,13 +30,15 @@ public final class Search {
     /** Newest first, of what {@code viewerId} (null: the public) may read. */
     public List<Post> words(String words, @Nullable Long viewerId, int limit, int offset) {
         var matches = DSL.condition("{0} @@ websearch_to_tsquery('simple', {1})", POST.SEARCH, DSL.val(words));
-        return transactions.read(() -> rows.inOrder(sql.select(POST.ID)
-                .from(POST)
-                .where(matches.and(Visibility.to(viewerId)).and(Visibility.listed(viewerId)))
-                .orderBy(POST.ID.desc())
-                .limit(limit)
-                .offset(offset)
-                .fetch(POST.ID)));
+        return transactions.read(() -> rows.inOrder(
+                sql.select(POST.ID)
+                        .from(POST)
+                        .where(matches.and(Visibility.to(viewerId)).and(Visibility.listed(viewerId)))
+                        .orderBy(POST.ID.desc())
+                        .limit(limit)
+                        .offset(offset)
+                        .fetch(POST.ID),
+                DSL.noCondition()));
     }
 
     /** The post known here by its id or by the address of its page; whoever asks checks who may read it. */

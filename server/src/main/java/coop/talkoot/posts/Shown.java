@@ -78,7 +78,7 @@ public final class Shown {
                     .where(Visibility.to(viewerId))
                     .orderBy(steps.desc())
                     .fetch(id);
-            return posts.inOrder(ids);
+            return posts.inOrder(ids, DSL.noCondition());
         });
     }
 
@@ -107,7 +107,7 @@ public final class Shown {
                     .orderBy(Feeds.order(FAVOURITE.ID, span))
                     .limit(span.limit())
                     .fetchMap(FAVOURITE.ID, FAVOURITE.POST_ID);
-            var byId = posts.inOrder(List.copyOf(found.values())).stream()
+            var byId = posts.inOrder(List.copyOf(found.values()), DSL.noCondition()).stream()
                     .collect(Collectors.toUnmodifiableMap(Post::id, Function.identity()));
             return Tree.newestFirst(found, byId);
         });

@@ -152,7 +152,7 @@ final class PostDeeds {
         return received.subject() instanceof Received.Subject.ObjectOf found
                         && isOwn(found.object(), found.author())
                         && envelope(mapping.read(found.object()))
-                                .filter(envelope -> envelope.audience() == Audience.PUBLIC)
+                                .filter(envelope -> envelope.audience().isOpen())
                                 .isPresent()
                 ? take(received, found.author(), mapping.read(found.object()))
                 : Optional.empty();

@@ -66,7 +66,7 @@ final class SentReader {
     }
 
     private void multipart(MediaType type, byte[] body) {
-        if (!type.getParameters().contains("boundary")) {
+        if (type.getParameters().get("boundary").isEmpty()) {
             throw Rejected.malformed("", "The multipart form says no boundary.");
         }
         var request =

@@ -6,18 +6,16 @@ import coop.talkoot.exchange.TermsText;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Post;
-import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Shown;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,14 @@ public final class Statuses {
 
     private final Accounts accounts;
     private final Listings listings;
-    private final Responses responses;
+    private final Marks marks;
     private final Shown shown;
     private final StatusContent content;
 
-    Statuses(Accounts accounts, Listings listings, Responses responses, Shown shown, StatusContent content) {
+    Statuses(Accounts accounts, Listings listings, Marks marks, Shown shown, StatusContent content) {
         this.accounts = accounts;
         this.listings = listings;
-        this.responses = responses;
+        this.marks = marks;
         this.shown = shown;
         this.content = content;
     }
@@ -46,8 +44,7 @@ public final class Statuses {
             Map<Long, MastodonAccount> accounts,
             Map<Long, Listing> listings,
             Map<Long, Long> answeredAuthors,
-            Set<Long> favourited,
-            Set<Long> announced) {}
+            Marks.Found marks) {}
 
     public MastodonStatus one(Post post, @Nullable Long viewerId) {
         return posts(List.of(post), viewerId).getFirst();
@@ -85,8 +82,7 @@ public final class Statuses {
                 accounts.byId(people),
                 listings.among(posts),
                 shown.authorsOf(answered),
-                viewerId == null ? Set.of() : new HashSet<>(responses.favouritedAmong(viewerId, ids)),
-                viewerId == null ? Set.of() : new HashSet<>(responses.announcedAmong(viewerId, ids)));
+                viewerId == null ? Marks.Found.NOTHING : marks.of(viewerId, ids));
     }
 
     private MastodonStatus draw(Appearance appearance, Around around) {
@@ -116,8 +112,8 @@ public final class Statuses {
                 account(post.author(), around),
                 content.of(post, listing),
                 visibility(post.audience()),
-                false,
-                "",
+                post.isSensitive() || !post.warning().isEmpty(),
+                post.warning(),
                 post.language().equals("und") ? null : post.language(),
                 List.of(),
                 post.recipients().stream().map(Statuses::mention).toList(),
@@ -132,11 +128,11 @@ public final class Statuses {
                 null,
                 listing == null ? null : card(post, listing),
                 null,
-                around.favourited().contains(post.id()),
-                around.announced().contains(post.id()),
+                around.marks().favourites().contains(post.id()),
+                around.marks().announced().contains(post.id()),
                 false,
-                false,
-                isOwn ? post.pinnedAt() != null : null,
+                around.marks().bookmarked().contains(post.id()),
+                isOwn ? around.marks().pinned().contains(post.id()) : null,
                 List.of(),
                 null);
     }
@@ -145,7 +141,8 @@ public final class Statuses {
     static String visibility(Audience audience) {
         return switch (audience) {
             case PUBLIC -> "public";
-            case GROUP -> "private";
+            case UNLISTED -> "unlisted";
+            case GROUP, FOLLOWERS -> "private";
             case DIRECT -> "direct";
         };
     }

@@ -3,9 +3,13 @@ package coop.talkoot.people.access;
 import static coop.talkoot.schema.Tables.PROGRAM_CODE;
 import static coop.talkoot.schema.Tables.PROGRAM_TOKEN;
 
+import coop.talkoot.people.HouseRole;
+import coop.talkoot.people.LoginEvent;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.Tokens;
 import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.DomainEvent;
+import coop.talkoot.platform.DomainListener;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.ProgramCodeRecord;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people let programs do for them: one-time codes, the tokens these give, and their end. */
 @Singleton
-public final class Grants implements Recurring {
+public final class Grants implements Recurring, DomainListener {
     private static final Duration CODE_LASTS = Duration.ofMinutes(10);
     private static final Duration CODE_REMEMBERED = Duration.ofDays(1);
     private static final Duration TOUCH = Duration.ofHours(1);
@@ -169,6 +173,17 @@ public final class Grants implements Recurring {
         });
     }
 
+    /** Who is signed out everywhere is so in programs too. */
+    @Override
+    public void on(DomainEvent event) {
+        if (event instanceof LoginEvent.SignedOut out) {
+            sql.deleteFrom(PROGRAM_CODE)
+                    .where(PROGRAM_CODE.LOGIN_ID.eq(out.loginId()))
+                    .execute();
+            end(PROGRAM_TOKEN.LOGIN_ID.eq(out.loginId()));
+        }
+    }
+
     @Override
     public String name() {
         return "program-codes";
@@ -222,7 +237,7 @@ public final class Grants implements Recurring {
     }
 
     private static Viewer asMember(Viewer viewer) {
-        return new Viewer(viewer.loginId(), viewer.identity(), false, viewer.language(), viewer.zone());
+        return new Viewer(viewer.loginId(), viewer.identity(), HouseRole.MEMBER, viewer.language(), viewer.zone());
     }
 
     /** RFC 7636, section 4.6. A verifier without a challenge means that somebody took the challenge away. */
