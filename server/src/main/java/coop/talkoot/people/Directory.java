@@ -1,14 +1,15 @@
 package coop.talkoot.people;
 
 import static coop.talkoot.schema.Tables.ACTOR;
-import static coop.talkoot.schema.Tables.FOLLOW;
 
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class Directory {
      */
     public List<Identity> search(
             String words, @Nullable Long viewerId, @Nullable Long onlyFollowedBy, int limit, int offset) {
-        var wanted = words.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+        var wanted = words.strip().replaceFirst("^@+", "").toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -46,18 +47,13 @@ public final class Directory {
             condition = condition.and(Standing.followedBy(ACTOR.ID, onlyFollowedBy));
         }
         var all = condition;
-        var isFollowed = viewerId == null
-                ? DSL.inline(0)
-                : DSL.case_()
-                        .when(
-                                DSL.exists(DSL.selectOne()
-                                        .from(FOLLOW)
-                                        .where(FOLLOW.FOLLOWEE_ID.eq(ACTOR.ID).and(FOLLOW.FOLLOWER_ID.eq(viewerId)))),
-                                0)
-                        .else_(1);
+        var order = new ArrayList<OrderField<?>>(List.of(ACTOR.IS_LOCAL.desc(), ACTOR.ID));
+        if (viewerId != null) {
+            order.addFirst(DSL.field(Standing.followedBy(ACTOR.ID, viewerId)).desc());
+        }
         return transactions.read(() -> sql.selectFrom(ACTOR)
                 .where(all)
-                .orderBy(isFollowed, ACTOR.IS_LOCAL.desc(), ACTOR.ID)
+                .orderBy(order)
                 .limit(limit)
                 .offset(offset)
                 .fetch(IdentityRows::read));
