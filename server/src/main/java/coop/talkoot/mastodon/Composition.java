@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Composition {
+    /** What would be lost without a word. */
+    private static final List<String> NOT_YET = List.of("poll.options", "media_ids", "scheduled_at");
+
     private final Notes notes;
     private final Listings listings;
     private final Memberships memberships;
@@ -45,6 +48,9 @@ final class Composition {
 
     /** The id of the post, which is an earlier one when the program sends the same once more. */
     long write(Viewer viewer, Sent sent, @Nullable String key) {
+        NOT_YET.stream().filter(name -> sent.text(name).isPresent()).findFirst().ifPresent(name -> {
+            throw Refused.invalid(name, name + " cannot be kept here, so nothing was written.");
+        });
         var me = viewer.identity();
         var text = text(sent);
         var words =
@@ -53,11 +59,12 @@ final class Composition {
                 .filter(person -> person.id() != me.id())
                 .toList();
         var answered = sent.text("in_reply_to_id").map(id -> known.post(id, viewer.actorId()));
-        var group = answered.isPresent()
+        var mine = answered.isPresent()
                 ? answered.get().group()
                 : groupAmong(mentioned, me).orElse(null);
-        var asked = audience(sent, group != null);
+        var asked = audience(sent, mine != null);
         var audience = answered.map(post -> narrower(asked, post.audience())).orElse(asked);
+        var group = answered.isPresent() || begins(audience) ? mine : null;
         return writes.once(
                 viewer,
                 key,
@@ -66,7 +73,7 @@ final class Composition {
                                 "notes",
                                 Post.Kind.NOTE,
                                 me,
-                                audience == Audience.DIRECT && answered.isEmpty() ? null : group,
+                                group,
                                 answered.map(Post::uri).orElse(null),
                                 audience,
                                 words,
@@ -82,7 +89,16 @@ final class Composition {
         var text = text(sent);
         var language = language(sent, post.language());
         return named(() -> switch (post.kind()) {
-            case NOTE -> notes.edit(post, viewer.identity(), words(sent, text, language));
+            case NOTE ->
+                notes.edit(
+                        post,
+                        viewer.identity(),
+                        Words.typed("", text, language, List.of())
+                                .behind(
+                                        sent.has("spoiler_text")
+                                                ? sent.text("spoiler_text").orElse("")
+                                                : post.warning(),
+                                        sent.yes("sensitive", post.isSensitive())));
             case LISTING -> {
                 var listing = listings.of(post).orElseThrow(Known::nothing);
                 var words = Words.typed(post.title(), text, language, post.tags())
@@ -136,6 +152,14 @@ final class Composition {
             case "unlisted" -> Audience.UNLISTED;
             case "private" -> isInGroup ? Audience.GROUP : Audience.FOLLOWERS;
             default -> throw Refused.invalid("visibility", "visibility must be public, unlisted, private or direct.");
+        };
+    }
+
+    /** What begins in a group is for everybody or for its members; anything else only speaks of it. */
+    private static boolean begins(Audience audience) {
+        return switch (audience) {
+            case PUBLIC, GROUP -> true;
+            case UNLISTED, FOLLOWERS, DIRECT -> false;
         };
     }
 

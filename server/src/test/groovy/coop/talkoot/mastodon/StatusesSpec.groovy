@@ -49,9 +49,11 @@ class StatusesSpec extends Specification {
         'no field'                 | [:]                                              || 422    | 'status'
         'too much in it'           | [status: 'x' * 20_001]                           || 422    | 'status'
         'a visibility of no kind'  | [status: 'x', visibility: 'secret']              || 422    | 'visibility'
-        'private, in no group'     | [status: 'x', visibility: 'private']             || 422    | 'visibility'
         'direct, to nobody'        | [status: 'x', visibility: 'direct']              || 422    | 'status'
         'a language of no kind'    | [status: 'x', language: '<b>']                   || 422    | 'language'
+        'a vote'                   | [status: 'x', poll: [options: ['a', 'b']]]       || 422    | 'poll.options'
+        'a picture'                | [status: 'x', media_ids: ['1']]                  || 422    | 'media_ids'
+        'a time to come'           | [status: 'x', scheduled_at: '2030-01-01T00:00:00Z'] || 422 | 'scheduled_at'
         'an answer to nothing'     | [status: 'x', in_reply_to_id: '1']               || 404    | 'not found'
         'an answer to no id'       | [status: 'x', in_reply_to_id: 'x']               || 404    | 'not found'
     }
@@ -151,7 +153,27 @@ class StatusesSpec extends Specification {
         bakery.read("/api/v1/statuses/$boost.id").reblog.id == open.id
 
         and: 'who is no member only speaks of it'
-        bakery.post('/api/v1/statuses', [status: '@bakery let me', visibility: 'private'], 'otto').statusCode() == 422
+        def aside = bakery.call('/api/v1/statuses', [status: '@bakery let me', visibility: 'private'], 'otto')
+        aside.visibility == 'private'
+        bakery.get("/api/v1/statuses/$aside.id", 'rosa').statusCode() == 404
+        !bakery.read("/api/v1/accounts/${bakery.idOf('bakery')}/statuses")*.reblog*.id.contains(aside.id)
+    }
+
+    def "a status for followers is for these, one in no list is for whoever has its address, and both keep their warning"() {
+        given:
+        bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/follow", 'otto')
+        def closed = bakery.call('/api/v1/statuses', [status: 'For you', visibility: 'private', spoiler_text: 'spiders'], 'mira')
+        def quiet = bakery.call('/api/v1/statuses', [status: 'Hello @bakery', visibility: 'unlisted', spoiler_text: 'moths', sensitive: true], 'mira')
+
+        expect:
+        [closed.visibility, quiet.visibility] == ['private', 'unlisted']
+        [closed.spoiler_text, quiet.spoiler_text] == ['spiders', 'moths']
+        quiet.sensitive
+        bakery.get("/api/v1/statuses/$closed.id", 'otto').statusCode() == 200
+        bakery.get("/api/v1/statuses/$closed.id", 'rosa').statusCode() == 404
+        bakery.get("/api/v1/statuses/$quiet.id").statusCode() == 200
+        !bakery.read('/api/v1/timelines/public')*.id.contains(quiet.id)
+        bakery.read('/api/v1/timelines/home', 'otto')*.id.containsAll([closed.id, quiet.id])
     }
 
     def "only its author changes a status, sees its source and deletes it"() {
