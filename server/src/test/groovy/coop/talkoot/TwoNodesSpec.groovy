@@ -1,6 +1,9 @@
 package coop.talkoot
 
+import com.tngtech.archunit.core.importer.ClassFileImporter
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests
 import coop.talkoot.platform.Settings.DatabaseAddress
+import coop.talkoot.platform.Recurring
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
 import spock.lang.Specification
@@ -10,8 +13,8 @@ import spock.util.concurrent.PollingConditions
 /** Two server processes on one database, either of which is killed at any moment. */
 class TwoNodesSpec extends Specification {
     private static final int INBOXES = 30
-    /** Deliveries, inbox, sessions, and moderation's. */
-    private static final int RECURRING = 10
+    private static final int RECURRING = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+            .importPackages('coop.talkoot').count { it.isAssignableTo(Recurring) && !it.isInterface() }
     private static final int KILLS = Integer.getInteger('talkoot.kills', 4)
 
     @TempDir

@@ -73,9 +73,12 @@ class QueryCountSpec extends Specification {
         def real = path.replace('THREAD', thread).replace('GROUP', group).replace('POST', thread.replace('/offers/', ''))
         // the first answer fills caches that only the start of an instance sees empty
         ask(real)
-        queries.set(0)
-        ask(real)
-        return queries.get()
+        // what recurs asks now and then as well, and can only add
+        return (1..3).collect {
+            queries.set(0)
+            ask(real)
+            return queries.get()
+        }.min()
     }
 
     private void ask(String path) {
