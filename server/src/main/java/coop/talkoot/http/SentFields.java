@@ -191,6 +191,28 @@ public final class SentFields {
         return Optional.of(part);
     }
 
+    /** The objects of a list; none when it was not sent. */
+    public List<SentFields> several(String field) {
+        if (!has(field)) {
+            return List.of();
+        }
+        if (!(values.get(field) instanceof List<?> list) || list.size() > LONGEST_LIST) {
+            return refuse(field, "This must be a list of at most " + LONGEST_LIST + " objects.", List.of());
+        }
+        var found = new ArrayList<SentFields>();
+        for (var item : list) {
+            if (!(item instanceof Map<?, ?> map)) {
+                return refuse(field, "This must be a list of objects.", List.of());
+            }
+            var fields = new LinkedHashMap<String, @Nullable Object>();
+            map.forEach((name, value) -> fields.put((String) name, value));
+            var part = new SentFields(prefix + field + ".", fields, faults);
+            parts.add(part);
+            found.add(part);
+        }
+        return found;
+    }
+
     private void fault(String field, String expected) {
         faults.add(new Problem.Fault(prefix + field, expected));
     }

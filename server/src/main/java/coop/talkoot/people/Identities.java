@@ -36,6 +36,7 @@ public final class Identities {
     private final Settings settings;
     private final RecentIdentities recent = new RecentIdentities();
     private final HostMeasures hosts;
+    private final ProfileRows profiles;
 
     Identities(
             DSLContext sql,
@@ -44,7 +45,8 @@ public final class Identities {
             Ids ids,
             Clock clock,
             Settings settings,
-            HostMeasures hosts) {
+            HostMeasures hosts,
+            ProfileRows profiles) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -52,6 +54,7 @@ public final class Identities {
         this.clock = clock;
         this.settings = settings;
         this.hosts = hosts;
+        this.profiles = profiles;
     }
 
     public Optional<Identity> find(long id) {
@@ -237,6 +240,7 @@ public final class Identities {
                     .setNull(ACTOR.GONE_AT)
                     .returning()
                     .fetchSingle(IdentityRows::read);
+            profiles.put(saved.id(), remote.profile(), now);
             forgetRecent(saved.id());
             return saved;
         });
@@ -255,6 +259,16 @@ public final class Identities {
             events.publish(new PeopleEvent.ProfileChanged(changed));
             return changed;
         });
+    }
+
+    /** Something that others see of somebody of this instance is different now; whoever asks says so. */
+    Identity touch(long id) {
+        sql.update(ACTOR)
+                .set(ACTOR.UPDATED_AT, clock.instant())
+                .where(ACTOR.ID.eq(id).and(ACTOR.IS_LOCAL))
+                .execute();
+        forgetRecent(id);
+        return get(id);
     }
 
     /** Other names somebody of this instance has elsewhere: a Move to here is believed only with them. */

@@ -17,6 +17,7 @@ public record RemoteIdentity(
         List<String> capabilities,
         boolean approvesFollowers,
         @Nullable String movedTo,
+        Profile profile,
         String raw,
         @Nullable String iconUrl,
         @Nullable String imageUrl) {
@@ -25,7 +26,7 @@ public record RemoteIdentity(
         capabilities = List.copyOf(capabilities);
     }
 
-    /** One that shows no pictures. */
+    /** One that says nothing of itself beyond that, and shows no pictures. */
     public RemoteIdentity(
             String uri,
             Identity.Kind kind,
@@ -53,6 +54,7 @@ public record RemoteIdentity(
                 capabilities,
                 approvesFollowers,
                 movedTo,
+                Profile.UNSAID,
                 raw,
                 null,
                 null);

@@ -1,5 +1,9 @@
 package coop.talkoot.platform;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.owasp.html.Encoding;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -85,6 +89,45 @@ public final class Html {
             html.append("<p>").append(withLinks(paragraph.strip())).append("</p>");
         }
         return html.toString();
+    }
+
+    /** One line of plain text, with web addresses as links. */
+    public static String inline(String text) {
+        return withLinks(text.strip());
+    }
+
+    /** Where a page says its author's own other pages are: links of {@code rel="me"}. */
+    public static Set<String> ownLinks(String html) {
+        var found = new LinkedHashSet<String>();
+        var reading = new HtmlPolicyBuilder()
+                .allowElements(
+                        (name, attributes) -> {
+                            var href = value(attributes, "href");
+                            var relations = value(attributes, "rel").toLowerCase(Locale.ROOT);
+                            if (!href.isEmpty()
+                                    && List.of(relations.split("\\s+", -1)).contains("me")) {
+                                found.add(href);
+                            }
+                            return null;
+                        },
+                        "a",
+                        "link")
+                .allowAttributes("href", "rel")
+                .globally()
+                .allowUrlProtocols("http", "https")
+                .toFactory();
+        reading.sanitize(html);
+        return found;
+    }
+
+    /** Attributes come as names and values in turn. */
+    private static String value(List<String> attributes, String name) {
+        for (var at = 0; at + 1 < attributes.size(); at += 2) {
+            if (attributes.get(at).equals(name)) {
+                return attributes.get(at + 1);
+            }
+        }
+        return "";
     }
 
     /** Text for use between tags or in a quoted attribute. */

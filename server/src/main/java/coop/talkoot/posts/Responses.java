@@ -181,22 +181,6 @@ public final class Responses {
         });
     }
 
-    /** Those of {@code postIds} this actor has favourited: one query for a page. */
-    public List<Long> favouritedAmong(long actorId, List<Long> postIds) {
-        return transactions.read(() -> sql.select(FAVOURITE.POST_ID)
-                .from(FAVOURITE)
-                .where(FAVOURITE.ACTOR_ID.eq(actorId).and(FAVOURITE.POST_ID.in(postIds)))
-                .fetch(FAVOURITE.POST_ID));
-    }
-
-    /** Those of {@code postIds} this actor has passed on: one query for a page. */
-    public List<Long> announcedAmong(long actorId, List<Long> postIds) {
-        return transactions.read(() -> sql.select(ANNOUNCE.POST_ID)
-                .from(ANNOUNCE)
-                .where(ANNOUNCE.ACTOR_ID.eq(actorId).and(ANNOUNCE.POST_ID.in(postIds)))
-                .fetch(ANNOUNCE.POST_ID));
-    }
-
     private void requireReadable(Post post, Identity actor) {
         if (posts.readable(post.id(), actor.id()).isEmpty()) {
             throw Refused.notFound("There is nothing here, or nothing that you may see.");

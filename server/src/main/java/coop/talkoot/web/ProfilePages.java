@@ -12,8 +12,8 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.Permission;
+import coop.talkoot.people.Profiles;
 import coop.talkoot.people.Viewer;
-import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
@@ -63,6 +63,7 @@ final class ProfilePages {
     private final Memberships memberships;
     private final Follows follows;
     private final Identities identities;
+    private final Profiles profiles;
     private final Logins logins;
     private final Transactions transactions;
     private final PortraitForms portraits;
@@ -80,6 +81,7 @@ final class ProfilePages {
             Memberships memberships,
             Follows follows,
             Identities identities,
+            Profiles profiles,
             Logins logins,
             Transactions transactions,
             PortraitForms portraits) {
@@ -95,6 +97,7 @@ final class ProfilePages {
         this.memberships = memberships;
         this.follows = follows;
         this.identities = identities;
+        this.profiles = profiles;
         this.logins = logins;
         this.transactions = transactions;
         this.portraits = portraits;
@@ -149,12 +152,8 @@ final class ProfilePages {
     HttpResponse<byte[]> form(HttpRequest<?> request) {
         var visit = Visit.of(request);
         var viewer = visit.require();
-        var fields = Fields.of(Map.of(
-                "name", viewer.identity().name(),
-                "summary", Html.toPlainText(viewer.identity().summaryHtml()),
-                "zone", viewer.zone().getId(),
-                "approves", viewer.identity().approvesFollowers() ? "1" : ""));
-        return pages.show(visit, Section.YOU, form(visit, viewer, fields));
+        return pages.show(
+                visit, Section.YOU, form(visit, viewer, ProfileFields.of(viewer, profiles.of(viewer.identity()))));
     }
 
     @Post("/settings/profile")
@@ -181,18 +180,19 @@ final class ProfilePages {
             var zone = form.text("zone", 60).strip();
             var name = form.text("name", 200);
             var summary = form.text("summary", 20_000);
+            var said = ProfileFields.said(form);
             transactions.run(() -> {
                 logins.prefer(viewer.loginId(), viewer.language().toLanguageTag(), zone);
                 if (form.isTicked("approves") != viewer.identity().approvesFollowers()) {
                     identities.approveFollowers(viewer.actorId(), form.isTicked("approves"));
                 }
+                profiles.change(viewer.identity(), said);
                 identities.changeProfile(viewer.actorId(), name, summary);
                 portraits.show(wanted, viewer.identity());
             });
             return pages.go(visit, names.href(viewer.identity()), "flash.saved");
         } catch (Refused refused) {
-            var fields =
-                    Trying.again(form, refused, List.of("name", "summary", "zone", "approves", "avatar", "header"));
+            var fields = Trying.again(form, refused, ProfileFields.NAMES);
             return pages.again(visit, Section.YOU, null, form(visit, viewer, fields));
         }
     }
@@ -211,6 +211,7 @@ final class ProfilePages {
                 : follows.between(viewer.actorId(), identity.id()).orElse(null);
         var isFollowing = follow != null;
         var asked = SentQuery.of(visit.request()).page();
+        var said = profiles.of(identity);
         var pinned = pins.of(identity.id(), visit.actorId());
         var written = timelines.by(identity.id(), visit.actorId(), asked);
         var drawn = posts.stream(
@@ -224,6 +225,8 @@ final class ProfilePages {
                 names.who(identity),
                 names.header(identity),
                 Markup.cleaned(identity.summaryHtml()),
+                said.isBot(),
+                ProfileFields.lines(said),
                 groups(visit, identity),
                 identity.isLocal() ? identity.createdAt() : null,
                 names.elsewhere(identity),

@@ -34,7 +34,7 @@ class OpenApiSpec extends Specification {
         document.components.schemas[schema].properties.keySet() as List == view.recordComponents*.name
 
         where:
-        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView,
+        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ProfileView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView,
                  DomainRuleView, DomainListView, DomainListView.FaultView, ActorRuleView, AuditEntryView]
         schema = view.simpleName
     }

@@ -243,7 +243,7 @@ final class SamplePages {
     }
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
-        new ProfilePage(who, '/media/abc/original.jpg', Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
+        new ProfilePage(who, '/media/abc/original.jpg', Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), edit == null, [new ProfileLine('Trade <script>', Markup.cleaned('<p>Gardener</p>'), null, null), new ProfileLine('Page', Markup.cleaned('x'), 'https://aino.example/', Instant.parse('2026-10-01T09:00:00Z'))], who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
                 listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 

@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.mapping.ActorMapping;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Profiles;
 import coop.talkoot.vocab.Actor;
 import jakarta.inject.Singleton;
 
@@ -14,12 +15,14 @@ public final class ActorDocuments {
     private final ActorKeys keys;
     private final Groups groups;
     private final Memberships memberships;
+    private final Profiles profiles;
 
-    ActorDocuments(ActorMapping mapping, ActorKeys keys, Groups groups, Memberships memberships) {
+    ActorDocuments(ActorMapping mapping, ActorKeys keys, Groups groups, Memberships memberships, Profiles profiles) {
         this.mapping = mapping;
         this.keys = keys;
         this.groups = groups;
         this.memberships = memberships;
+        this.profiles = profiles;
     }
 
     /** The document as it is now. */
@@ -27,6 +30,6 @@ public final class ActorDocuments {
         var published = keys.of(identity);
         return groups.find(identity.id())
                 .map(group -> mapping.group(group, memberships.countMembers(group.id()), published))
-                .orElseGet(() -> mapping.actor(identity, published));
+                .orElseGet(() -> mapping.actor(identity, profiles.of(identity), published));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 enum Form {
     ACTIVITY_PUB("application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\""),
     WEB_FINGER("application/jrd+json, application/json"),
+    PAGE("text/html, application/xhtml+xml"),
     /** What it really is its bytes say; some servers know of none of their files what it is. */
     MEDIA("image/jpeg, image/png, image/gif, image/webp, video/*, audio/*");
 
@@ -40,6 +41,7 @@ enum Form {
                         || type.equals("application/octet-stream")
                         || type.equals("binary/octet-stream")
                         || type.isEmpty();
+            case PAGE -> type.equals("text/html") || type.equals("application/xhtml+xml");
             case WEB_FINGER -> type.equals("application/jrd+json") || type.equals("application/json");
         };
     }

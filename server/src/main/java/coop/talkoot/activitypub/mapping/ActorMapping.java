@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.mapping;
 import coop.talkoot.documents.picture.FileKind;
 import coop.talkoot.groups.Group;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Profile;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Actor;
 import coop.talkoot.vocab.ActorProfile;
@@ -37,8 +38,23 @@ public final class ActorMapping {
 
     /** A person, or the server; a group has more to say: {@link #group}. */
     public Actor actor(Identity identity, PublishedKeys keys) {
+        return actor(identity, Profile.USUAL, keys);
+    }
+
+    /** The same with what it says of itself; a person who is a program is a Service to all others. */
+    public Actor actor(Identity identity, Profile said, PublishedKeys keys) {
         return switch (identity.kind()) {
-            case PERSON -> new Actor.Person(profile(identity, core(identity).build(), keys));
+            case PERSON -> {
+                var core = core(identity)
+                        .attachments(said.fields().stream()
+                                .<Attachment>map(field -> new Attachment.PropertyValue(field.name(), field.valueHtml()))
+                                .toList())
+                        .build();
+                var profile = profile(identity, core, keys)
+                        .preferring(new ActorProfile.Preferences(
+                                identity.approvesFollowers(), said.isDiscoverable(), said.isIndexable(), null));
+                yield said.isBot() ? new Actor.Service(profile) : new Actor.Person(profile);
+            }
             case GROUP -> new Actor.Group(groupProfile(identity, core(identity), keys));
             case SERVICE ->
                 new Actor.Application(profile(identity, core(identity).build(), keys));

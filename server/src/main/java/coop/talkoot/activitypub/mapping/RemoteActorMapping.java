@@ -1,9 +1,12 @@
 package coop.talkoot.activitypub.mapping;
 
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Profile;
 import coop.talkoot.people.RemoteIdentity;
 import coop.talkoot.platform.Beginning;
+import coop.talkoot.platform.Html;
 import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.Link;
 import coop.talkoot.vocab.Media;
 import coop.talkoot.vocab.jsonld.MalformedDocument;
@@ -22,6 +25,8 @@ public final class RemoteActorMapping {
     private static final Pattern HANDLE = Pattern.compile("[^\\s@/\\\\:?#<>\"'\\p{Cntrl}]{1,200}");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_SUMMARY = 20_000;
+    private static final int LONGEST_FIELD = 2_000;
+    private static final int MOST_FIELDS = 8;
     private static final int MOST_ALIASES = 20;
     private static final int MOST_CAPABILITIES = 50;
 
@@ -86,9 +91,30 @@ public final class RemoteActorMapping {
                 capabilities(actor),
                 Boolean.TRUE.equals(actor.profile().preferences().manuallyApprovesFollowers()),
                 WebAddress.kept(actor.profile().relocation().movedTo()),
+                said(actor),
                 raw,
                 picture(core.icons()),
                 picture(core.images())));
+    }
+
+    private static Profile said(Actor actor) {
+        var fields = actor.core().attachments().stream()
+                .filter(Attachment.PropertyValue.class::isInstance)
+                .map(Attachment.PropertyValue.class::cast)
+                .map(line -> new Profile.Field(
+                        cut(Html.toPlainText(line.name()), LONGEST_NAME).replace('\n', ' '),
+                        Html.sanitised(cut(line.value(), LONGEST_FIELD)),
+                        null,
+                        null))
+                .filter(field -> !field.name().isBlank())
+                .limit(MOST_FIELDS)
+                .toList();
+        var wishes = actor.profile().preferences();
+        return new Profile(
+                fields,
+                kind(actor) == Identity.Kind.SERVICE,
+                Boolean.TRUE.equals(wishes.discoverable()),
+                Boolean.TRUE.equals(wishes.indexable()));
     }
 
     /** {@link #read} with the address the actor claims; for where the caller has checked that very claim. */

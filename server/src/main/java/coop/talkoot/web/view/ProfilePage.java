@@ -23,6 +23,8 @@ public record ProfilePage(
         Who person,
         @Nullable String header,
         Markup about,
+        boolean isBot,
+        List<ProfileLine> lines,
         List<Who> groups,
         @Nullable Instant since,
         @Nullable Elsewhere elsewhere,
@@ -39,6 +41,7 @@ public record ProfilePage(
         @Nullable String measureHref)
         implements PageView {
     public ProfilePage {
+        lines = List.copyOf(lines);
         groups = List.copyOf(groups);
         listings = List.copyOf(listings);
         pinned = List.copyOf(pinned);
