@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Files that hang on posts, or wait to. Whoever may read a post may see what hangs on it. */
 @Singleton
@@ -146,6 +149,11 @@ public final class Attachments {
                 case Enclosed.Foreign foreign -> settleForeign(postId, authorId, foreign.files());
             }
         }
+    }
+
+    /** Some file hangs on the post. */
+    public static Condition hangOn(Field<Long> postId) {
+        return DSL.exists(DSL.selectOne().from(ATTACHMENT).where(ATTACHMENT.POST_ID.eq(postId)));
     }
 
     /** The post is gone, and so is what hung on it. */

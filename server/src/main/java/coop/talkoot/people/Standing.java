@@ -57,6 +57,15 @@ public final class Standing {
                 .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()));
     }
 
+    /** Of whom {@code followerId} wants what they pass on too. */
+    public static Select<Record1<Long>> heard(long followerId) {
+        return DSL.select(FOLLOW.FOLLOWEE_ID)
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWER_ID.eq(followerId))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))
+                .and(FOLLOW.SHOWS_ANNOUNCES);
+    }
+
     /** The actor is of this instance and still there. */
     public static Condition isLocal(Field<Long> actorId) {
         return actorId.in(

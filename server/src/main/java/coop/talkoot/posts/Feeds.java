@@ -1,9 +1,11 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.AnyCase;
@@ -38,8 +40,11 @@ public final class Feeds {
     public record Choice(
             boolean withReplies,
             boolean withAnnounces,
+            boolean onlyMedia,
             @Nullable String tag) {}
 
+    private static final Field<Long> FOUND_ID = DSL.field(DSL.name("found", "id"), Long.class);
+    private static final Field<Long> FOUND_POST = DSL.field(DSL.name("found", "post"), Long.class);
     private static final Field<Long> SOURCE = DSL.field(DSL.name("source", "id"), Long.class);
 
     private final DSLContext sql;
@@ -59,36 +64,62 @@ public final class Feeds {
                 .eq(viewerId)
                 .or(Standing.followedBy(POST.AUTHOR_ID, viewerId))
                 .or(DSL.coalesce(DSL.field(Belonging.to(POST.GROUP_ID, viewerId)), DSL.inline(false))
-                        .isTrue());
+                        .isTrue())
+                .or(isPublic()
+                        .and(DSL.exists(DSL.selectOne()
+                                .from(POST_TAG)
+                                .join(FOLLOWED_TAG)
+                                .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
+                                .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId))))));
         var earlier = ANNOUNCE.as("earlier");
         var isFirst = DSL.notExists(DSL.selectOne()
                 .from(earlier)
                 .where(earlier.POST_ID.eq(ANNOUNCE.POST_ID).and(earlier.ID.lt(ANNOUNCE.ID)))
-                .and(Standing.followedBy(earlier.ACTOR_ID, viewerId)));
+                .and(Standing.heardBy(earlier.ACTOR_ID, viewerId)));
         var visible = Visibility.to(viewerId);
         var said = from(people, posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
         var inGroups = from(
                 Belonging.groupsOf(viewerId), posts(POST.GROUP_ID.eq(SOURCE).and(visible), span));
         var passedOn = from(
-                Standing.followed(viewerId),
+                Standing.heard(viewerId),
                 announces(
                         ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).andNot(isHome).and(isFirst), viewerId, span));
-        return read(said.union(inGroups).union(passedOn), span);
+        return read(said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
+    }
+
+    /** What is public under tags the viewer follows, found tag by tag. */
+    private static Select<Record2<Long, Long>> underTags(long viewerId, Condition visible, Span span) {
+        var source = DSL.select(FOLLOWED_TAG.TAG).from(FOLLOWED_TAG).where(FOLLOWED_TAG.ACTOR_ID.eq(viewerId));
+        var tag = DSL.field(DSL.name("followed", "tag"), FOLLOWED_TAG.TAG.getDataType());
+        var lines = DSL.select(POST_TAG.POST_ID, POST_TAG.POST_ID.as("post"))
+                .from(POST_TAG)
+                .join(POST)
+                .on(POST.ID.eq(POST_TAG.POST_ID))
+                .where(POST_TAG.TAG.eq(tag).and(visible).and(isPublic()))
+                .andNot(Standing.limited(POST.AUTHOR_ID))
+                .and(within(POST_TAG.POST_ID, span))
+                .orderBy(order(POST_TAG.POST_ID, span))
+                .limit(span.limit());
+        TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
+        return DSL.select(FOUND_ID, FOUND_POST)
+                .from(source.asTable("followed", "tag"))
+                .crossJoin(found);
     }
 
     /** What anybody says to everybody, but answers to others. */
-    public List<Appearance> everybody(@Nullable Long viewerId, Origins origins, Span span) {
+    public List<Appearance> everybody(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var begins = POST.IN_REPLY_TO_URI.isNull();
         var open = Visibility.to(viewerId).and(Visibility.listed(viewerId)).and(isPublic());
-        return read(posts(open.and(begins).and(of(origins)), span), span);
+        return read(posts(open.and(begins).and(of(origins)).and(media(onlyMedia)), span), span);
     }
 
     /** Public posts with a tag; the tag stands without #. */
-    public List<Appearance> tagged(String tag, @Nullable Long viewerId, Origins origins, Span span) {
+    public List<Appearance> tagged(String tag, @Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var condition = Visibility.to(viewerId)
                 .and(Visibility.listed(viewerId))
                 .and(isPublic())
-                .and(of(origins));
+                .and(of(origins))
+                .and(media(onlyMedia));
         var tagged = DSL.select(POST_TAG.POST_ID, POST_TAG.POST_ID.as("post"))
                 .from(POST_TAG)
                 .join(POST)
@@ -102,7 +133,7 @@ public final class Feeds {
 
     /** What somebody says and passes on; of a group, what its members say in it. */
     public List<Appearance> of(long actorId, @Nullable Long viewerId, Choice choice, Span span) {
-        var condition = Visibility.to(viewerId);
+        var condition = Visibility.to(viewerId).and(media(choice.onlyMedia()));
         if (choice.tag() != null) {
             condition = condition.and(DSL.exists(DSL.selectOne()
                     .from(POST_TAG)
@@ -117,6 +148,10 @@ public final class Feeds {
         }
         var passedOn = announces(condition.and(ANNOUNCE.ACTOR_ID.eq(actorId)), viewerId, span);
         return read(DSL.selectFrom(said.asTable("said")).union(DSL.selectFrom(passedOn.asTable("passed"))), span);
+    }
+
+    private static Condition media(boolean only) {
+        return only ? Attachments.hangOn(POST.ID) : DSL.noCondition();
     }
 
     private static Condition isPublic() {
@@ -144,10 +179,10 @@ public final class Feeds {
 
     /** Asked for each source by itself: its newest are found in an index, however many others there are. */
     private static Select<Record2<Long, Long>> from(Select<?> sources, Select<Record2<Long, Long>> lines) {
-        var id = DSL.field(DSL.name("found", "id"), Long.class);
-        var post = DSL.field(DSL.name("found", "post"), Long.class);
         TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
-        return DSL.select(id, post).from(sources.asTable("source", "id")).crossJoin(found);
+        return DSL.select(FOUND_ID, FOUND_POST)
+                .from(sources.asTable("source", "id"))
+                .crossJoin(found);
     }
 
     private static Select<Record2<Long, Long>> posts(Condition condition, Span span) {

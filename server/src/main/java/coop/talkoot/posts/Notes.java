@@ -55,9 +55,14 @@ public final class Notes {
             Words words,
             List<Identity> to,
             NewPoll poll) {
+        return ask(fresh(author, group, audience, words, to), poll);
+    }
+
+    /** The same for what somebody of this instance has put together already; an answer may ask as well. */
+    public Post ask(NewPost note, NewPoll poll) {
+        refuseObservers(note);
         return transactions.write(() -> {
-            var post = fresh(author, group, audience, words, to);
-            var written = posts.write(post).post();
+            var written = posts.write(note).post();
             polls.begin(written, poll);
             events.publish(new PostEvent.NotePublished(written));
             return written;
@@ -109,10 +114,7 @@ public final class Notes {
 
     /** The same with what it asks on another server. */
     public Post take(NewPost note, @Nullable FarPoll poll) {
-        var group = note.group();
-        if (group != null && memberships.isObserver(group.id(), note.author().id())) {
-            throw Refused.notAllowed("Who observes this group reads, and does nothing else in it.");
-        }
+        refuseObservers(note);
         return transactions.write(() -> {
             var written = posts.write(note);
             if (written.isNew()) {
@@ -123,6 +125,13 @@ public final class Notes {
             }
             return written.post();
         });
+    }
+
+    private void refuseObservers(NewPost note) {
+        var group = note.group();
+        if (group != null && memberships.isObserver(group.id(), note.author().id())) {
+            throw Refused.notAllowed("Who observes this group reads, and does nothing else in it.");
+        }
     }
 
     /** Its author says it differently. */

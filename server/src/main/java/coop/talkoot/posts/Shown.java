@@ -1,6 +1,7 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.BOOKMARK;
 import static coop.talkoot.schema.Tables.FAVOURITE;
 import static coop.talkoot.schema.Tables.POST;
 
@@ -107,6 +108,25 @@ public final class Shown {
                     .orderBy(Feeds.order(FAVOURITE.ID, span))
                     .limit(span.limit())
                     .fetchMap(FAVOURITE.ID, FAVOURITE.POST_ID);
+            var byId = posts.inOrder(List.copyOf(found.values()), DSL.noCondition()).stream()
+                    .collect(Collectors.toUnmodifiableMap(Post::id, Function.identity()));
+            return Tree.newestFirst(found, byId);
+        });
+    }
+
+    /** What somebody keeps to read again and may still read, the last kept first, by the ids of their bookmarks. */
+    public Map<Long, Post> bookmarksOf(long viewerId, Span span) {
+        return transactions.read(() -> {
+            var found = sql.select(BOOKMARK.ID, BOOKMARK.POST_ID)
+                    .from(BOOKMARK)
+                    .join(POST)
+                    .on(POST.ID.eq(BOOKMARK.POST_ID))
+                    .where(BOOKMARK.ACTOR_ID.eq(viewerId))
+                    .and(Visibility.to(viewerId))
+                    .and(Feeds.within(BOOKMARK.ID, span))
+                    .orderBy(Feeds.order(BOOKMARK.ID, span))
+                    .limit(span.limit())
+                    .fetchMap(BOOKMARK.ID, BOOKMARK.POST_ID);
             var byId = posts.inOrder(List.copyOf(found.values()), DSL.noCondition()).stream()
                     .collect(Collectors.toUnmodifiableMap(Post::id, Function.identity()));
             return Tree.newestFirst(found, byId);

@@ -184,7 +184,8 @@ public final class Tags {
         sql.execute("select pg_advisory_xact_lock({0}, {1})", DSL.val(LOCK), DSL.val(Long.hashCode(person.id())));
     }
 
-    private static String checked(String tag) {
+    /** As it is kept: without #, in lower case; refused when it is none. */
+    public static String checked(String tag) {
         return Words.tag(tag)
                 .orElseThrow(() -> Refused.invalid(
                         "tag", "A tag is one word of letters, digits and underscores, not \"" + tag + "\"."));

@@ -6,6 +6,7 @@ import coop.talkoot.people.Identities
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
 import coop.talkoot.platform.Page
+import coop.talkoot.platform.Span
 import coop.talkoot.platform.Transactions
 import org.jooq.DSLContext
 import org.jooq.ExecuteContext
@@ -68,8 +69,8 @@ class PlansSpec extends Specification {
         execute("insert into poll (post_id, is_multiple, hides_totals, ends_at) select id, false, false, now() + interval '10 days' from post where id > 10000 and id % 3 = 0")
         execute("insert into poll_option (post_id, position, title) select post_id, n, 'option ' || n from poll, generate_series(0, 1) n")
         execute("insert into poll_vote (id, post_id, position, actor_id, is_single, created_at) select post_id, post_id, 0, (post_id * 7) % 2000 + 1, true, now() from poll")
-        execute("insert into followed_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || n % 500, now() from generate_series(1, 20000) n")
-        execute("insert into featured_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || n % 500, now() from generate_series(1, 20000) n")
+        execute("insert into followed_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
+        execute("insert into featured_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
         execute('analyze')
         author = bakery.bean(Identities).get(500)
         bakery.bean(Follows).request(reader, author, Origin.LOCAL)
@@ -118,11 +119,20 @@ class PlansSpec extends Specification {
         'answers to polls' | { b, me, who, post -> b.bean(Polls).answersOf(me, (10100L..10140L).toList()) }
         'followed tags'    | { b, me, who, post -> b.bean(Tags).followedBy(me, page()) }
         'featured tags'    | { b, me, who, post -> b.bean(Tags).featuredBy(who.id()) }
+        'a program\'s home' | { b, me, who, post -> b.bean(Feeds).home(me, span()) }
+        'a program\'s list of everybody' | { b, me, who, post -> b.bean(Feeds).everybody(me, Feeds.Origins.HERE, false, span()) }
+        'pictures of everybody' | { b, me, who, post -> b.bean(Feeds).everybody(null, Feeds.Origins.ALL, true, span()) }
+        'a program\'s tag'  | { b, me, who, post -> b.bean(Feeds).tagged('tag77', me, Feeds.Origins.ALL, false, span()) }
+        'a program\'s person' | { b, me, who, post -> b.bean(Feeds).of(who.id(), me, new Feeds.Choice(true, true, false, null), span()) }
         'ended polls'      | { b, me, who, post -> b.bean(PollClock).run() }
     }
 
     private static Page.Request page() {
         return Page.Request.first(40)
+    }
+
+    private static Span span() {
+        return new Span(40, Long.MAX_VALUE, 0, false)
     }
 
     private String plan(String statement) {
