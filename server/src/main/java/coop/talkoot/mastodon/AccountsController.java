@@ -83,11 +83,10 @@ final class AccountsController {
         }
         var choice = new Feeds.Choice(
                 !sent.yes("exclude_replies", false),
-                !sent.yes("exclude_reblogs", false),
+                !sent.yes("exclude_reblogs", false) && !sent.yes("only_media", false),
+                sent.yes("only_media", false),
                 sent.text("tagged").orElse(null));
-        var page = sent.yes("only_media", false)
-                ? List.<Appearance>of()
-                : feeds.of(owner.id(), reader, choice, Paging.span(sent, Paging.STATUSES));
+        var page = feeds.of(owner.id(), reader, choice, Paging.span(sent, Paging.STATUSES));
         return paging.answer(
                 request,
                 sent,

@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.mastodon.door.Sent;
@@ -9,13 +10,18 @@ import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Audience;
+import coop.talkoot.posts.NewPoll;
 import coop.talkoot.posts.NewPost;
 import coop.talkoot.posts.Notes;
+import coop.talkoot.posts.Poll;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +33,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Composition {
     /** What would be lost without a word. */
-    private static final List<String> NOT_YET = List.of("poll.options", "media_ids", "scheduled_at");
+    private static final List<String> NOT_YET = List.of("scheduled_at");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "text", "status",
+            "warning", "spoiler_text",
+            "options", "poll.options",
+            "lasts", "poll.expires_in",
+            "media", "media_ids",
+            "description", "media_attributes");
 
     private final Notes notes;
+    private final Polls polls;
+    private final Attachments attachments;
     private final Listings listings;
     private final Memberships memberships;
     private final Mentions mentions;
@@ -37,8 +53,17 @@ final class Composition {
     private final Writes writes;
 
     Composition(
-            Notes notes, Listings listings, Memberships memberships, Mentions mentions, Known known, Writes writes) {
+            Notes notes,
+            Polls polls,
+            Attachments attachments,
+            Listings listings,
+            Memberships memberships,
+            Mentions mentions,
+            Known known,
+            Writes writes) {
         this.notes = notes;
+        this.polls = polls;
+        this.attachments = attachments;
         this.listings = listings;
         this.memberships = memberships;
         this.mentions = mentions;
@@ -51,10 +76,14 @@ final class Composition {
         NOT_YET.stream().filter(name -> sent.text(name).isPresent()).findFirst().ifPresent(name -> {
             throw Refused.invalid(name, name + " cannot be kept here, so nothing was written.");
         });
+        return named(() -> attachments.enclosing(SentMedia.chosen(sent), () -> enclosed(viewer, sent, key)));
+    }
+
+    private long enclosed(Viewer viewer, Sent sent, @Nullable String key) {
         var me = viewer.identity();
         var text = text(sent);
-        var words =
-                named(() -> words(sent, text, language(sent, viewer.language().getLanguage())));
+        var words = words(sent, text, language(sent, viewer.language().getLanguage()));
+        var poll = poll(sent);
         var mentioned = mentions.in(text).stream()
                 .filter(person -> person.id() != me.id())
                 .toList();
@@ -65,54 +94,82 @@ final class Composition {
         var asked = audience(sent, mine != null);
         var audience = answered.map(post -> narrower(asked, post.audience())).orElse(asked);
         var group = answered.isPresent() || begins(audience) ? mine : null;
+        var note = new NewPost(
+                Origin.LOCAL,
+                "notes",
+                Post.Kind.NOTE,
+                me,
+                group,
+                answered.map(Post::uri).orElse(null),
+                audience,
+                words,
+                recipients(me, mentioned, answered, audience),
+                null,
+                null,
+                null);
         return writes.once(
                 viewer,
                 key,
-                () -> named(() -> notes.take(new NewPost(
-                                Origin.LOCAL,
-                                "notes",
-                                Post.Kind.NOTE,
-                                me,
-                                group,
-                                answered.map(Post::uri).orElse(null),
-                                audience,
-                                words,
-                                recipients(me, mentioned, answered, audience),
-                                null,
-                                null,
-                                null))
-                        .id()));
+                () -> poll.map(wanted -> notes.ask(note, wanted))
+                        .orElseGet(() -> notes.take(note))
+                        .id());
     }
 
-    /** Its author says it differently; of an offer or need, the text and not the terms. */
+    /** Its author says it differently; of an offer or need, the text and not the terms. What it asks stays. */
     Post rewrite(Viewer viewer, Post post, Sent sent) {
-        var text = text(sent);
-        var language = language(sent, post.language());
-        return named(() -> switch (post.kind()) {
-            case NOTE ->
-                notes.edit(
-                        post,
-                        viewer.identity(),
-                        Words.typed("", text, language, List.of())
-                                .behind(
-                                        sent.has("spoiler_text")
-                                                ? sent.text("spoiler_text").orElse("")
-                                                : post.warning(),
-                                        sent.yes("sensitive", post.isSensitive())));
-            case LISTING -> {
-                var listing = listings.of(post).orElseThrow(Known::nothing);
-                var words = Words.typed(post.title(), text, language, post.tags())
-                        .behind(post.warning(), post.isSensitive());
-                yield listings.edit(listing, viewer.identity(), words, listing.terms())
-                        .post();
+        refuseOtherQuestion(post, sent);
+        return named(() -> attachments.enclosing(SentMedia.chosen(sent, attachments.ofPost(post.id())), () -> {
+            var text = text(sent);
+            var language = language(sent, post.language());
+            var warning = sent.has("spoiler_text") ? sent.text("spoiler_text").orElse("") : post.warning();
+            var isSensitive = sent.yes("sensitive", post.isSensitive() && !sent.has("spoiler_text"));
+            return switch (post.kind()) {
+                case NOTE ->
+                    notes.edit(
+                            post,
+                            viewer.identity(),
+                            Words.typed("", text, language, List.of()).behind(warning, isSensitive));
+                case LISTING -> {
+                    var listing = listings.of(post).orElseThrow(Known::nothing);
+                    var words = Words.typed(post.title(), text, language, post.tags())
+                            .behind(warning, isSensitive);
+                    yield listings.edit(listing, viewer.identity(), words, listing.terms())
+                            .post();
+                }
+            };
+        }));
+    }
+
+    /** Whoever answered, answered what was asked: programs send it along unchanged. */
+    private void refuseOtherQuestion(Post post, Sent sent) {
+        var options = sent.texts("poll.options");
+        if (!options.isEmpty()) {
+            var titles = polls.of(post)
+                    .map(poll -> poll.options().stream().map(Poll.Option::title).toList())
+                    .orElse(List.of());
+            if (!titles.equals(options.stream().map(String::strip).toList())) {
+                throw Refused.invalid(
+                        "poll.options", "poll.options must stay as they are: people may have answered. Ask anew.");
             }
-        });
+        }
+    }
+
+    private static Optional<NewPoll> poll(Sent sent) {
+        var options = sent.texts("poll.options");
+        if (options.isEmpty()) {
+            return Optional.empty();
+        }
+        var seconds = sent.whole("poll.expires_in")
+                .orElseThrow(() -> Refused.invalid("poll.expires_in", "poll.expires_in is missing."));
+        return Optional.of(new NewPoll(
+                options,
+                sent.yes("poll.multiple", false),
+                sent.yes("poll.hide_totals", false),
+                Duration.ofSeconds(seconds)));
     }
 
     private static String text(Sent sent) {
-        return sent.text("status")
-                .map(text -> text.replace("\r\n", "\n"))
-                .orElseThrow(() -> Refused.invalid("status", "status is missing: say something first."));
+        return sent.text("status").map(text -> text.replace("\r\n", "\n")).orElse("");
     }
 
     private static String language(Sent sent, String otherwise) {
@@ -124,14 +181,14 @@ final class Composition {
                 .behind(sent.text("spoiler_text").orElse(""), sent.yes("sensitive", false));
     }
 
-    /** The domain calls the words a text; programs call them status. */
+    /** The domain has its own words for what programs send. */
     private static <T> T named(Supplier<T> work) {
         try {
             return work.get();
         } catch (Refused refused) {
-            if (refused.refusal() instanceof Refusal.Invalid invalid
-                    && invalid.field().equals("text")) {
-                throw Refused.invalid("status", invalid.sentence());
+            if (refused.refusal() instanceof Refusal.Invalid invalid && NAMES.containsKey(invalid.field())) {
+                var name = NAMES.get(invalid.field());
+                throw Refused.invalid(name, name + ": " + invalid.sentence());
             }
             throw refused;
         }

@@ -1,19 +1,28 @@
 package coop.talkoot.mastodon;
 
+import coop.talkoot.documents.Attachments;
+import coop.talkoot.documents.MediaAddresses;
+import coop.talkoot.documents.Portraits;
+import coop.talkoot.documents.picture.FileKind;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.mastodon.view.MastodonInstance;
-import coop.talkoot.mastodon.view.Pictures;
 import coop.talkoot.people.Directory;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
+import coop.talkoot.people.entry.LoginRule;
+import coop.talkoot.people.entry.LoginRules;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.NewPoll;
+import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Tags;
 import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +39,19 @@ final class InstanceFacts {
 
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final int MOST_PLAIN = 500;
+    private static final int MOST_FIELDS = 4;
+    /** Programs count an address as so many characters; here each counts as many as it has. */
+    private static final int URL_LENGTH = 23;
+    /** A second: films are kept as they come. */
+    private static final int FRAMES = 120;
 
     private final Settings settings;
     private final Groups groups;
     private final Logins logins;
     private final Posts posts;
     private final Directory directory;
-    private final Pictures pictures;
+    private final LoginRules rules;
+    private final MediaAddresses media;
     private final Clock clock;
     private volatile Counted counted = new Counted(0, 0, 0, Instant.MIN);
 
@@ -46,14 +61,16 @@ final class InstanceFacts {
             Logins logins,
             Posts posts,
             Directory directory,
-            Pictures pictures,
+            LoginRules rules,
+            MediaAddresses media,
             Clock clock) {
         this.settings = settings;
         this.groups = groups;
         this.logins = logins;
         this.posts = posts;
         this.directory = directory;
-        this.pictures = pictures;
+        this.rules = rules;
+        this.media = media;
         this.clock = clock;
     }
 
@@ -68,10 +85,11 @@ final class InstanceFacts {
                 settings.uri("/"),
                 description(coop),
                 new MastodonInstance.Usage(new MastodonInstance.Users(counted().people())),
-                new MastodonInstance.Thumbnail(pictures.header()),
+                new MastodonInstance.Thumbnail(picture()),
                 List.of("en"),
                 configuration(),
-                new MastodonInstance.Registrations(false, false, null),
+                new MastodonInstance.Registrations(
+                        rules.get().mode().takesApplications(), rules.get().mode() == LoginRule.Mode.APPROVAL, null),
                 new MastodonInstance.Contact("", null),
                 List.of());
     }
@@ -88,11 +106,11 @@ final class InstanceFacts {
                 VERSION,
                 new MastodonInstance.OlderUrls(streaming()),
                 new MastodonInstance.Stats(figures.people(), figures.posts(), figures.domains()),
-                pictures.header(),
+                picture(),
                 List.of("en"),
-                false,
-                false,
-                true,
+                rules.get().mode().takesApplications(),
+                rules.get().mode() == LoginRule.Mode.APPROVAL,
+                rules.get().mode() != LoginRule.Mode.CLOSED,
                 configuration(),
                 null,
                 List.of());
@@ -118,11 +136,29 @@ final class InstanceFacts {
     private MastodonInstance.Configuration configuration() {
         return new MastodonInstance.Configuration(
                 new MastodonInstance.Urls(streaming()),
-                new MastodonInstance.AccountLimits(10, 5, 4),
-                new MastodonInstance.StatusLimits(Words.LONGEST_TEXT, 4, 23),
-                new MastodonInstance.MediaLimits(List.of(), 0, 0, 0, 0, 0),
-                new MastodonInstance.PollLimits(10, 200, 300, 2_629_746),
+                new MastodonInstance.AccountLimits(Tags.MOST_FEATURED, Pins.MOST, MOST_FIELDS),
+                new MastodonInstance.StatusLimits(Words.LONGEST_TEXT, Attachments.MOST, URL_LENGTH),
+                media(),
+                new MastodonInstance.PollLimits(
+                        NewPoll.MOST_OPTIONS, NewPoll.LONGEST_OPTION, (int) NewPoll.SHORTEST.toSeconds(), (int)
+                                NewPoll.LONGEST.toSeconds()),
                 new MastodonInstance.Translation(false));
+    }
+
+    private MastodonInstance.MediaLimits media() {
+        var limits = settings.media().limits();
+        return new MastodonInstance.MediaLimits(
+                Arrays.stream(FileKind.values()).map(FileKind::mediaType).toList(),
+                (int) limits.imageBytes(),
+                (int) limits.imagePixels(),
+                (int) limits.filmBytes(),
+                FRAMES,
+                (int) limits.imagePixels());
+    }
+
+    private String picture() {
+        return coop().map(group -> media.portraitOrDefault(group, Portraits.Part.HEADER))
+                .orElseGet(() -> settings.mediaUri(MediaAddresses.ROOT + "/default/header.png"));
     }
 
     private Counted counted() {

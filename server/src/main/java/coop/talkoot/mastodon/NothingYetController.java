@@ -30,16 +30,7 @@ final class NothingYetController {
         return List.of();
     }
 
-    @Get(
-            uris = {
-                "/v1/suggestions",
-                "/v2/suggestions",
-                "/v1/announcements",
-                "/v1/featured_tags",
-                "/v1/endorsements",
-                "/v1/domain_blocks",
-                "/v1/followed_tags"
-            })
+    @Get(uris = {"/v1/suggestions", "/v2/suggestions", "/v1/announcements", "/v1/endorsements", "/v1/domain_blocks"})
     List<Object> forWhomeverIsSignedIn(Caller caller) {
         caller.access();
         return List.of();
@@ -63,13 +54,7 @@ final class NothingYetController {
         return List.of();
     }
 
-    @Get("/v1/bookmarks")
-    List<Object> bookmarks(Caller caller) {
-        caller.viewer("read:bookmarks");
-        return List.of();
-    }
-
-    @Get(uris = {"/v1/conversations", "/v1/scheduled_statuses"})
+    @Get("/v1/scheduled_statuses")
     List<Object> statuses(Caller caller) {
         caller.viewer("read:statuses");
         return List.of();
@@ -87,7 +72,7 @@ final class NothingYetController {
         return Map.of();
     }
 
-    @Get("/v1/accounts/{id}/{what:lists|featured_tags|endorsements|identity_proofs}")
+    @Get("/v1/accounts/{id}/{what:lists|endorsements|identity_proofs}")
     List<Object> ofAnAccount(String id, String what) {
         return List.of();
     }

@@ -47,6 +47,14 @@ final class Paging {
                                 + address(request, sent, "min_id", ids.getFirst()) + ">; rel=\"prev\"");
     }
 
+    /** The same of a list that is only read from the newest on. */
+    <T> HttpResponse<List<T>> onward(HttpRequest<?> request, Sent sent, List<T> items, List<Long> ids) {
+        MutableHttpResponse<List<T>> response = HttpResponse.ok(items);
+        return ids.isEmpty()
+                ? response
+                : response.header("Link", "<" + address(request, sent, "max_id", ids.getLast()) + ">; rel=\"next\"");
+    }
+
     /** By the address people know, whatever a proxy says. */
     private String address(HttpRequest<?> request, Sent sent, String cursor, long id) {
         var query = new ArrayList<String>();

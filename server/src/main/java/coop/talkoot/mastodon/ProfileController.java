@@ -2,19 +2,21 @@ package coop.talkoot.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import coop.talkoot.documents.Portraits;
+import coop.talkoot.http.SentForm;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonAccount;
-import coop.talkoot.people.Identities;
-import coop.talkoot.people.Logins;
 import coop.talkoot.people.Viewer;
-import coop.talkoot.platform.Html;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProfileController {
-    private final Accounts accounts;
-    private final Identities identities;
-    private final Logins logins;
+    private static final String SCOPE = "write:accounts";
 
-    ProfileController(Accounts accounts, Identities identities, Logins logins) {
+    private final Accounts accounts;
+    private final OwnProfile own;
+
+    ProfileController(Accounts accounts, OwnProfile own) {
         this.accounts = accounts;
-        this.identities = identities;
-        this.logins = logins;
+        this.own = own;
     }
 
     @Get("/accounts/verify_credentials")
@@ -40,18 +42,25 @@ final class ProfileController {
         return accounts.own(caller.viewer(caller.permits("profile") ? "profile" : "read:accounts"));
     }
 
-    /** What has no place here yet is passed over, as what no server knows. */
+    /** What has no place here is passed over, as what no server knows. A form with files nobody has read before. */
     @Patch("/accounts/update_credentials")
-    MastodonAccount update(Caller caller, Sent sent) {
-        var viewer = caller.viewer("write:accounts");
-        var me = viewer.identity();
-        if (sent.has("display_name") || sent.has("note")) {
-            identities.changeProfile(
-                    me.id(),
-                    sent.has("display_name") ? sent.text("display_name").orElse(me.handle()) : me.name(),
-                    sent.has("note") ? sent.text("note").orElse("") : Html.toPlainText(me.summaryHtml()));
+    MastodonAccount update(Caller caller, @Nullable Sent sent, @Body @Nullable MultipartBody body) {
+        var viewer = caller.viewer(SCOPE);
+        if (sent != null) {
+            return accounts.own(own.change(viewer, sent, SentForm.of(null)));
         }
-        return accounts.own(logins.find(viewer.loginId()).orElse(viewer));
+        var form = SentForm.ofFiles(body);
+        return accounts.own(own.change(viewer, Sent.of(form), form));
+    }
+
+    @Delete("/profile/avatar")
+    MastodonAccount dropAvatar(Caller caller) {
+        return accounts.own(own.drop(caller.viewer(SCOPE), Portraits.Part.AVATAR));
+    }
+
+    @Delete("/profile/header")
+    MastodonAccount dropHeader(Caller caller) {
+        return accounts.own(own.drop(caller.viewer(SCOPE), Portraits.Part.HEADER));
     }
 
     @Get("/preferences")

@@ -6,6 +6,7 @@ import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.posts.Appearance;
+import coop.talkoot.posts.Bookmarks;
 import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Responses;
 import io.micronaut.http.MediaType;
@@ -16,7 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
-/** Liking a status, passing it on, keeping it on top of one's page, and taking each back. */
+/** Liking a status, passing it on, keeping it, having it on top of one's page, and taking each back. */
 @Controller("/api/v1/statuses/{id}")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -24,12 +25,14 @@ final class ResponsesController {
     private final Known known;
     private final Responses responses;
     private final Pins pins;
+    private final Bookmarks bookmarks;
     private final Statuses statuses;
 
-    ResponsesController(Known known, Responses responses, Pins pins, Statuses statuses) {
+    ResponsesController(Known known, Responses responses, Pins pins, Bookmarks bookmarks, Statuses statuses) {
         this.known = known;
         this.responses = responses;
         this.pins = pins;
+        this.bookmarks = bookmarks;
         this.statuses = statuses;
     }
 
@@ -64,6 +67,21 @@ final class ResponsesController {
         var post = known.post(id, viewer.actorId());
         responses.unannounce(viewer.identity(), post);
         return again(Long.toString(post.id()), viewer);
+    }
+
+    /** Keeping it to read again, which nobody else learns of. */
+    @Post("/bookmark")
+    MastodonStatus bookmark(String id, Caller caller) {
+        var viewer = caller.viewer("write:bookmarks");
+        bookmarks.keep(viewer.identity(), known.post(id, viewer.actorId()).id());
+        return again(id, viewer);
+    }
+
+    @Post("/unbookmark")
+    MastodonStatus unbookmark(String id, Caller caller) {
+        var viewer = caller.viewer("write:bookmarks");
+        bookmarks.drop(viewer.identity(), known.post(id, viewer.actorId()).id());
+        return again(id, viewer);
     }
 
     @Post("/pin")

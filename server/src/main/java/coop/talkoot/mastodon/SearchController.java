@@ -14,6 +14,7 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Search;
+import coop.talkoot.posts.Tags;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,7 +22,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for people, statuses and tags, and at other servers for what an address names. */
@@ -39,6 +42,7 @@ final class SearchController {
     private final Accounts accounts;
     private final Statuses statuses;
     private final Settings settings;
+    private final Tags tags;
 
     SearchController(
             Found found,
@@ -48,7 +52,8 @@ final class SearchController {
             Posts posts,
             Accounts accounts,
             Statuses statuses,
-            Settings settings) {
+            Settings settings,
+            Tags tags) {
         this.found = found;
         this.known = known;
         this.directory = directory;
@@ -57,6 +62,7 @@ final class SearchController {
         this.accounts = accounts;
         this.statuses = statuses;
         this.settings = settings;
+        this.tags = tags;
     }
 
     @Serdeable
@@ -79,10 +85,15 @@ final class SearchController {
                         : List.of(),
                 wants(type, "statuses") ? statuses.posts(said(words, named, reader, limit, offset), reader) : List.of(),
                 wants(type, "hashtags") && !Found.isUrl(words) && offset == 0
-                        ? search.tags(words.replaceFirst("^#", ""), limit).stream()
-                                .map(tag -> MastodonTag.of(tag, settings))
-                                .toList()
+                        ? tags(search.tags(words.replaceFirst("^#", ""), limit), reader)
                         : List.of());
+    }
+
+    private List<MastodonTag> tags(List<String> found, @Nullable Long reader) {
+        var followed = reader == null ? Set.<String>of() : tags.followedAmong(reader, found);
+        return found.stream()
+                .map(tag -> MastodonTag.of(tag, followed.contains(tag.toLowerCase(Locale.ROOT)), settings))
+                .toList();
     }
 
     private static boolean wants(String type, String what) {

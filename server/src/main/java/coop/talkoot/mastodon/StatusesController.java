@@ -6,6 +6,7 @@ import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonAccount;
+import coop.talkoot.mastodon.view.MastodonEdit;
 import coop.talkoot.mastodon.view.MastodonStatus;
 import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.Viewer;
@@ -13,6 +14,8 @@ import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Shown;
+import coop.talkoot.posts.Version;
+import coop.talkoot.posts.Versions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,8 +28,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One status: reading it with its thread, writing, changing, deleting. */
 @Controller("/api/v1/statuses")
@@ -40,6 +45,7 @@ final class StatusesController {
     private final Composition composition;
     private final Notes notes;
     private final Listings listings;
+    private final Versions versions;
     private final Paging paging;
 
     StatusesController(
@@ -50,6 +56,7 @@ final class StatusesController {
             Composition composition,
             Notes notes,
             Listings listings,
+            Versions versions,
             Paging paging) {
         this.known = known;
         this.shown = shown;
@@ -58,6 +65,7 @@ final class StatusesController {
         this.composition = composition;
         this.notes = notes;
         this.listings = listings;
+        this.versions = versions;
         this.paging = paging;
     }
 
@@ -97,7 +105,22 @@ final class StatusesController {
     @Get("/{id}/source")
     Source source(String id, Caller caller) {
         var post = own(id, caller.viewer("read:statuses"));
-        return new Source(Long.toString(post.id()), post.text(), "");
+        return new Source(Long.toString(post.id()), post.text(), post.warning());
+    }
+
+    /** What it said from the first on; there are never more versions than fit. */
+    @Get("/{id}/history")
+    List<MastodonEdit> history(String id, Caller caller) {
+        var reader = caller.reader("read:statuses");
+        var post = known.post(id, reader);
+        var all = new ArrayList<Version>();
+        @Nullable Long before = Long.MAX_VALUE;
+        while (before != null) {
+            var page = versions.of(post, new Page.Request(Page.Request.MOST, before));
+            all.addAll(page.items());
+            before = page.next();
+        }
+        return statuses.history(post, all, reader);
     }
 
     @Put("/{id}")

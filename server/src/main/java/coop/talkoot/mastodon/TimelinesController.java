@@ -44,9 +44,7 @@ final class TimelinesController {
     @Get("/timelines/public")
     HttpResponse<List<MastodonStatus>> everybody(HttpRequest<?> request, Caller caller, Sent sent) {
         var reader = caller.reader("read:statuses");
-        var page = sent.yes("only_media", false)
-                ? List.<Appearance>of()
-                : feeds.everybody(reader, origins(sent), span(sent));
+        var page = feeds.everybody(reader, origins(sent), sent.yes("only_media", false), span(sent));
         return answer(request, sent, page, reader);
     }
 
@@ -54,9 +52,9 @@ final class TimelinesController {
     HttpResponse<List<MastodonStatus>> tagged(HttpRequest<?> request, String tag, Caller caller, Sent sent) {
         var reader = caller.reader("read:statuses");
         var word = tag.replaceFirst("^#", "");
-        var page = sent.yes("only_media", false) || word.length() > LONGEST_TAG || word.indexOf('\0') >= 0
+        var page = word.length() > LONGEST_TAG || word.indexOf('\0') >= 0
                 ? List.<Appearance>of()
-                : feeds.tagged(word, reader, origins(sent), span(sent));
+                : feeds.tagged(word, reader, origins(sent), sent.yes("only_media", false), span(sent));
         return answer(request, sent, page, reader);
     }
 
@@ -65,6 +63,15 @@ final class TimelinesController {
     HttpResponse<List<MastodonStatus>> favourites(HttpRequest<?> request, Caller caller, Sent sent) {
         var viewer = caller.viewer("read:favourites");
         var page = shown.favouritesOf(viewer.actorId(), span(sent));
+        return paging.answer(
+                request, sent, statuses.posts(page.values(), viewer.actorId()), List.copyOf(page.keySet()));
+    }
+
+    /** Paged by the bookmarks' own ids. */
+    @Get("/bookmarks")
+    HttpResponse<List<MastodonStatus>> bookmarks(HttpRequest<?> request, Caller caller, Sent sent) {
+        var viewer = caller.viewer("read:bookmarks");
+        var page = shown.bookmarksOf(viewer.actorId(), span(sent));
         return paging.answer(
                 request, sent, statuses.posts(page.values(), viewer.actorId()), List.copyOf(page.keySet()));
     }

@@ -13,12 +13,16 @@ final class Contract {
             relationship: [id: String, following: Boolean, showing_reblogs: Boolean, notifying: Boolean, followed_by: Boolean, blocking: Boolean,
                            blocked_by: Boolean, muting: Boolean, muting_notifications: Boolean, requested: Boolean, requested_by: Boolean,
                            domain_blocking: Boolean, endorsed: Boolean, note: String],
+            attachment: [id: String, type: String, url: String, meta: Map],
+            poll: [id: String, expired: Boolean, multiple: Boolean, votes_count: Integer, voters_count: Integer, options: List, emojis: List],
             card: [url: String, title: String, description: String, type: String, author_name: String, author_url: String, provider_name: String,
                    provider_url: String, html: String, width: Integer, height: Integer, embed_url: String]]
     private static final Map<String, List<String>> NULLABLE = [
             account: ['discoverable', 'last_status_at'],
             status: ['edited_at', 'language', 'in_reply_to_id', 'in_reply_to_account_id', 'reblog', 'poll', 'card', 'application', 'url'],
             relationship: ['languages'],
+            attachment: ['preview_url', 'remote_url', 'text_url', 'description', 'blurhash'],
+            poll: ['expires_at'],
             card: ['image', 'blurhash']]
 
     static boolean accounts(List found) {
@@ -51,7 +55,26 @@ final class Contract {
         if (found.card) {
             holds('card', found.card)
         }
+        found.media_attachments.each { attachment(it) }
+        assert found.poll == null || poll(found.poll)
         return found.reblog == null || status(found.reblog)
+    }
+
+    static boolean attachment(found) {
+        holds('attachment', found)
+        assert found.type in ['image', 'gifv', 'video', 'audio', 'unknown']
+        assert found.url.startsWith('http')
+        assert found.meta.focus.keySet() == ['x', 'y'] as Set
+        [found.meta.original, found.meta.small].findAll().each {
+            assert it.width instanceof Integer && it.height instanceof Integer && it.size == "${it.width}x${it.height}" && it.aspect instanceof Number
+        }
+        return true
+    }
+
+    static boolean poll(found) {
+        holds('poll', found)
+        assert found.expires_at == null || found.expires_at ==~ /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/
+        return found.options.every { it.keySet() == ['title', 'votes_count'] as Set }
     }
 
     static boolean relationship(found) {

@@ -12,6 +12,7 @@ import coop.talkoot.people.access.Program
 import coop.talkoot.people.access.Programs
 import coop.talkoot.people.access.Scopes
 import groovy.json.JsonOutput
+import coop.talkoot.documents.SamplePictures
 import groovy.json.JsonSlurper
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse
@@ -77,6 +78,25 @@ final class MastodonFixture implements AutoCloseable {
     HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
         def publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)
         return instance.send(instance.request(path.startsWith('http') ? path : "http://127.0.0.1:$instance.port$path", headers).method(method, publisher))
+    }
+
+    /** Sends a form with files: texts, and bytes under the names of files. */
+    HttpResponse<String> upload(String method, String path, Map<String, ?> parts, String who) {
+        def body = new ByteArrayOutputStream()
+        parts.each { name, value ->
+            def file = value instanceof byte[] ? '; filename="x"\r\nContent-Type: application/octet-stream' : ''
+            body << "--BOUNDARY\r\nContent-Disposition: form-data; name=\"$name\"$file\r\n\r\n".bytes
+            body << (value instanceof byte[] ? value : value.toString().getBytes('UTF-8'))
+            body << '\r\n'.bytes
+        }
+        body << '--BOUNDARY--\r\n'.bytes
+        def headers = as(who) + ['Content-Type': 'multipart/form-data; boundary=BOUNDARY']
+        return instance.send(instance.request("http://127.0.0.1:$instance.port$path", headers).method(method, BodyPublishers.ofByteArray(body.toByteArray())))
+    }
+
+    /** A picture that waits to be used; its id. */
+    String picture(String who, Map<String, String> fields = [:]) {
+        return good(upload('POST', '/api/v2/media', [file: SamplePictures.png()] + fields, who)).id
     }
 
     Map<String, String> as(String who, String scopes = ALL) {

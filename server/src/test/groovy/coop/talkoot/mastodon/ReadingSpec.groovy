@@ -74,8 +74,8 @@ class ReadingSpec extends Specification {
 
         where:
         how      | type                                | body                                                                      || name
-        'a form' | 'application/x-www-form-urlencoded' | 'display_name=Rosa+R&note=Bread&fields_attributes[0][name]=x&locked=true' || 'Rosa R'
-        'JSON'   | 'application/json'                  | '{"display_name": "Rosa", "note": "Bread", "source": {"privacy": "x"}}'   || 'Rosa'
+        'a form' | 'application/x-www-form-urlencoded' | 'display_name=Rosa+R&note=Bread&fields_attributes[0][name]=x&fields_attributes[0][value]=y&unheard_of=1' || 'Rosa R'
+        'JSON'   | 'application/json'                  | '{"display_name": "Rosa", "note": "Bread", "unheard_of": {"privacy": "x"}}'   || 'Rosa'
     }
 
     def "#path is an empty list, and no error"() {

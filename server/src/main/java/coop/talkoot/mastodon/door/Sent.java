@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon.door;
 
+import coop.talkoot.http.SentForm;
 import coop.talkoot.platform.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,15 @@ public final class Sent {
         var kept = new LinkedHashMap<String, List<String>>();
         values.forEach((name, texts) -> kept.put(name, List.copyOf(texts)));
         return new Sent(kept);
+    }
+
+    /** The fields of a form with files, but for the files. */
+    public static Sent of(SentForm form) {
+        var kept = new LinkedHashMap<String, List<String>>();
+        form.texts()
+                .forEach((name, value) -> kept.computeIfAbsent(SentReader.plain(name), first -> new ArrayList<>())
+                        .add(SentReader.checked(name, String.valueOf(value))));
+        return of(kept);
     }
 
     public boolean has(String name) {

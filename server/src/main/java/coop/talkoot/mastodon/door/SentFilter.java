@@ -3,6 +3,7 @@ package coop.talkoot.mastodon.door;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -33,9 +34,15 @@ final class SentFilter {
 
     /** Files are read as they come, by whoever keeps them. */
     private static boolean isUpload(HttpRequest<?> request) {
-        return request.getMethod() == HttpMethod.POST
-                && (request.getPath().equals("/api/v1/media")
-                        || request.getPath().equals("/api/v2/media"));
+        var isMultipart = request.getContentType()
+                .filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches)
+                .isPresent();
+        return isMultipart
+                && switch (request.getPath()) {
+                    case "/api/v1/media", "/api/v2/media" -> request.getMethod() == HttpMethod.POST;
+                    case "/api/v1/accounts/update_credentials" -> request.getMethod() == HttpMethod.PATCH;
+                    default -> false;
+                };
     }
 
     private static boolean hasBody(HttpRequest<?> request) {

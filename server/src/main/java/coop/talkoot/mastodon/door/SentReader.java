@@ -117,7 +117,7 @@ final class SentReader {
     }
 
     /** {@code fields_attributes[0][name]} as {@code fields_attributes.0.name}; {@code id[]} as {@code id}. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.replace("[]", "").replace("][", ".").replace("[", ".").replace("]", "");
     }
 
@@ -125,10 +125,14 @@ final class SentReader {
         if (++fields > MOST_FIELDS) {
             throw Rejected.malformed("", "These are more than " + MOST_FIELDS + " values.");
         }
+        values.computeIfAbsent(name, any -> new ArrayList<>()).add(checked(name, value));
+    }
+
+    static String checked(String name, String value) {
         if (value.indexOf('\0') >= 0 || value.codePoints().anyMatch(SentReader::isHalf) || name.indexOf('\0') >= 0) {
             throw Rejected.malformed(name, "There are characters in this that are none.");
         }
-        values.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
+        return value;
     }
 
     private static boolean isHalf(int point) {

@@ -1,8 +1,12 @@
 package coop.talkoot.mastodon.view;
 
+import coop.talkoot.documents.MediaAddresses;
+import coop.talkoot.documents.Portraits;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Profile;
+import coop.talkoot.people.Profiles;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Page;
@@ -20,14 +24,22 @@ public final class Accounts {
     private final Identities identities;
     private final Figures figures;
     private final Follows follows;
-    private final Pictures pictures;
+    private final MediaAddresses media;
+    private final Profiles profiles;
     private final Settings settings;
 
-    Accounts(Identities identities, Figures figures, Follows follows, Pictures pictures, Settings settings) {
+    Accounts(
+            Identities identities,
+            Figures figures,
+            Follows follows,
+            MediaAddresses media,
+            Profiles profiles,
+            Settings settings) {
         this.identities = identities;
         this.figures = figures;
         this.follows = follows;
-        this.pictures = pictures;
+        this.media = media;
+        this.profiles = profiles;
         this.settings = settings;
     }
 
@@ -50,9 +62,15 @@ public final class Accounts {
 
     Map<Long, MastodonAccount> byId(Collection<Identity> people) {
         var of = figures.of(people.stream().map(Identity::id).distinct().toList());
+        var said = profiles.of(people);
         var accounts = new LinkedHashMap<Long, MastodonAccount>();
         for (var identity : people) {
-            accounts.put(identity.id(), draw(identity, of.getOrDefault(identity.id(), Figures.Of.NOTHING)));
+            accounts.put(
+                    identity.id(),
+                    draw(
+                            identity,
+                            said.getOrDefault(identity.id(), Profile.UNSAID),
+                            of.getOrDefault(identity.id(), Figures.Of.NOTHING)));
         }
         return accounts;
     }
@@ -68,7 +86,10 @@ public final class Accounts {
                 false,
                 viewer.language().getLanguage(),
                 Html.toPlainText(me.summaryHtml()),
-                List.of(),
+                profiles.of(me).fields().stream()
+                        .map(field ->
+                                new MastodonField(field.name(), text(field), MastodonTime.orNull(field.verifiedAt())))
+                        .toList(),
                 requests));
     }
 
@@ -77,9 +98,9 @@ public final class Accounts {
         return identity.isLocal() ? identity.handle() : identity.handle() + "@" + identity.domain();
     }
 
-    private MastodonAccount draw(Identity identity, Figures.Of figure) {
-        var avatar = pictures.avatar(identity);
-        var header = pictures.header();
+    private MastodonAccount draw(Identity identity, Profile said, Figures.Of figure) {
+        var avatar = media.portraitOrDefault(identity, Portraits.Part.AVATAR);
+        var header = media.portraitOrDefault(identity, Portraits.Part.HEADER);
         var isGroup = identity.kind() == Identity.Kind.GROUP;
         return new MastodonAccount(
                 Long.toString(identity.id()),
@@ -87,8 +108,8 @@ public final class Accounts {
                 acct(identity),
                 identity.displayName(),
                 identity.approvesFollowers(),
-                identity.kind() == Identity.Kind.SERVICE,
-                !identity.isLimited(),
+                said.isBot() || identity.kind() == Identity.Kind.SERVICE,
+                !identity.isLimited() && (isGroup || said.isDiscoverable()),
                 isGroup,
                 MastodonTime.of(identity.createdAt()),
                 isGroup && identity.isLocal() ? identity.summaryHtml() + joining(identity) : identity.summaryHtml(),
@@ -103,7 +124,7 @@ public final class Accounts {
                 figure.posts(),
                 MastodonTime.day(figure.last()),
                 List.of(),
-                isGroup && identity.isLocal() ? links(identity) : List.of(),
+                isGroup && identity.isLocal() ? links(identity) : fields(said),
                 null);
     }
 
@@ -111,6 +132,17 @@ public final class Accounts {
     private static String joining(Identity group) {
         return "<p>Following brings home what this co-op announces. Joining it is done on its page: "
                 + link(group.url()) + "</p>";
+    }
+
+    private static List<MastodonField> fields(Profile said) {
+        return said.fields().stream()
+                .map(field ->
+                        new MastodonField(field.name(), field.valueHtml(), MastodonTime.orNull(field.verifiedAt())))
+                .toList();
+    }
+
+    private static String text(Profile.Field field) {
+        return field.link() == null ? Html.toPlainText(field.valueHtml()) : field.link();
     }
 
     private List<MastodonField> links(Identity group) {

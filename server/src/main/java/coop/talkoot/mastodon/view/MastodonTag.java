@@ -17,8 +17,8 @@ public record MastodonTag(String name, String url, List<Map<String, String>> his
         history = List.copyOf(history);
     }
 
-    public static MastodonTag of(String name, Settings settings) {
+    public static MastodonTag of(String name, boolean isFollowed, Settings settings) {
         return new MastodonTag(
-                name, settings.uri("/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), List.of(), false);
+                name, settings.uri("/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), List.of(), isFollowed);
     }
 }

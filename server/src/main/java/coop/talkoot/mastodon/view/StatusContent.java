@@ -6,6 +6,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.Version;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,14 @@ final class StatusContent {
         this.settings = settings;
     }
 
+    /** What it said at a time; the terms of an offer or need are those of now only, and left out. */
+    String of(Post post, Version version) {
+        var words = post.isLocal() ? linked(post, version.contentHtml()) : version.contentHtml();
+        return heading(version.title()) + words;
+    }
+
     String of(Post post, @Nullable Listing listing) {
-        var words = post.isLocal() ? linked(post) : post.contentHtml();
+        var words = post.isLocal() ? linked(post, post.contentHtml()) : post.contentHtml();
         if (listing == null) {
             return heading(post.title()) + words;
         }
@@ -56,7 +63,7 @@ final class StatusContent {
     }
 
     /** Words typed here have neither people nor tags as links; programs look for these to open them themselves. */
-    private String linked(Post post) {
+    private String linked(Post post, String contentHtml) {
         var people = new HashMap<String, Identity>();
         for (var person : post.recipients()) {
             people.put(person.handle().toLowerCase(Locale.ROOT), person);
@@ -64,7 +71,7 @@ final class StatusContent {
         }
         var html = new StringBuilder();
         var inLink = false;
-        var parts = TAG_OR_TEXT.matcher(post.contentHtml());
+        var parts = TAG_OR_TEXT.matcher(contentHtml);
         while (parts.find()) {
             var part = parts.group();
             if (part.startsWith("<")) {

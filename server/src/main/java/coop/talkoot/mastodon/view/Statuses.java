@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon.view;
 
+import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.exchange.TermsText;
@@ -7,15 +8,21 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Marks;
+import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Shown;
+import coop.talkoot.posts.Version;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +36,27 @@ public final class Statuses {
     private final Marks marks;
     private final Shown shown;
     private final StatusContent content;
+    private final Attachments attachments;
+    private final Polls polls;
+    private final Clock clock;
 
-    Statuses(Accounts accounts, Listings listings, Marks marks, Shown shown, StatusContent content) {
+    Statuses(
+            Accounts accounts,
+            Listings listings,
+            Marks marks,
+            Shown shown,
+            StatusContent content,
+            Attachments attachments,
+            Polls polls,
+            Clock clock) {
         this.accounts = accounts;
         this.listings = listings;
         this.marks = marks;
         this.shown = shown;
         this.content = content;
+        this.attachments = attachments;
+        this.polls = polls;
+        this.clock = clock;
     }
 
     /** What all statuses of a page need to know, asked at once. */
@@ -44,7 +65,9 @@ public final class Statuses {
             Map<Long, MastodonAccount> accounts,
             Map<Long, Listing> listings,
             Map<Long, Long> answeredAuthors,
-            Marks.Found marks) {}
+            Marks.Found marks,
+            Map<Long, List<MastodonAttachment>> attachments,
+            Map<Long, MastodonPoll> polls) {}
 
     public MastodonStatus one(Post post, @Nullable Long viewerId) {
         return posts(List.of(post), viewerId).getFirst();
@@ -82,7 +105,58 @@ public final class Statuses {
                 accounts.byId(people),
                 listings.among(posts),
                 shown.authorsOf(answered),
-                viewerId == null ? Marks.Found.NOTHING : marks.of(viewerId, ids));
+                viewerId == null ? Marks.Found.NOTHING : marks.of(viewerId, ids),
+                attachments(ids),
+                polls(posts, viewerId));
+    }
+
+    private Map<Long, List<MastodonAttachment>> attachments(List<Long> postIds) {
+        var drawn = new HashMap<Long, List<MastodonAttachment>>();
+        attachments
+                .ofPosts(postIds)
+                .forEach((id, files) ->
+                        drawn.put(id, files.stream().map(MastodonAttachment::of).toList()));
+        return drawn;
+    }
+
+    private Map<Long, MastodonPoll> polls(List<Post> posts, @Nullable Long viewerId) {
+        var asked = polls.of(posts.stream().map(Post::id).toList());
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var answers = viewerId == null ? Map.<Long, List<Integer>>of() : polls.answersOf(viewerId, asked.keySet());
+        var drawn = new HashMap<Long, MastodonPoll>();
+        for (var post : posts) {
+            var poll = asked.get(post.id());
+            if (poll != null) {
+                var isOwn = viewerId != null && viewerId == post.author().id();
+                var given = viewerId == null ? null : answers.getOrDefault(post.id(), List.of());
+                drawn.put(post.id(), MastodonPoll.of(poll, isOwn, given, clock.instant()));
+            }
+        }
+        return drawn;
+    }
+
+    /** What somebody asks, as the viewer sees it. */
+    public Optional<MastodonPoll> poll(Post post, @Nullable Long viewerId) {
+        return Optional.ofNullable(polls(List.of(post), viewerId).get(post.id()));
+    }
+
+    /** What a status said, in the order in which it was said. */
+    public List<MastodonEdit> history(Post post, List<Version> versions, @Nullable Long viewerId) {
+        var around = around(List.of(new Appearance(post, null)), viewerId);
+        return versions.stream()
+                .sorted(Comparator.comparingLong(Version::id))
+                .map(version -> new MastodonEdit(
+                        content.of(post, version),
+                        version.warning(),
+                        version.isSensitive(),
+                        MastodonTime.of(version.writtenAt()),
+                        account(post.author(), around),
+                        around.polls().get(post.id()),
+                        around.attachments().getOrDefault(post.id(), List.of()),
+                        List.of()))
+                .toList();
     }
 
     private MastodonStatus draw(Appearance appearance, Around around) {
@@ -115,7 +189,7 @@ public final class Statuses {
                 post.isSensitive() || !post.warning().isEmpty(),
                 post.warning(),
                 post.language().equals("und") ? null : post.language(),
-                List.of(),
+                around.attachments().getOrDefault(post.id(), List.of()),
                 post.recipients().stream().map(Statuses::mention).toList(),
                 tags(post, listing),
                 List.of(),
@@ -125,7 +199,7 @@ public final class Statuses {
                 answeredAuthor == null ? null : Objects.toString(post.inReplyToId()),
                 answeredAuthor == null ? null : answeredAuthor.toString(),
                 null,
-                null,
+                around.polls().get(post.id()),
                 listing == null ? null : card(post, listing),
                 null,
                 around.marks().favourites().contains(post.id()),
