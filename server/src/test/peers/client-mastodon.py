@@ -1,9 +1,12 @@
-"""Debian's python3-mastodon against an instance: argument is its address. Says each step it has done."""
+"""Debian's python3-mastodon against an instance; what there is comes as JSON. Says each step it has done."""
+import json
 import sys
+import time
 
-from mastodon import Mastodon
+from mastodon import Mastodon, StreamListener
 
-base, group_name, offer_url = sys.argv[1:4]
+there = json.loads(sys.argv[1])
+base, group_name, offer_url = there["base"], there["group"], there["offer"]
 scopes = ["read", "write", "follow"]
 oob = "urn:ietf:wg:oauth:2.0:oob"
 
@@ -12,10 +15,22 @@ def done(step, *values):
     print("done", step, *values, flush=True)
 
 
+def ask(*words):
+    print("ask", *words, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def until(holds):
+    for _ in range(40):
+        if holds():
+            return
+        time.sleep(0.25)
+    raise AssertionError("this does not come")
+
+
 client_id, client_secret = Mastodon.create_app("python", scopes=scopes, redirect_uris=oob, api_base_url=base)
 client = Mastodon(client_id=client_id, client_secret=client_secret, api_base_url=base)
-print("authorize", client.auth_request_url(scopes=scopes, redirect_uris=oob), flush=True)
-client.log_in(code=sys.stdin.readline().strip(), redirect_uri=oob, scopes=scopes)
+client.log_in(code=ask("authorize", client.auth_request_url(scopes=scopes, redirect_uris=oob)), redirect_uri=oob, scopes=scopes)
 me = client.account_verify_credentials()
 done("sign-in", me.username)
 
@@ -36,10 +51,27 @@ assert client.account_follow(group.id).following
 assert client.account_relationships([group.id])[0].following
 done("follow", group.acct)
 
+far = client.search_v2(there["farGroup"], resolve=True).accounts[0]
+client.account_follow(far.id)
+until(lambda: client.account_relationships([far.id])[0].following)
+done("follow-far", far.acct)
+
 status = client.status_post("Hello from Python #snake", visibility="public", language="en")
 again = client.status_post("Only once", idempotency_key="k")
 assert client.status_post("Only once", idempotency_key="k").id == again.id
 done("post", status.id)
+
+media = client.media_post(there["picture"], mime_type="image/png", description="A red and a blue half", focus=(0.5, 0))
+shown = client.status_post("Look", media_ids=[media])
+assert [each.description for each in shown.media_attachments] == ["A red and a blue half"]
+done("picture", shown.id)
+
+asked = client.status_post("Tea?", poll=client.make_poll(["Yes", "No"], expires_in=3600))
+assert [each.title for each in asked.poll.options] == ["Yes", "No"]
+theirs = client.search_v2(there["poll"], resolve=True).statuses[0]
+voted = client.poll_vote(theirs.poll, [1])
+assert voted.voted and client.poll(theirs.poll).own_votes == [1]
+done("vote", theirs.poll.id)
 
 offer = client.search_v2(offer_url, resolve=True).statuses[0]
 assert offer.card.url == offer_url
@@ -66,7 +98,34 @@ except Exception as gone:
     assert type(gone).__name__ == "MastodonNotFoundError", gone
 done("delete", again.id)
 
-for ask in (client.instance, client.notifications, client.lists, client.filters, client.announcements, client.preferences,
+class Ear(StreamListener):
+    heard = []
+
+    def on_update(self, status):
+        self.heard.append((time.time(), (status.reblog or status).content))
+
+    def has(self, text):
+        return any(text in said for _, said in self.heard)
+
+
+ear = Ear()
+stream = client.stream_user(ear, run_async=True)
+
+
+def probed():
+    client.status_post("Probe of python")
+    return ear.has("Probe of python")
+
+
+until(probed)
+begun = int(ask("announce")) / 1000
+until(lambda: ear.has("Announcement for python"))
+took = next(at for at, said in ear.heard if "Announcement for python" in said) - begun
+assert took <= 2, took
+stream.close()
+done("stream", round(took * 1000))
+
+for call in (client.instance, client.notifications, client.lists, client.filters, client.announcements, client.preferences,
             client.custom_emojis, client.follow_requests, client.trending_tags, client.conversations, client.timeline_public):
-    ask()
+    call()
 done("lists")

@@ -4,6 +4,8 @@ import coop.talkoot.api.ApiFixture
 import coop.talkoot.peers.PeerProcess
 import coop.talkoot.peers.PeerRig
 import coop.talkoot.peers.PeerTools
+import coop.talkoot.documents.SamplePictures
+import groovy.json.JsonOutput
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Shared
@@ -12,41 +14,51 @@ import spock.lang.TempDir
 
 /** Programs of other makers, unmodified, over TLS: each signs somebody in and does what people do. */
 class ClientsSpec extends Specification {
-    private static final List<String> STEPS = ['sign-in', 'page-back', 'follow', 'post', 'reply', 'respond', 'edit', 'delete', 'lists']
+    private static final List<String> STEPS = ['sign-in', 'page-back', 'follow', 'follow-far', 'post', 'picture', 'vote', 'reply', 'respond', 'edit',
+                                               'delete', 'stream', 'lists']
     private static final int MANY = 205
 
     @Shared PeerRig rig
     @Shared MastodonFixture bakery
+    @Shared MastodonFixture mill
     @Shared String base = "https://${PeerRig.host('bakery')}"
     @Shared Map offer
+    @Shared Map poll
     @TempDir Path home
 
     def setupSpec() {
         PeerTools.demand('fedify', 'clients')
+        PeerRig.trustByDefault()
         rig = new PeerRig()
         bakery = new MastodonFixture(baseUrl: base)
         rig.route('bakery', bakery.instance.port)
+        mill = new MastodonFixture(name: 'mill', baseUrl: "https://${PeerRig.host('mill')}")
+        rig.route('mill', mill.instance.port)
         bakery.bakery.member('mira')
         bakery.bakery.person('toot').person('python').person('masto').person('megalodon')
         MANY.times { bakery.call('/api/v1/statuses', [status: "Number $it"], 'mira') }
         ['toot', 'python', 'masto', 'megalodon'].each { bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/follow", it) }
+        poll = bakery.call('/api/v1/statuses', [status: 'Rye or oat?', poll: [options: ['Rye', 'Oat'], expires_in: 86400]], 'mira')
         offer = bakery.bakery.json(bakery.bakery.post('/listings', bakery.bakery.listing(), 'mira'))
     }
 
     def cleanupSpec() {
         bakery?.close()
+        mill?.close()
         rig?.close()
     }
 
     def "#program signs in, reads home back to its beginning, follows, writes, answers, likes, passes on, edits and deletes"() {
         when:
-        def said = PeerProcess.converse(rig, command + [base, "@bakery@${PeerRig.host('bakery')}".toString(), offer.url], 'authorize ') { consent(it, program) }
+        def said = PeerProcess.converse(rig, ['timeout', '150'] + command + JsonOutput.toJson(there()), 'ask ') { asked(it, program) }
         def done = said.findAll { it.startsWith('done ') }.collectEntries { [it.split(' ')[1], it.split(' ').drop(2)] }
 
         then:
         done.keySet() as List == STEPS
         done['sign-in'] == [program]
         done['page-back'][0] as int >= MANY
+        done['follow-far'][0].endsWith("@${PeerRig.host('mill')}")
+        done['stream'][0] as int <= 2000
 
         and: 'nothing it was told made it complain'
         said.findAll { it =~ /(?i)warn/ } == []
@@ -80,21 +92,44 @@ class ClientsSpec extends Specification {
         toot(['search', 'bakery', '--resolve']).contains('@bakery')
 
         when:
-        def posted = toot(['post', 'Hello from toot #owl'])
+        def posted = toot(['post', 'Hello from toot #owl', '--media', there().picture, '--description', 'A red and a blue half'])
         def id = bakery.read("/api/v1/accounts/${bakery.idOf('toot')}/statuses")[0].id
         def answered = toot(['post', 'May I borrow it?', '--reply-to', offer.id])
 
         then:
         posted.contains('Toot posted')
+        bakery.read("/api/v1/statuses/$id").media_attachments*.description == ['A red and a blue half']
         answered.contains('Toot posted')
         toot(['thread', offer.id]).contains('May I borrow it?')
         toot(['favourite', offer.id])
+        toot(['bookmark', offer.id])
+        toot(['bookmarks', '--once']).contains('trailer')
+        toot(['tags_follow', 'owl']).contains('owl')
+        toot(['tags_followed']).contains('owl')
+        toot(['follow', "@bakery@${PeerRig.host('mill')}".toString()])
         toot(['reblog', offer.id])
         toot(['reblogged_by', offer.id]).contains('@toot')
         toot(['instance']).contains('Bakery')
         toot(['delete', id])
         bakery.get("/api/v1/statuses/$id", 'toot').statusCode() == 404
         toot(['logout', "toot@${PeerRig.host('bakery')}".toString()])
+    }
+
+    /** What there is for a program to find. */
+    private Map there() {
+        def picture = Files.write(home.resolve('picture.png'), SamplePictures.png())
+        return [base: base, group: "@bakery@${PeerRig.host('bakery')}", farGroup: "@bakery@${PeerRig.host('mill')}",
+                offer: offer.url, poll: poll.url, picture: picture.toString()].collectEntries { [it.key, it.value.toString()] }
+    }
+
+    /** A program waits for its person, or for its group to say something; then it is told since when. */
+    private String asked(String question, String program) {
+        if (question.startsWith('authorize ')) {
+            return consent(question.substring('authorize '.length()), program)
+        }
+        def now = System.currentTimeMillis()
+        bakery.call('/api/v1/statuses', [status: "@bakery Announcement for $program"], 'mira')
+        return now
     }
 
     private String toot(List<String> arguments, String input = '', String andThen = '') {
