@@ -31,6 +31,8 @@ public final class Lanes<T> implements AutoCloseable {
     private final Consumer<List<T>> work;
     private final Map<String, Deque<T>> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
+    /** Of these, done but for the end of what they are done with. */
+    private final AtomicInteger almostDone = new AtomicInteger();
     private final ReentrantLock room = new ReentrantLock();
     private final Condition isSmaller = room.newCondition();
     private final ExecutorService threads;
@@ -68,15 +70,26 @@ public final class Lanes<T> implements AutoCloseable {
         return size.get();
     }
 
-    /** Waits until fewer than {@code most} items are here; false when that takes longer than {@code patience}. */
+    /**
+     * So many more (or, below zero, fewer) of the items that are worked on are as good as done: what is committed
+     * together leaves room one by one, or those at the door would come in crowds and wait for each other.
+     */
+    public void almostDone(int count) {
+        almostDone.addAndGet(count);
+        if (count > 0) {
+            tellThoseWaiting();
+        }
+    }
+
+    /** Waits until fewer than {@code most} items are here and not almost done; false when that takes too long. */
     public boolean awaitRoom(int most, Duration patience) {
-        if (size.get() < most) {
+        if (isBelow(most)) {
             return true;
         }
         room.lock();
         try {
             var left = patience.toNanos();
-            while (size.get() >= most) {
+            while (!isBelow(most)) {
                 if (left <= 0 || stopping) {
                     return false;
                 }
@@ -91,8 +104,16 @@ public final class Lanes<T> implements AutoCloseable {
         }
     }
 
+    private boolean isBelow(int most) {
+        return size.get() - almostDone.get() < most;
+    }
+
     private void shrink(int done) {
         size.addAndGet(-done);
+        tellThoseWaiting();
+    }
+
+    private void tellThoseWaiting() {
         room.lock();
         try {
             isSmaller.signalAll();

@@ -62,6 +62,31 @@ class LanesSpec extends Specification {
         lanes.close()
     }
 
+    def "what is almost done leaves room, and is not counted twice once it is done"() {
+        given:
+        def gate = new CountDownLatch(1)
+        def lanes = new Lanes<Integer>('test', 10, { run -> assert gate.await(10, TimeUnit.SECONDS) } as Consumer)
+        lanes.add('a', 1)
+        lanes.add('b', 2)
+
+        when:
+        Thread.startVirtualThread { lanes.almostDone(1) }
+
+        then:
+        lanes.awaitRoom(2, Duration.ofSeconds(10))
+        !lanes.awaitRoom(1, Duration.ofMillis(20))
+
+        when:
+        lanes.almostDone(-1)
+
+        then:
+        !lanes.awaitRoom(2, Duration.ofMillis(20))
+
+        cleanup:
+        gate.countDown()
+        lanes.close()
+    }
+
     def "whoever waits for room has it when work is done, and is told when it takes too long"() {
         given:
         def gate = new CountDownLatch(1)

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class Inbox {
     private final GroupCommit<List<Ready>> commits;
 
     /** A request whose deed needs nothing but the database. */
-    private record Ready(Inbound inbound, Received received) {}
+    private record Ready(Inbound inbound, Received received, Consumer<Inbound> applied) {}
 
     Inbox(
             RequestCheck requests,
@@ -67,11 +68,15 @@ final class Inbox {
                 lists -> commit(lists.stream().flatMap(List::stream).toList()));
     }
 
-    /** Works on requests of one origin in their order; each is gone, parked or put off when this returns. */
-    void receive(List<Inbound> run) {
+    /**
+     * Works on requests of one origin in their order; each is gone, parked or put off when this returns.
+     *
+     * @param applied hears of each whose deed is done and about to be committed, maybe more than once
+     */
+    void receive(List<Inbound> run, Consumer<Inbound> applied) {
         var ready = new ArrayList<Ready>();
         for (var inbound : run) {
-            FetchAllowance.during(() -> prepare(inbound, ready));
+            FetchAllowance.during(() -> prepare(inbound, ready, applied));
         }
         if (!ready.isEmpty()) {
             try {
@@ -83,9 +88,9 @@ final class Inbox {
         }
     }
 
-    private void prepare(Inbound inbound, List<Ready> ready) {
+    private void prepare(Inbound inbound, List<Ready> ready, Consumer<Inbound> applied) {
         try {
-            ready.add(new Ready(inbound, examine(inbound)));
+            ready.add(new Ready(inbound, examine(inbound), applied));
         } catch (Untrusted | MalformedDocument | Refused dropped) {
             drop(inbound, dropped);
         } catch (Unreachable | RuntimeException cause) {
@@ -113,6 +118,7 @@ final class Inbox {
                     var received = ready.received();
                     PassingOn.during(received.document(), () -> deeds.apply(received));
                 }
+                ready.applied().accept(ready.inbound());
             }
             queue.delete(rows);
         });

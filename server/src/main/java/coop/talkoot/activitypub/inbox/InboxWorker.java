@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,7 +52,7 @@ public final class InboxWorker
     InboxWorker(Inbox inbox, InboundQueue queue, Dispatchers dispatchers) {
         this.inbox = inbox;
         this.queue = queue;
-        this.lanes = new Lanes<>("inbox", LONGEST_RUN, inbox::receive);
+        this.lanes = new Lanes<>("inbox", LONGEST_RUN, this::receive);
         this.dispatcher = dispatchers.create("inbox", ORIGINS_AT_ONCE, this);
         queue.onArrival(this);
     }
@@ -109,10 +110,23 @@ public final class InboxWorker
         return runs;
     }
 
+    private void receive(List<Inbound> run) {
+        var applied = ConcurrentHashMap.<Long>newKeySet();
+        try {
+            inbox.receive(run, inbound -> {
+                if (applied.add(inbound.id())) {
+                    lanes.almostDone(1);
+                }
+            });
+        } finally {
+            lanes.almostDone(-applied.size());
+        }
+    }
+
     @Override
     public void work(List<Inbound> run) {
         try {
-            inbox.receive(run);
+            inbox.receive(run, inbound -> {});
         } finally {
             claimed.decrementAndGet();
         }
