@@ -49,7 +49,7 @@ final class ColdActorsBench {
         var spent = Spent.since(rig);
         var began = System.nanoTime();
         var result = Load.run(Rig.PORT, CONNECTIONS, requests.size(), requests::get);
-        rig.await("an empty inbox", () -> rig.count("select count(*) from inbound where state = 'PENDING'") == 0);
+        rig.await("an empty inbox", () -> rig.count(Rig.IS_ANYTHING_PENDING) == 0);
         var seconds = (System.nanoTime() - began) / 1e9;
         var count = (double) requests.size();
         figures.add(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Where remote people and groups receive things: one address a server where it has a shared inbox. */
 @Singleton
 public final class Inboxes {
+    /** As the indexes of those few say it: of a large server everybody would be looked at else. */
+    private static final Condition SAY_SOMETHING = DSL.condition("cardinality({0}) > 0", ACTOR.IMPLEMENTS);
+
     private final DSLContext sql;
     private final Transactions transactions;
 
@@ -55,6 +58,7 @@ public final class Inboxes {
                         .eq(inbox)
                         .or(AnyCase.equal(ACTOR.DOMAIN, domain))
                         .and(ACTOR.IS_LOCAL.isFalse())
+                        .and(SAY_SOMETHING)
                         .and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS)))));
     }
 

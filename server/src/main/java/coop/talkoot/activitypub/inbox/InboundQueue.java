@@ -201,12 +201,13 @@ final class InboundQueue {
                             order by i.origin limit 1) next
                           where number < 1000),
                         heads as materialized (
-                          select i.id, i.origin from inbound i where i.id in (
-                            select (select f.id from inbound f where f.origin = o.origin and f.state = 'PENDING'
-                              and f.next_attempt_at <= {1} order by f.id limit 1)
-                            from origins o)
-                          and (i.claimed_until is null or i.claimed_until < {1})
-                          order by i.origin limit {2} for update skip locked),
+                          select head.id, head.origin from origins o cross join lateral (
+                            select i.id, i.origin from inbound i where i.id = (
+                              select f.id from inbound f where f.origin = o.origin and f.state = 'PENDING'
+                                and f.next_attempt_at <= {1} order by f.id limit 1)
+                            and (i.claimed_until is null or i.claimed_until < {1})
+                            for update skip locked) head
+                          limit {2}),
                         runs as materialized (
                           select run.id from heads cross join lateral (
                             select i.id from inbound i where i.origin = heads.origin and i.state = 'PENDING'

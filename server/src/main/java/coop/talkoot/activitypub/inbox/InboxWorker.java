@@ -34,6 +34,8 @@ public final class InboxWorker
     /** With so many waiting nothing more is taken in: a peer that hears 503 comes again. */
     private static final int MOST_WAITING = 100_000;
 
+    private static final Duration BETWEEN_COUNTS = Duration.ofMillis(250);
+
     private final Inbox inbox;
     private final InboundQueue queue;
     private final Lanes<Inbound> lanes;
@@ -48,6 +50,8 @@ public final class InboxWorker
     private volatile boolean isBehind = true;
 
     private volatile boolean isFull;
+    /** When it was last counted how much waits, on the clock of System.nanoTime. */
+    private long counted = System.nanoTime() - BETWEEN_COUNTS.toNanos();
 
     InboxWorker(Inbox inbox, InboundQueue queue, Dispatchers dispatchers) {
         this.inbox = inbox;
@@ -106,8 +110,18 @@ public final class InboxWorker
         if (runs.isEmpty() && isAlone) {
             isBehind = false;
         }
-        isFull = isBehind && queue.countWaiting(MOST_WAITING) >= MOST_WAITING;
+        watchSize();
         return runs;
+    }
+
+    /** Counting reads as many rows as there are: not at each claim. */
+    private void watchSize() {
+        if (!isBehind) {
+            isFull = false;
+        } else if (System.nanoTime() - counted >= BETWEEN_COUNTS.toNanos()) {
+            isFull = queue.countWaiting(MOST_WAITING) >= MOST_WAITING;
+            counted = System.nanoTime();
+        }
     }
 
     private void receive(List<Inbound> run) {
