@@ -27,6 +27,10 @@ public final class Throttle implements Recurring {
         SIGN_IN_NAME(10, Duration.ofMinutes(15), "Too many wrong passwords. Try again in a quarter of an hour."),
         SIGN_IN_ADDRESS(
                 30, Duration.ofMinutes(10), "Too many wrong passwords from this address. Try again in ten minutes."),
+        PASSKEY_ADDRESS(
+                60,
+                Duration.ofMinutes(10),
+                "Too many sign-ins were begun from this address. Try again in ten minutes."),
         SECOND_FACTOR(10, Duration.ofMinutes(15), "Too many wrong codes. Try again in a quarter of an hour."),
         SIGN_UP_ADDRESS(10, Duration.ofHours(1), "Too many people sign up from this address. Try again in an hour."),
         LETTER_ADDRESS(20, Duration.ofHours(1), "Too many letters were asked for here. Try again in an hour."),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 enum SettingsTabs {
     PROFILE,
     LOGIN,
+    PASSKEYS,
     DEVICES;
 
     String href() {

@@ -28,7 +28,9 @@ final class SampleEntry {
                 'factor-off'        : [own, factor(false, null, [], Fields.empty())],
                 'factor-begun'      : [own, factor(false, new SecondFactorPage.Secret('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP', 'otpauth://totp/lindenrow.example:aino?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=lindenrow.example'), [], new Fields([:], [code: 'This is not the code of the moment.'], null))],
                 'factor-on'         : [own, factor(true, null, (1..10).collect { 'abcd-efgh-jkm' + (it % 10) }, Fields.empty())],
-                'devices'           : [own, new DevicesPage(tabs(2), devices(), '/o', new Pager(null, '?before=1'))],
+                'passkeys'          : [own, new PasskeysPage(tabs(2), '/settings/passkeys', Fields.empty(), true, [new PasskeysPage.Entry('My telephone', NOW.minusSeconds(864_000), NOW, '/p/1/remove'), new PasskeysPage.Entry('Work ' * 20, NOW.minusSeconds(86_400), null, '/p/2/remove')], new Pager(null, '?before=1'))],
+                'passkeys-none'     : [own, new PasskeysPage(tabs(2), '/settings/passkeys', new Fields([:], [name: 'A name has 1 to 100 characters.'], null), false, [], Pager.none())],
+                'devices'           : [own, new DevicesPage(tabs(3), devices(), '/o', new Pager(null, '?before=1'))],
                 'door-rule'         : [keeper, new DoorRulePage(keeping(4), '/moderation/door', Fields.of(mode: 'APPROVAL'))],
                 'applications'      : [keeper, new ApplicationsPage(keeping(5), applications(), new Pager(null, '?before=1'))],
                 'applications-none' : [keeper, new ApplicationsPage(keeping(5), [], Pager.none())],
@@ -41,7 +43,7 @@ final class SampleEntry {
     }
 
     static List<Tab> tabs(int current) {
-        ['Profile', 'Signing in', 'Devices'].withIndex().collect { label, index -> new Tab(label, '/settings/' + index, index == current) }
+        ['Profile', 'Signing in', 'Passkeys', 'Devices'].withIndex().collect { label, index -> new Tab(label, '/settings/' + index, index == current) }
     }
 
     static List<Tab> keeping(int current) {
