@@ -1,6 +1,7 @@
 package coop.talkoot
 
 import coop.talkoot.platform.MediaSettings
+import coop.talkoot.platform.OidcSettings
 import coop.talkoot.platform.Settings
 import coop.talkoot.platform.SmtpSettings
 import java.net.http.HttpClient
@@ -32,7 +33,7 @@ final class TestInstance implements AutoCloseable {
         this.instance = Instance.start(settings, clock)
     }
 
-    /** Options: name, clock, privateNetworks, deliveryWorkers, smtp, mediaUrl, bucket, mediaLimits, baseUrl (for behind a front; else the name on localhost). */
+    /** Options: name, clock, privateNetworks, deliveryWorkers, smtp, provider, mediaUrl, bucket, mediaLimits, baseUrl (for behind a front; else the name on localhost). */
     static TestInstance start(Map<String, ?> options = [:]) {
         def name = options.name ?: 'bakery'
         def port = freePort()
@@ -45,6 +46,7 @@ final class TestInstance implements AutoCloseable {
                 options.getOrDefault('privateNetworks', true) as boolean,
                 (options.deliveryWorkers ?: 4) as int,
                 Optional.ofNullable(options.smtp as SmtpSettings),
+                Optional.ofNullable(options.provider as OidcSettings),
                 media(options))
         return new TestInstance(name, settings, (options.clock ?: new SettableClock()) as SettableClock)
     }
@@ -60,7 +62,7 @@ final class TestInstance implements AutoCloseable {
     /** Another server process, as it were, on the same database; its people and peers know it by the same address. */
     TestInstance beside() {
         def there = new Settings(settings.bind(), freePort(), settings.baseUrl(), settings.data(), settings.database(),
-                settings.privateNetworks(), settings.deliveryWorkers(), settings.smtp(), settings.media())
+                settings.privateNetworks(), settings.deliveryWorkers(), settings.smtp(), settings.provider(), settings.media())
         return new TestInstance(name, there, clock, false)
     }
 

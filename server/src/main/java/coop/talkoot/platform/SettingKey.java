@@ -30,7 +30,11 @@ public enum SettingKey {
     S3_REGION,
     S3_BUCKET,
     S3_KEY,
-    S3_SECRET;
+    S3_SECRET,
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_NAME;
 
     /** As it stands in the file. */
     public String key() {
@@ -46,6 +50,6 @@ public enum SettingKey {
     }
 
     boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == SMTP_PASSWORD || this == S3_SECRET;
+        return this == DATABASE_PASSWORD || this == SMTP_PASSWORD || this == S3_SECRET || this == OIDC_CLIENT_SECRET;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param privateNetworks whether peers on loopback and private networks, and plain http, are allowed (development)
  * @param deliveryWorkers how many deliveries run at the same time
  * @param smtp the mail server letters go out by; without one, keepers pass on what they say
+ * @param provider an identity provider of the co-op's by which people sign in here too
  * @param media pictures, films and sound
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         boolean privateNetworks,
         int deliveryWorkers,
         Optional<SmtpSettings> smtp,
+        Optional<OidcSettings> provider,
         MediaSettings media) {
     /** A PostgreSQL database somebody else runs. */
     public record DatabaseAddress(String url, String user, String password) {
@@ -53,9 +55,12 @@ public record Settings(
         if (deliveryWorkers < 1 || deliveryWorkers > 1000) {
             throw Refused.invalid("delivery-workers", "delivery-workers must be a number from 1 to 1000");
         }
+        if (!privateNetworks && provider.isPresent() && !provider.get().isEncrypted()) {
+            throw Refused.invalid("oidc-issuer", "oidc-issuer must begin with https:// where others can reach it.");
+        }
     }
 
-    /** An instance that sends no mail and keeps its files as is usual. */
+    /** An instance that sends no mail, knows no identity provider and keeps its files as is usual. */
     public Settings(
             String bind,
             int port,
@@ -72,6 +77,7 @@ public record Settings(
                 database,
                 privateNetworks,
                 deliveryWorkers,
+                Optional.empty(),
                 Optional.empty(),
                 MediaSettings.in(data));
     }

@@ -67,6 +67,7 @@ public final class SettingsReader {
                 given(SettingKey.PRIVATE_NETWORKS).map(this::isTrue).orElse(isOnThisMachine(baseUrl)),
                 number(SettingKey.DELIVERY_WORKERS, 1, 1000).orElse(DELIVERY_WORKERS),
                 smtp(String.valueOf(baseUrl.getHost())),
+                provider(),
                 new GivenMedia(this).settings(data()));
     }
 
@@ -115,6 +116,10 @@ public final class SettingsReader {
                     S3_BUCKET,
                     S3_KEY,
                     S3_SECRET -> GivenMedia.inForce(key, settings.media());
+            case OIDC_ISSUER -> settings.provider().map(OidcSettings::issuer);
+            case OIDC_CLIENT_ID -> settings.provider().map(OidcSettings::clientId);
+            case OIDC_CLIENT_SECRET -> Optional.empty();
+            case OIDC_NAME -> settings.provider().map(OidcSettings::name);
         };
     }
 
@@ -184,6 +189,24 @@ public final class SettingsReader {
                 given(SettingKey.SMTP_USER).orElse(""),
                 given(SettingKey.SMTP_PASSWORD).orElse(""),
                 given(SettingKey.MAIL_FROM).orElse("talkoot@" + ourHost)));
+    }
+
+    private Optional<OidcSettings> provider() {
+        var issuer = given(SettingKey.OIDC_ISSUER);
+        if (issuer.isEmpty()) {
+            for (var key : List.of(SettingKey.OIDC_CLIENT_ID, SettingKey.OIDC_CLIENT_SECRET, SettingKey.OIDC_NAME)) {
+                if (given(key).isPresent()) {
+                    throw bad(key, "is for an identity provider; give oidc-issuer too");
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new OidcSettings(
+                issuer.get(),
+                given(SettingKey.OIDC_CLIENT_ID).orElse(""),
+                given(SettingKey.OIDC_CLIENT_SECRET).orElse(""),
+                given(SettingKey.OIDC_NAME)
+                        .orElse(issuer.get().replaceFirst("^https?://", "").replaceFirst("/.*", ""))));
     }
 
     private SmtpSettings.Security security(String word) {

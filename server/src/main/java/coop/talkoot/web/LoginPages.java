@@ -6,6 +6,7 @@ import coop.talkoot.people.Throttle;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.people.entry.EmailAddresses;
 import coop.talkoot.people.entry.LostPasswords;
+import coop.talkoot.people.entry.Provider;
 import coop.talkoot.people.entry.SecondFactors;
 import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
@@ -41,6 +42,8 @@ final class LoginPages {
     private final EmailAddresses addresses;
     private final LostPasswords passwords;
     private final SecondFactors factors;
+    private final Provider provider;
+    private final ProviderCookie cookie;
     private final Letters letters;
     private final Attempts attempts;
 
@@ -51,6 +54,8 @@ final class LoginPages {
             EmailAddresses addresses,
             LostPasswords passwords,
             SecondFactors factors,
+            Provider provider,
+            ProviderCookie cookie,
             Letters letters,
             Attempts attempts) {
         this.pages = pages;
@@ -59,6 +64,8 @@ final class LoginPages {
         this.addresses = addresses;
         this.passwords = passwords;
         this.factors = factors;
+        this.provider = provider;
+        this.cookie = cookie;
         this.letters = letters;
         this.attempts = attempts;
     }
@@ -81,12 +88,7 @@ final class LoginPages {
             addresses.ask(viewer, form.text("email", 320));
             return pages.go(visit, HREF + "#email", letters.canSend() ? "flash.addressAsked" : "flash.addressKept");
         } catch (Refused refused) {
-            // two forms of one page ask for the password, so here it has a name of its own
-            var shown = refused.refusal() instanceof Refusal.Invalid invalid
-                            && invalid.field().equals("password")
-                    ? Refused.invalid("emailPassword", invalid.sentence())
-                    : refused;
-            var fields = Trying.again(form, shown, List.of("email", "emailPassword"));
+            var fields = Trying.again(form, asField(refused, "emailPassword"), List.of("email", "emailPassword"));
             return Trying.slower(
                     refused, pages.again(visit, Section.YOU, null, page(visit, viewer, fields, Fields.empty())));
         }
@@ -108,13 +110,50 @@ final class LoginPages {
         }
     }
 
+    /** Links the login to an account of the identity provider, or ends that. */
+    @Post("/provider")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> link(HttpRequest<?> request, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var form = Form.of(sent);
+        try {
+            logins.requirePassword(viewer, form.text("password", 200));
+            if (provider.isLinked(viewer)) {
+                provider.unlink(viewer);
+                return pages.go(visit, HREF, "flash.unlinked");
+            }
+            var start = provider.begin(HREF, viewer);
+            return pages.go(start.href()).cookie(cookie.of(start.state()));
+        } catch (Refused refused) {
+            var fields = Trying.again(form, asField(refused, "linkPassword"), List.of("linkPassword"));
+            var again = page(visit, viewer, Fields.empty(), Fields.empty(), fields);
+            return Trying.slower(refused, pages.again(visit, Section.YOU, null, again));
+        }
+    }
+
+    /** Several forms of one page ask for the password, so there it has a name of its own. */
+    private static Refused asField(Refused refused, String name) {
+        return refused.refusal() instanceof Refusal.Invalid invalid
+                        && invalid.field().equals("password")
+                ? Refused.invalid(name, invalid.sentence())
+                : refused;
+    }
+
     private LoginPage page(Visit visit, Viewer viewer, Fields address, Fields password) {
+        return page(visit, viewer, address, password, Fields.empty());
+    }
+
+    private LoginPage page(Visit visit, Viewer viewer, Fields address, Fields password, Fields link) {
         return new LoginPage(
                 SettingsTabs.of(visit, SettingsTabs.LOGIN),
                 addresses.of(viewer).orElse(null),
                 addresses.waiting(viewer).orElse(null),
                 letters.canSend(),
                 factors.isOn(viewer.loginId()),
+                provider.title()
+                        .map(name -> new LoginPage.Linking(name, provider.isLinked(viewer), link))
+                        .orElse(null),
                 address,
                 password);
     }

@@ -4,6 +4,7 @@ import coop.talkoot.http.Attempts;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.entry.LoginRules;
+import coop.talkoot.people.entry.Provider;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Section;
@@ -34,9 +35,17 @@ final class SignInPages {
     private final Logins logins;
     private final Attempts attempts;
     private final LoginRules rules;
+    private final Provider provider;
 
     SignInPages(
-            Pages pages, Places places, Facts facts, Doors doors, Logins logins, Attempts attempts, LoginRules rules) {
+            Pages pages,
+            Places places,
+            Facts facts,
+            Doors doors,
+            Logins logins,
+            Attempts attempts,
+            LoginRules rules,
+            Provider provider) {
         this.pages = pages;
         this.places = places;
         this.facts = facts;
@@ -44,6 +53,7 @@ final class SignInPages {
         this.logins = logins;
         this.attempts = attempts;
         this.rules = rules;
+        this.provider = provider;
     }
 
     @Get("/sign-in")
@@ -87,6 +97,7 @@ final class SignInPages {
                 fields,
                 coop.map(group -> facts.of(group, visit)).orElse(null),
                 coop.map(group -> "/follow-from/" + group.id()).orElse(null),
+                provider.title().orElse(null),
                 rules.get().mode().takesApplications() ? "/sign-up" : null);
     }
 }

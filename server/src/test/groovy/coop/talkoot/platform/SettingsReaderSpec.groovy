@@ -137,6 +137,21 @@ class SettingsReaderSpec extends Specification {
         ['--database-url', 'mysql://x']             | 'database-url (command line)'      | 'jdbc:postgresql://'
         ['--database-user', 'x']                    | 'database-user (command line)'     | 'give database-url too'
         ['--config', '/no/such/file']               | '/no/such/file'                    | 'cannot be read'
+        ['--oidc-name', 'Vale']                     | 'oidc-name (command line)'         | 'give oidc-issuer too'
+        ['--oidc-issuer', 'https://login.vale.example'] | 'oidc-client-secret'           | 'must be given with oidc-issuer'
+        ['--oidc-issuer', 'login vale', '--oidc-client-id', 'a', '--oidc-client-secret', 'b'] | 'oidc-issuer' | 'must look like https://'
+        ['--oidc-issuer', 'https://vale.example?x', '--oidc-client-id', 'a', '--oidc-client-secret', 'b'] | 'oidc-issuer' | 'must look like https://'
+        ['--base-url', 'https://coop.example', '--oidc-issuer', 'http://vale.example', '--oidc-client-id', 'a', '--oidc-client-secret', 'b'] | 'oidc-issuer' | 'must begin with https:'
+    }
+
+    def "an identity provider is called by its host unless it has a name"() {
+        given:
+        def given = ['--oidc-issuer', 'https://login.vale.example/realms/vale', '--oidc-client-id', 'a', '--oidc-client-secret', 'b']
+
+        expect:
+        read(given).provider().get() == new OidcSettings('https://login.vale.example/realms/vale', 'a', 'b', 'login.vale.example')
+        read(given + ['--oidc-name', 'Vale']).provider().get().name() == 'Vale'
+        read().provider().empty
     }
 
     def "the environment of others is none of our business"() {
@@ -147,7 +162,8 @@ class SettingsReaderSpec extends Specification {
     def "settings are shown with the place they come from and without secrets"() {
         when:
         def lines = SettingsReader.read(
-                ['--database-url', 'jdbc:postgresql://db/coop?password=hidden1', '--database-password', 'hidden2'],
+                ['--database-url', 'jdbc:postgresql://db/coop?password=hidden1', '--database-password', 'hidden2',
+                 '--oidc-issuer', 'https://login.vale.example', '--oidc-client-id', 'a', '--oidc-client-secret', 'hidden3'],
                 [TALKOOT_PORT: '7002'], home).lines()
 
         then:

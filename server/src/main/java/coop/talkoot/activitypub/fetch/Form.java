@@ -12,7 +12,9 @@ enum Form {
     WEB_FINGER("application/jrd+json, application/json"),
     PAGE("text/html, application/xhtml+xml"),
     /** What it really is its bytes say; some servers know of none of their files what it is. */
-    MEDIA("image/jpeg, image/png, image/gif, image/webp, video/*, audio/*");
+    MEDIA("image/jpeg, image/png, image/gif, image/webp, video/*, audio/*"),
+    /** What an identity provider says of itself, and its keys. */
+    JSON("application/json, application/jwk-set+json");
 
     private static final String PROFILE = "https://www.w3.org/ns/activitystreams";
 
@@ -42,6 +44,7 @@ enum Form {
                         || type.equals("binary/octet-stream")
                         || type.isEmpty();
             case PAGE -> type.equals("text/html") || type.equals("application/xhtml+xml");
+            case JSON -> type.equals("application/json") || type.equals("application/jwk-set+json");
             case WEB_FINGER -> type.equals("application/jrd+json") || type.equals("application/json");
         };
     }

@@ -18,6 +18,7 @@ import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.ApplicationRecord;
+import coop.talkoot.schema.tables.records.ProviderNewcomerRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Applications implements Recurring {
     private final Identities identities;
     private final Throttle throttle;
     private final LetterTexts letters;
+    private final ProviderLinks links;
 
     Applications(
             DSLContext sql,
@@ -63,7 +65,8 @@ public final class Applications implements Recurring {
             Logins logins,
             Identities identities,
             Throttle throttle,
-            LetterTexts letters) {
+            LetterTexts letters,
+            ProviderLinks links) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
@@ -73,11 +76,12 @@ public final class Applications implements Recurring {
         this.identities = identities;
         this.throttle = throttle;
         this.letters = letters;
+        this.links = links;
     }
 
     /** Takes an application down and writes to the address it names. The reason is for who decides. */
     public void apply(NewPerson person, String reason, Locale language) {
-        var mode = requireOpenDoor();
+        var mode = rules.requireOpenDoor();
         var identity = person.identity();
         ReservedHandles.check(identity.handle());
         requireFree(identity.handle());
@@ -85,13 +89,7 @@ public final class Applications implements Recurring {
         if (email == null) {
             throw Refused.invalid("email", "An address is needed: the link that lets you in is sent there.");
         }
-        var why = reason.strip();
-        if (mode == LoginRule.Mode.APPROVAL && why.length() < SHORTEST_REASON) {
-            throw Refused.invalid("reason", "Write a sentence about who you are and why you would like to be here.");
-        }
-        if (why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
-            throw Refused.invalid("reason", "This has at most " + LONGEST_REASON + " characters.");
-        }
+        var why = checkedReason(mode, reason);
         var hash = Passwords.hash(person.password());
         if (throttle.allows(Throttle.Kind.LETTER_RECIPIENT, email.toLowerCase(Locale.ROOT))) {
             transactions.run(() -> writeDown(identity, email, hash, why, language));
@@ -105,7 +103,7 @@ public final class Applications implements Recurring {
 
     /** The address is theirs: they are let in, or wait for a keeper, as the rule is by now. */
     public Outcome confirm(String token) {
-        var mode = requireOpenDoor();
+        var mode = rules.requireOpenDoor();
         return transactions.write(() -> {
             var row = unconfirmed(token).orElseThrow(Applications::used);
             requireFree(row.getHandle());
@@ -113,10 +111,7 @@ public final class Applications implements Recurring {
                 letIn(row);
                 return Outcome.LET_IN;
             }
-            var isTaken = sql.fetchExists(
-                    APPLICATION,
-                    AnyCase.equal(APPLICATION.EMAIL, row.getEmail()).and(APPLICATION.CONFIRMED_AT.isNotNull()));
-            if (isTaken || logins.byEmail(row.getEmail()).isPresent()) {
+            if (isWaiting(row.getEmail()) || logins.byEmail(row.getEmail()).isPresent()) {
                 throw used();
             }
             sql.update(APPLICATION)
@@ -157,7 +152,8 @@ public final class Applications implements Recurring {
         return transactions.write(() -> {
             var row = confirmed(id);
             var viewer = letIn(row);
-            letters.post("accepted", language(row), row.getEmail(), NEWS, letters.link("/sign-in"), row.getHandle());
+            var letter = row.getIssuer() == null ? "accepted" : "acceptedLinked";
+            letters.post(letter, language(row), row.getEmail(), NEWS, letters.link("/sign-in"), row.getHandle());
             return viewer;
         });
     }
@@ -174,15 +170,58 @@ public final class Applications implements Recurring {
         });
     }
 
-    private LoginRule.Mode requireOpenDoor() {
-        var mode = rules.get().mode();
-        if (!mode.takesApplications()) {
-            throw Refused.notAllowed(
-                    mode == LoginRule.Mode.INVITATION
-                            ? "This server takes people in by invitation. Ask somebody of a co-op for a link."
-                            : "This server takes nobody new at the moment. Ask those who keep it.");
+    /** Somebody the identity provider knows waits for a keeper: their address was checked there. */
+    void waitFor(NewIdentity wanted, ProviderNewcomerRecord newcomer, String hash, String reason, Locale language) {
+        var why = checkedReason(LoginRule.Mode.APPROVAL, reason);
+        requireFree(wanted.handle());
+        var email = newcomer.getEmail();
+        if (email == null || logins.byEmail(email).isPresent() || isWaiting(email)) {
+            throw Refused.conflict("Whoever keeps this server needs an address of yours to answer to, which nobody here"
+                    + " has yet. If you have a login, sign in with it and link it under Signing in.");
         }
-        return mode;
+        var now = clock.instant();
+        sql.insertInto(APPLICATION)
+                .set(APPLICATION.ID, ids.next())
+                .set(APPLICATION.TOKEN_HASH, Tokens.hash(Tokens.create()))
+                .set(APPLICATION.HANDLE, wanted.handle())
+                .set(APPLICATION.NAME, wanted.name())
+                .set(APPLICATION.EMAIL, email)
+                .set(APPLICATION.PASSWORD_HASH, hash)
+                .set(APPLICATION.REASON, why)
+                .set(APPLICATION.LANGUAGE, language.toLanguageTag())
+                .set(APPLICATION.ISSUER, newcomer.getIssuer())
+                .set(APPLICATION.SUBJECT, newcomer.getSubject())
+                .set(APPLICATION.CONFIRMED_AT, now)
+                .set(APPLICATION.EXPIRES_AT, now.plus(TO_DECIDE))
+                .set(APPLICATION.CREATED_AT, now)
+                .execute();
+    }
+
+    /** Whether the provider's account has asked already, and no keeper has decided. */
+    boolean isWaiting(String issuer, String subject) {
+        return sql.fetchExists(
+                APPLICATION,
+                APPLICATION
+                        .ISSUER
+                        .eq(issuer)
+                        .and(APPLICATION.SUBJECT.eq(subject))
+                        .and(APPLICATION.EXPIRES_AT.gt(clock.instant())));
+    }
+
+    private static String checkedReason(LoginRule.Mode mode, String reason) {
+        var why = reason.strip();
+        if (mode == LoginRule.Mode.APPROVAL && why.length() < SHORTEST_REASON) {
+            throw Refused.invalid("reason", "Write a sentence about who you are and why you would like to be here.");
+        }
+        if (why.length() > LONGEST_REASON || why.indexOf('\0') >= 0) {
+            throw Refused.invalid("reason", "This has at most " + LONGEST_REASON + " characters.");
+        }
+        return why;
+    }
+
+    private boolean isWaiting(String email) {
+        return sql.fetchExists(
+                APPLICATION, AnyCase.equal(APPLICATION.EMAIL, email).and(APPLICATION.CONFIRMED_AT.isNotNull()));
     }
 
     private void requireFree(String handle) {
@@ -226,6 +265,9 @@ public final class Applications implements Recurring {
         sql.deleteFrom(APPLICATION)
                 .where(AnyCase.equal(APPLICATION.EMAIL, row.getEmail()))
                 .execute();
+        if (row.getIssuer() != null && row.getSubject() != null) {
+            links.link(row.getIssuer(), row.getSubject(), viewer.loginId());
+        }
         return viewer;
     }
 

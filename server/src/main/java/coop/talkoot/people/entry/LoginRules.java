@@ -33,6 +33,18 @@ public final class LoginRules {
                 .execute());
     }
 
+    /** How who has no invitation comes in; refused when they do not. */
+    LoginRule.Mode requireOpenDoor() {
+        var mode = get().mode();
+        if (!mode.takesApplications()) {
+            throw Refused.notAllowed(
+                    mode == LoginRule.Mode.INVITATION
+                            ? "This server takes people in by invitation. Ask somebody of a co-op for a link."
+                            : "This server takes nobody new at the moment. Ask those who keep it.");
+        }
+        return mode;
+    }
+
     /** Refused when the handle would speak for the server itself. */
     public void requireUsual(NewIdentity wanted) {
         ReservedHandles.check(wanted.handle());

@@ -15,9 +15,13 @@ public record LoginPage(
         @Nullable String waiting,
         boolean canSend,
         boolean hasSecondFactor,
+        @Nullable Linking linking,
         Fields addressFields,
         Fields passwordFields)
         implements PageView {
+    /** The identity provider, where there is one; {@code fields} are those of the form that links or ends the link. */
+    public record Linking(String provider, boolean isLinked, Fields fields) {}
+
     public LoginPage {
         tabs = List.copyOf(tabs);
     }

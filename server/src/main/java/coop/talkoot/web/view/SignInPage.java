@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param next address to go on to
  * @param facts numbers of the co-op, null before there is one
  * @param followFromAction null where there is nothing to follow
+ * @param provider what the identity provider is called, null where there is none
  * @param signUpHref null where nobody comes in without an invitation
  */
 public record SignInPage(
@@ -16,6 +17,7 @@ public record SignInPage(
         Fields fields,
         @Nullable GroupFacts facts,
         @Nullable String followFromAction,
+        @Nullable String provider,
         @Nullable String signUpHref)
         implements PageView {
     @Override
