@@ -14,6 +14,11 @@ public final class Belonging {
 
     /** {@code actorId} is an active member of the group. */
     public static Condition to(Field<Long> groupId, long actorId) {
+        return to(groupId, DSL.val(actorId));
+    }
+
+    /** The same for each row's own actor. */
+    public static Condition to(Field<Long> groupId, Field<Long> actorId) {
         return groupId.in(DSL.select(MEMBERSHIP.GROUP_ID)
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))

@@ -26,6 +26,11 @@ public final class Standing {
 
     /** A block stands between the two, in either direction. */
     public static Condition blocked(Field<Long> actorId, long otherId) {
+        return blocked(actorId, DSL.val(otherId));
+    }
+
+    /** The same for each row's own other. */
+    public static Condition blocked(Field<Long> actorId, Field<Long> otherId) {
         return DSL.exists(DSL.selectOne()
                 .from(BLOCK)
                 .where(BLOCK.BLOCKER_ID.eq(actorId).and(BLOCK.BLOCKED_ID.eq(otherId)))
@@ -34,6 +39,11 @@ public final class Standing {
 
     /** {@code followerId} follows the actor, and was accepted. */
     public static Condition followedBy(Field<Long> actorId, long followerId) {
+        return followedBy(actorId, DSL.val(followerId));
+    }
+
+    /** The same for each row's own follower. */
+    public static Condition followedBy(Field<Long> actorId, Field<Long> followerId) {
         return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))

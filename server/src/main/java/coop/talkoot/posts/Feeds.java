@@ -60,22 +60,6 @@ public final class Feeds {
     /** What the viewer, those they follow and their groups say, and what those they follow pass on. */
     public List<Appearance> home(long viewerId, Span span) {
         var people = Standing.followed(viewerId).union(DSL.select(DSL.val(viewerId)));
-        var isHome = POST.AUTHOR_ID
-                .eq(viewerId)
-                .or(Standing.followedBy(POST.AUTHOR_ID, viewerId))
-                .or(DSL.coalesce(DSL.field(Belonging.to(POST.GROUP_ID, viewerId)), DSL.inline(false))
-                        .isTrue())
-                .or(isPublic()
-                        .and(DSL.exists(DSL.selectOne()
-                                .from(POST_TAG)
-                                .join(FOLLOWED_TAG)
-                                .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
-                                .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId))))));
-        var earlier = ANNOUNCE.as("earlier");
-        var isFirst = DSL.notExists(DSL.selectOne()
-                .from(earlier)
-                .where(earlier.POST_ID.eq(ANNOUNCE.POST_ID).and(earlier.ID.lt(ANNOUNCE.ID)))
-                .and(Standing.heardBy(earlier.ACTOR_ID, viewerId)));
         var visible = Visibility.to(viewerId);
         var said = from(people, posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
         var inGroups = from(
@@ -83,7 +67,9 @@ public final class Feeds {
         var passedOn = from(
                 Standing.heard(viewerId),
                 announces(
-                        ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).andNot(isHome).and(isFirst), viewerId, span));
+                        ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).and(Home.isBrought(DSL.val(viewerId))),
+                        viewerId,
+                        span));
         return read(said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
     }
 

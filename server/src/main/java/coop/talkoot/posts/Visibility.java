@@ -17,10 +17,11 @@ final class Visibility {
     /** For a query over POST. {@code actorId} null is the public. Deleted posts are nobody's to read. */
     static Condition to(@Nullable Long actorId) {
         var present = POST.DELETED_AT.isNull().and(DSL.not(Standing.suspended(POST.AUTHOR_ID)));
-        var open = POST.AUDIENCE.in(Audience.PUBLIC.name(), Audience.UNLISTED.name());
-        if (actorId == null) {
-            return present.and(open);
-        }
+        return present.and(actorId == null ? isOpen() : reaches(DSL.val(actorId)));
+    }
+
+    /** The post is meant for {@code actorId}, and no block stands between; whether it is still there is asked apart. */
+    static Condition reaches(Field<Long> actorId) {
         var addressed = DSL.exists(DSL.selectOne()
                 .from(POST_RECIPIENT)
                 .where(POST_RECIPIENT.POST_ID.eq(POST.ID).and(POST_RECIPIENT.ACTOR_ID.eq(actorId))));
@@ -28,11 +29,15 @@ final class Visibility {
                 .eq(Audience.GROUP.name())
                 .and(Belonging.to(POST.GROUP_ID, actorId).or(POST.GROUP_ID.eq(actorId)));
         var followed = POST.AUDIENCE.eq(Audience.FOLLOWERS.name()).and(Standing.followedBy(POST.AUTHOR_ID, actorId));
-        return present.and(DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId)))
-                .and(open.or(POST.AUTHOR_ID.eq(actorId))
+        return DSL.not(Standing.blocked(POST.AUTHOR_ID, actorId))
+                .and(isOpen().or(POST.AUTHOR_ID.eq(actorId))
                         .or(addressed)
                         .or(ofGroup)
                         .or(followed));
+    }
+
+    private static Condition isOpen() {
+        return POST.AUDIENCE.in(Audience.PUBLIC.name(), Audience.UNLISTED.name());
     }
 
     /** {@code actorId} wrote it or is addressed by it. */
@@ -49,11 +54,18 @@ final class Visibility {
      * who know them already.
      */
     static Condition listed(@Nullable Long actorId) {
-        var offered = POST.AUDIENCE.ne(Audience.UNLISTED.name()).and(DSL.not(Standing.limited(POST.AUTHOR_ID)));
-        return actorId == null
-                ? offered
-                : offered.or(POST.AUTHOR_ID.eq(actorId))
-                        .or(Standing.followedBy(POST.AUTHOR_ID, actorId))
-                        .or(Belonging.to(POST.GROUP_ID, actorId));
+        return actorId == null ? isOffered() : listedFor(DSL.val(actorId));
+    }
+
+    /** The same for each row's own actor. */
+    static Condition listedFor(Field<Long> actorId) {
+        return isOffered()
+                .or(POST.AUTHOR_ID.eq(actorId))
+                .or(Standing.followedBy(POST.AUTHOR_ID, actorId))
+                .or(Belonging.to(POST.GROUP_ID, actorId));
+    }
+
+    private static Condition isOffered() {
+        return POST.AUDIENCE.ne(Audience.UNLISTED.name()).and(DSL.not(Standing.limited(POST.AUTHOR_ID)));
     }
 }

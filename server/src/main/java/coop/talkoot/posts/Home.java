@@ -1,0 +1,37 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.POST;
+
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.people.Standing;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** What stands in somebody's home timeline: asked by its pages, and by who tells of it at once. */
+final class Home {
+    private Home() {}
+
+    /** For a query over POST: it has a place of its own there. Whether it may be read is asked apart. */
+    static Condition holds(Field<Long> viewerId) {
+        return POST.AUTHOR_ID
+                .eq(viewerId)
+                .or(Standing.followedBy(POST.AUTHOR_ID, viewerId))
+                .or(DSL.coalesce(DSL.field(Belonging.to(POST.GROUP_ID, viewerId)), DSL.inline(false))
+                        .isTrue());
+    }
+
+    /**
+     * For a query over POST and ANNOUNCE, of those whom they follow: it comes there by this announce, as it has no
+     * place of its own and nobody they follow passed it on before.
+     */
+    static Condition isBrought(Field<Long> viewerId) {
+        var earlier = ANNOUNCE.as("earlier");
+        var isFirst = DSL.notExists(DSL.selectOne()
+                .from(earlier)
+                .where(earlier.POST_ID.eq(ANNOUNCE.POST_ID).and(earlier.ID.lt(ANNOUNCE.ID)))
+                .and(Standing.followedBy(earlier.ACTOR_ID, viewerId)));
+        return isFirst.andNot(holds(viewerId));
+    }
+}
