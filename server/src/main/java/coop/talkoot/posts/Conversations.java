@@ -10,8 +10,11 @@ import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -45,6 +48,31 @@ public final class Conversations {
     public Optional<Conversation> find(Identity person, long id) {
         return transactions.read(
                 () -> read(person, CONVERSATION.ID.eq(id), 1).stream().findFirst());
+    }
+
+    /** Those that end with this post, by whose they are: of any of these people. */
+    public Map<Long, Conversation> endingWith(long postId, Collection<Long> actorIds) {
+        if (actorIds.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.read(() -> {
+            var found = sql.select(CONVERSATION.ID, CONVERSATION.ACTOR_ID, CONVERSATION.IS_UNREAD)
+                    .from(CONVERSATION)
+                    .join(POST)
+                    .on(POST.ID.eq(CONVERSATION.LAST_POST_ID))
+                    .where(CONVERSATION.LAST_POST_ID.eq(postId).and(CONVERSATION.ACTOR_ID.in(actorIds)))
+                    .and(POST.DELETED_AT.isNull())
+                    .and(Visibility.reaches(CONVERSATION.ACTOR_ID))
+                    .fetch();
+            var latest = rows.byId(List.of(postId)).get(postId);
+            var conversations = new HashMap<Long, Conversation>();
+            if (latest != null) {
+                found.forEach(row -> conversations.put(
+                        row.value2(),
+                        new Conversation(row.value1(), others(row.value2(), latest), latest, row.value3())));
+            }
+            return conversations;
+        });
     }
 
     public int countUnread(long actorId) {
@@ -145,16 +173,16 @@ public final class Conversations {
         var posts = rows.byId(found.getValues(CONVERSATION.LAST_POST_ID));
         return found.map(row -> {
             var latest = Objects.requireNonNull(posts.get(row.value2()));
-            return new Conversation(row.value1(), others(person, latest), latest, row.value3());
+            return new Conversation(row.value1(), others(person.id(), latest), latest, row.value3());
         });
     }
 
-    private static List<Identity> others(Identity person, Post latest) {
+    private static List<Identity> others(long personId, Post latest) {
         var others = new ArrayList<Identity>();
         others.add(latest.author());
         others.addAll(latest.recipients());
         return others.stream()
-                .filter(other -> other.id() != person.id())
+                .filter(other -> other.id() != personId)
                 .distinct()
                 .toList();
     }

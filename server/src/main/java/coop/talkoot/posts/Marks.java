@@ -8,6 +8,7 @@ import static coop.talkoot.schema.Tables.PIN;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,42 @@ public final class Marks {
             bookmarked = Set.copyOf(bookmarked);
             pinned = Set.copyOf(pinned);
         }
+    }
+
+    /** What each of {@code actorIds} did with one post; who did nothing is left out. */
+    public Map<Long, Found> ofMany(Collection<Long> actorIds, long postId) {
+        if (actorIds.isEmpty()) {
+            return Map.of();
+        }
+        var found = transactions.read(() -> sql.select(DSL.inline("F"), FAVOURITE.ACTOR_ID)
+                .from(FAVOURITE)
+                .where(FAVOURITE.POST_ID.eq(postId).and(FAVOURITE.ACTOR_ID.in(actorIds)))
+                .unionAll(sql.select(DSL.inline("A"), ANNOUNCE.ACTOR_ID)
+                        .from(ANNOUNCE)
+                        .where(ANNOUNCE.POST_ID.eq(postId).and(ANNOUNCE.ACTOR_ID.in(actorIds))))
+                .unionAll(sql.select(DSL.inline("B"), BOOKMARK.ACTOR_ID)
+                        .from(BOOKMARK)
+                        .where(BOOKMARK.POST_ID.eq(postId).and(BOOKMARK.ACTOR_ID.in(actorIds))))
+                .unionAll(sql.select(DSL.inline("P"), PIN.OWNER_ID)
+                        .from(PIN)
+                        .where(PIN.POST_ID.eq(postId).and(PIN.OWNER_ID.in(actorIds))))
+                .fetch());
+        Map<Long, Set<String>> byActor = found.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.value2(), Collectors.mapping(row -> row.value1(), Collectors.toSet())));
+        var marks = new HashMap<Long, Found>();
+        byActor.forEach((actorId, kinds) -> marks.put(
+                actorId,
+                new Found(
+                        only(postId, kinds, "F"),
+                        only(postId, kinds, "A"),
+                        only(postId, kinds, "B"),
+                        only(postId, kinds, "P"))));
+        return marks;
+    }
+
+    private static Set<Long> only(long postId, Set<String> kinds, String kind) {
+        return kinds.contains(kind) ? Set.of(postId) : Set.of();
     }
 
     /** What {@code actorId} did with any of {@code postIds}. */

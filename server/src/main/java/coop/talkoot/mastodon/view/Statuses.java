@@ -67,7 +67,11 @@ public final class Statuses {
             Map<Long, Long> answeredAuthors,
             Marks.Found marks,
             Map<Long, List<MastodonAttachment>> attachments,
-            Map<Long, MastodonPoll> polls) {}
+            Map<Long, MastodonPoll> polls) {
+        Around with(long viewer, Marks.Found did, Map<Long, MastodonPoll> asked) {
+            return new Around(viewer, accounts, listings, answeredAuthors, did, attachments, asked);
+        }
+    }
 
     public MastodonStatus one(Post post, @Nullable Long viewerId) {
         return posts(List.of(post), viewerId).getFirst();
@@ -83,6 +87,40 @@ public final class Statuses {
         }
         var around = around(appearances, viewerId);
         return appearances.stream().map(each -> draw(each, around)).toList();
+    }
+
+    /** One appearance as each of many sees it; those who did the same with it, and guests, share one. */
+    public record Seen(Map<Long, MastodonStatus> byViewer, MastodonStatus byGuests) {
+        public Seen {
+            byViewer = Map.copyOf(byViewer);
+        }
+    }
+
+    /** What makes a status look different to one than to another. */
+    private record Deeds(boolean isOwn, Marks.Found marks, List<Integer> answers) {}
+
+    /** Asked at once, however many they are. */
+    public Seen seenBy(Collection<Long> viewerIds, Appearance appearance) {
+        var around = around(List.of(appearance), null);
+        var post = appearance.post();
+        var found = marks.ofMany(viewerIds, post.id());
+        var asked = polls.of(post);
+        var answers = asked.isEmpty() ? Map.<Long, List<Integer>>of() : polls.answersTo(post.id(), viewerIds);
+        var byDeeds = new HashMap<Deeds, MastodonStatus>();
+        var byViewer = new HashMap<Long, MastodonStatus>();
+        for (var viewerId : viewerIds) {
+            var did = new Deeds(
+                    viewerId == post.author().id(),
+                    found.getOrDefault(viewerId, Marks.Found.NOTHING),
+                    answers.getOrDefault(viewerId, List.of()));
+            byViewer.put(viewerId, byDeeds.computeIfAbsent(did, same -> {
+                var poll = asked.map(each ->
+                                Map.of(post.id(), MastodonPoll.of(each, same.isOwn(), same.answers(), clock.instant())))
+                        .orElse(Map.of());
+                return draw(appearance, around.with(viewerId, same.marks(), poll));
+            }));
+        }
+        return new Seen(byViewer, draw(appearance, around));
     }
 
     private Around around(List<Appearance> appearances, @Nullable Long viewerId) {
