@@ -1,5 +1,6 @@
 package coop.talkoot.people;
 
+import static coop.talkoot.schema.Tables.LOGIN;
 import static coop.talkoot.schema.Tables.SESSION;
 
 import coop.talkoot.platform.DomainEvents;
@@ -9,10 +10,14 @@ import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Signed-in browsers and programs. The token is a new one at each sign-in; only its hash is kept. */
@@ -134,6 +139,21 @@ public final class Sessions implements Recurring {
                         .execute()));
         return session.flatMap(row -> logins.find(row.getLoginId()))
                 .filter(viewer -> !viewer.identity().isSuspended());
+    }
+
+    /** Which of these tokens are of such sessions, of somebody who may still come in. */
+    public Set<String> openAmong(Collection<String> tokens, Kind kind) {
+        var byHash = Tokens.byHash(tokens);
+        return transactions.read(() -> sql.select(SESSION.TOKEN_HASH)
+                .from(SESSION)
+                .join(LOGIN)
+                .on(LOGIN.ID.eq(SESSION.LOGIN_ID))
+                .where(SESSION.TOKEN_HASH.in(
+                        byHash.keySet().stream().map(ByteBuffer::array).toList()))
+                .and(SESSION.KIND.eq(kind.name()).and(SESSION.EXPIRES_AT.gt(clock.instant())))
+                .and(Standing.isLocal(LOGIN.ACTOR_ID))
+                .andNot(Standing.suspended(LOGIN.ACTOR_ID))
+                .fetchSet(row -> Objects.requireNonNull(byHash.get(ByteBuffer.wrap(row.value1())))));
     }
 
     /** Ends the session; nothing happens when it is over already. */

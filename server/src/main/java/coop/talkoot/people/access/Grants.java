@@ -1,11 +1,13 @@
 package coop.talkoot.people.access;
 
+import static coop.talkoot.schema.Tables.LOGIN;
 import static coop.talkoot.schema.Tables.PROGRAM_CODE;
 import static coop.talkoot.schema.Tables.PROGRAM_TOKEN;
 
 import coop.talkoot.people.HouseRole;
 import coop.talkoot.people.LoginEvent;
 import coop.talkoot.people.Logins;
+import coop.talkoot.people.Standing;
 import coop.talkoot.people.Tokens;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.DomainEvent;
@@ -15,17 +17,20 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.ProgramCodeRecord;
 import coop.talkoot.schema.tables.records.ProgramTokenRecord;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +137,22 @@ public final class Grants implements Recurring, DomainListener {
                             .filter(viewer -> !viewer.identity().isSuspended())
                             .map(viewer -> new Access(asMember(viewer), program, scopes));
                 });
+    }
+
+    /** Which of these tokens still open something, as {@link #accessBy} would say: one query for all. */
+    public Set<String> openAmong(Collection<String> tokens) {
+        var byHash = Tokens.byHash(tokens);
+        return transactions.read(() -> sql.select(PROGRAM_TOKEN.TOKEN_HASH)
+                .from(PROGRAM_TOKEN)
+                .leftJoin(LOGIN)
+                .on(LOGIN.ID.eq(PROGRAM_TOKEN.LOGIN_ID))
+                .where(PROGRAM_TOKEN.TOKEN_HASH.in(
+                        byHash.keySet().stream().map(ByteBuffer::array).toList()))
+                .and(PROGRAM_TOKEN
+                        .LOGIN_ID
+                        .isNull()
+                        .or(Standing.isLocal(LOGIN.ACTOR_ID).andNot(Standing.suspended(LOGIN.ACTOR_ID))))
+                .fetchSet(row -> Objects.requireNonNull(byHash.get(ByteBuffer.wrap(row.value1())))));
     }
 
     /** The program gives a token back; false when it is another's. An unknown one counts as given back. */
