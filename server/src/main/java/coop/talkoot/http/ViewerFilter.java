@@ -35,7 +35,7 @@ final class ViewerFilter {
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     void find(HttpRequest<?> request) {
-        var bearer = Viewers.bearerToken(request);
+        var bearer = Viewers.tokenOf(request);
         if (bearer.isPresent()) {
             admit(request, bearer.get());
             return;

@@ -21,6 +21,27 @@ public final class Viewers {
         return request.getAttribute(ACCESS, Access.class);
     }
 
+    /**
+     * The token a request brings: in the Authorization header; of streams, which browsers open without headers of
+     * their own, also in the address or in the place of the subprotocol. Empty without one.
+     */
+    public static Optional<String> tokenOf(HttpRequest<?> request) {
+        var bearer = bearerToken(request);
+        if (bearer.isPresent() || !isStream(request)) {
+            return bearer;
+        }
+        return Optional.ofNullable(request.getParameters().get("access_token"))
+                .or(() -> Optional.ofNullable(request.getHeaders().get("Sec-WebSocket-Protocol"))
+                        .map(protocols -> protocols.replaceFirst(",.*", "")))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty());
+    }
+
+    private static boolean isStream(HttpRequest<?> request) {
+        return request.getPath().equals("/api/v1/streaming")
+                || request.getPath().startsWith("/api/v1/streaming/");
+    }
+
     /** The token in the Authorization header, if it is of that kind. */
     public static Optional<String> bearerToken(HttpRequest<?> request) {
         var header = request.getHeaders().get("Authorization");

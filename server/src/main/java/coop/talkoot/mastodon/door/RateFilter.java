@@ -41,7 +41,7 @@ final class RateFilter {
         if (standing.remaining() < 0) {
             throw new Refused(new Refusal.TooOften(standing.secondsLeft(), "Too many requests. Wait a few minutes."));
         }
-        var isUnknown = Viewers.bearerToken(request).isPresent()
+        var isUnknown = Viewers.tokenOf(request).isPresent()
                 && Viewers.accessOf(request).isEmpty();
         if (isUnknown && Served.isApi(request)) {
             throw Rejected.invalidToken();
@@ -54,7 +54,7 @@ final class RateFilter {
             return rates.count("introduction " + address, INTRODUCTIONS);
         }
         // a token that opens nothing could be a new one each time
-        return Viewers.bearerToken(request)
+        return Viewers.tokenOf(request)
                 .filter(token -> Viewers.accessOf(request).isPresent())
                 .map(token -> rates.count(HexFormat.of().formatHex(Tokens.hash(token)), WITH_TOKEN))
                 .orElseGet(() -> rates.count("address " + address, WITHOUT));
