@@ -59,6 +59,7 @@ class DependencyRuleSpec extends Specification {
         'mastodon.view'         | DOMAIN                                                                   || 'mastodon.door.Sent'
         'mastodon.door'         | DOMAIN + ['http']                                                        || 'mastodon.view.MastodonTime'
         'mastodon.oauth'        | DOMAIN + ['http', 'mastodon.door']                                       || 'mastodon.view.MastodonTime'
+        'mastodon.stream'       | DOMAIN + ['http', 'mastodon.door', 'mastodon.view']                      || 'web.Templates'
         'web.view'              | DOMAIN                                                                   || 'http.Problem'
         'activitypub.signature' | DOMAIN + ['activitypub', 'vocab']                                        || 'activitypub.fetch.GuardedClient'
         'activitypub.mapping'   | DOMAIN + ['activitypub', 'vocab']                                        || 'activitypub.signature.Keys'

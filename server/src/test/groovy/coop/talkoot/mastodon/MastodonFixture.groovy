@@ -53,6 +53,12 @@ final class MastodonFixture implements AutoCloseable {
         }
     }
 
+    /** Takes the leave back that somebody gave with {@link #token}. */
+    void revoke(String handle) {
+        instance.bean(Grants).end(instance.bean(Logins).ofActor(actor(handle).id()).get().loginId(), program.id())
+        tokens.keySet().removeIf { it.startsWith("$handle ") }
+    }
+
     HttpResponse<String> get(String path, String who = null) {
         return send('GET', path, null, as(who))
     }
