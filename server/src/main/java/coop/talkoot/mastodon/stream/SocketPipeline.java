@@ -61,6 +61,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
             if (message instanceof WebSocketFrame) {
                 super.write(context, message, promise);
