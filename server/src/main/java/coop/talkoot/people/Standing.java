@@ -52,6 +52,11 @@ public final class Standing {
 
     /** {@code followerId} follows the actor, was accepted, and wants what the actor passes on. */
     public static Condition heardBy(Field<Long> actorId, long followerId) {
+        return heardBy(actorId, DSL.val(followerId));
+    }
+
+    /** The same for each row's own follower. */
+    public static Condition heardBy(Field<Long> actorId, Field<Long> followerId) {
         return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))

@@ -1,7 +1,9 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
 import static coop.talkoot.schema.Tables.POST;
+import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
@@ -19,7 +21,20 @@ final class Home {
                 .eq(viewerId)
                 .or(Standing.followedBy(POST.AUTHOR_ID, viewerId))
                 .or(DSL.coalesce(DSL.field(Belonging.to(POST.GROUP_ID, viewerId)), DSL.inline(false))
-                        .isTrue());
+                        .isTrue())
+                .or(tagged(viewerId));
+    }
+
+    /** Under a tag they follow. */
+    private static Condition tagged(Field<Long> viewerId) {
+        return POST.AUDIENCE
+                .eq(Audience.PUBLIC.name())
+                .and(DSL.exists(DSL.selectOne()
+                        .from(POST_TAG)
+                        .join(FOLLOWED_TAG)
+                        .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
+                        .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId)))))
+                .andNot(Standing.limited(POST.AUTHOR_ID));
     }
 
     /**
@@ -31,7 +46,7 @@ final class Home {
         var isFirst = DSL.notExists(DSL.selectOne()
                 .from(earlier)
                 .where(earlier.POST_ID.eq(ANNOUNCE.POST_ID).and(earlier.ID.lt(ANNOUNCE.ID)))
-                .and(Standing.followedBy(earlier.ACTOR_ID, viewerId)));
+                .and(Standing.heardBy(earlier.ACTOR_ID, viewerId)));
         return isFirst.andNot(holds(viewerId));
     }
 }

@@ -125,6 +125,15 @@ final class PollRows {
                 .fetchGroups(POLL_VOTE.POST_ID, POLL_VOTE.POSITION);
     }
 
+    /** By actor. */
+    Map<Long, List<Integer>> answersTo(long postId, Collection<Long> actorIds) {
+        return sql.select(POLL_VOTE.ACTOR_ID, POLL_VOTE.POSITION)
+                .from(POLL_VOTE)
+                .where(POLL_VOTE.POST_ID.eq(postId).and(POLL_VOTE.ACTOR_ID.in(actorIds)))
+                .orderBy(POLL_VOTE.POSITION)
+                .fetchGroups(POLL_VOTE.ACTOR_ID, POLL_VOTE.POSITION);
+    }
+
     List<Long> votersOf(long postId) {
         return sql.selectDistinct(POLL_VOTE.ACTOR_ID)
                 .from(POLL_VOTE)

@@ -70,6 +70,11 @@ public final class Polls {
         return transactions.read(() -> rows.answersOf(actorId, postIds));
     }
 
+    /** What each of these answered, by actor; whoever did not is missing. */
+    public Map<Long, List<Integer>> answersTo(long postId, Collection<Long> actorIds) {
+        return actorIds.isEmpty() ? Map.of() : transactions.read(() -> rows.answersTo(postId, actorIds));
+    }
+
     /** Who has answered, for those who tell them how it stands. */
     public List<Long> votersOf(long postId) {
         return transactions.read(() -> rows.votersOf(postId));

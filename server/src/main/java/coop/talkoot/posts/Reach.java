@@ -96,7 +96,7 @@ public final class Reach {
 
     /** For a query over ANNOUNCE. */
     private static Condition isHeard() {
-        return Standing.followedBy(ANNOUNCE.ACTOR_ID, VIEWER)
+        return Standing.heardBy(ANNOUNCE.ACTOR_ID, VIEWER)
                 .andNot(Standing.suspended(ANNOUNCE.ACTOR_ID))
                 .andNot(Standing.blocked(ANNOUNCE.ACTOR_ID, VIEWER));
     }
