@@ -101,7 +101,7 @@ final class ListingRows {
         var condition = LISTING.STATE
                 .eq(Listing.State.OPEN.name())
                 .and(LISTING.OPEN_UNTIL.isNull().or(LISTING.OPEN_UNTIL.gt(now)))
-                .and(Timelines.matching(LISTING.POST_ID, filter.ofPost(), viewerId));
+                .and(Timelines.matching(LISTING.POST_ID, filter.ofPost(), viewerId, now));
         if (filter.purpose() != null) {
             condition = condition.and(LISTING.PURPOSE.eq(filter.purpose().name()));
         }

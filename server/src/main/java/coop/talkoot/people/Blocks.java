@@ -6,12 +6,17 @@ import static coop.talkoot.schema.Tables.FOLLOW;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Who wants nothing to do with whom. */
@@ -81,6 +86,37 @@ public final class Blocks {
             sql.deleteFrom(BLOCK).where(BLOCK.ID.eq(block.id())).execute();
             events.publish(new PeopleEvent.Unblocked(block));
         }));
+    }
+
+    /** Whom somebody blocks, newest first. */
+    public Page<Block> of(long blockerId, Page.Request page) {
+        return transactions.read(() -> {
+            var rows = sql.selectFrom(BLOCK)
+                    .where(BLOCK.BLOCKER_ID.eq(blockerId).and(BLOCK.ID.lt(page.before())))
+                    .orderBy(BLOCK.ID.desc())
+                    .limit(page.limit() + 1)
+                    .fetch();
+            var people = new LinkedHashSet<>(rows.getValues(BLOCK.BLOCKED_ID));
+            people.add(blockerId);
+            var known = identities.byIds(people);
+            return Page.of(
+                    rows.map(row -> new Block(
+                            row.getId(),
+                            row.getUri(),
+                            Objects.requireNonNull(known.get(row.getBlockerId())),
+                            Objects.requireNonNull(known.get(row.getBlockedId())),
+                            row.getCreatedAt())),
+                    page.limit(),
+                    Block::id);
+        });
+    }
+
+    /** Those of {@code actorIds} somebody blocks: one query for a page. */
+    public Set<Long> among(long blockerId, Collection<Long> actorIds) {
+        return transactions.read(() -> sql.select(BLOCK.BLOCKED_ID)
+                .from(BLOCK)
+                .where(BLOCK.BLOCKER_ID.eq(blockerId).and(BLOCK.BLOCKED_ID.in(actorIds)))
+                .fetchSet(BLOCK.BLOCKED_ID));
     }
 
     public Optional<Block> between(long blockerId, long blockedId) {

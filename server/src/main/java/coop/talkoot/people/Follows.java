@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /** Who wants whose posts. A follow gives no rights; it brings announcements home. */
@@ -282,12 +283,17 @@ public final class Follows {
     }
 
     private List<Follow> all(Condition condition, int limit, long before) {
-        var rows = sql.selectFrom(FOLLOW)
-                .where(condition)
-                .and(FOLLOW.ID.lt(before))
-                .orderBy(FOLLOW.ID.desc())
-                .limit(limit)
-                .fetch();
+        return read(
+                sql,
+                sql.selectFrom(FOLLOW)
+                        .where(condition)
+                        .and(FOLLOW.ID.lt(before))
+                        .orderBy(FOLLOW.ID.desc())
+                        .limit(limit)
+                        .fetch());
+    }
+
+    static List<Follow> read(DSLContext sql, Result<FollowRecord> rows) {
         var ids = new LinkedHashSet<Long>();
         ids.addAll(rows.getValues(FOLLOW.FOLLOWER_ID));
         ids.addAll(rows.getValues(FOLLOW.FOLLOWEE_ID));

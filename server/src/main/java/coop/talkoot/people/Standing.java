@@ -3,7 +3,10 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.BLOCK;
 import static coop.talkoot.schema.Tables.FOLLOW;
+import static coop.talkoot.schema.Tables.HOST_BLOCK;
+import static coop.talkoot.schema.Tables.MUTE;
 
+import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -91,5 +94,22 @@ public final class Standing {
     public static Condition isGroup(Field<Long> actorId) {
         return DSL.exists(
                 DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.KIND.eq(Identity.Kind.GROUP.name()))));
+    }
+
+    /** {@code viewerId} does not want to hear of the actor now. */
+    public static Condition muted(Field<Long> actorId, long viewerId, Instant now) {
+        return actorId.in(DSL.select(MUTE.MUTED_ID)
+                .from(MUTE)
+                .where(MUTE.MUTER_ID.eq(viewerId).and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(now)))));
+    }
+
+    /**
+     * The actor lives on a server that {@code viewerId} hides. One look at the actor a row: joined the other way round,
+     * everybody of a large server would be gone through.
+     */
+    public static Condition onHiddenHost(Field<Long> actorId, long viewerId) {
+        var theirs = ACTOR.as("hidden");
+        return DSL.field(DSL.select(theirs.DOMAIN).from(theirs).where(theirs.ID.eq(actorId)))
+                .in(DSL.select(HOST_BLOCK.HOST).from(HOST_BLOCK).where(HOST_BLOCK.PERSON_ID.eq(viewerId)));
     }
 }

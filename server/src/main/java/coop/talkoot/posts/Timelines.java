@@ -11,6 +11,8 @@ import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Timelines {
     private final Transactions transactions;
     private final PostRows rows;
+    private final Clock clock;
 
-    Timelines(Transactions transactions, PostRows rows) {
+    Timelines(Transactions transactions, PostRows rows, Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
+        this.clock = clock;
     }
 
     /** What the viewer's groups and those they follow say, what these pass on, and what is public under tags they follow. */
@@ -35,7 +39,8 @@ public final class Timelines {
         var inMyGroups = Belonging.to(POST.GROUP_ID, viewerId);
         var passedOn = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
-                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId))));
+                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId)))
+                .andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant())));
         var tagged = POST.AUDIENCE
                 .eq(Audience.PUBLIC.name())
                 .and(DSL.exists(DSL.selectOne()
@@ -44,7 +49,8 @@ public final class Timelines {
                         .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
                         .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId)))))
                 .andNot(Standing.limited(POST.AUTHOR_ID));
-        return list(mine.or(followed).or(inMyGroups).or(passedOn).or(tagged), viewerId, page);
+        var atHome = followed.or(inMyGroups).or(passedOn).or(tagged);
+        return heard(mine.or(atHome), viewerId, page);
     }
 
     /** Threads of everybody's that anybody may list; {@code isLocal} only those begun on this instance. */
@@ -53,7 +59,7 @@ public final class Timelines {
                 .eq(DSL.inline(Audience.PUBLIC.name()))
                 .and(POST.IN_REPLY_TO_URI.isNull())
                 .and(isLocal ? POST.IS_LOCAL.isTrue() : DSL.noCondition());
-        return list(open.and(Visibility.listed(viewerId)), viewerId, page);
+        return heard(open.and(Visibility.listed(viewerId)), viewerId, page);
     }
 
     /** What groups the viewer follows announced: other co-ops' news. */
@@ -63,7 +69,7 @@ public final class Timelines {
                 .where(ANNOUNCE.POST_ID.eq(POST.ID))
                 .and(Standing.followedBy(ANNOUNCE.ACTOR_ID, viewerId))
                 .and(Standing.isGroup(ANNOUNCE.ACTOR_ID)));
-        return list(byGroups, viewerId, page);
+        return heard(byGroups, viewerId, page);
     }
 
     /** Threads begun in a group. */
@@ -72,7 +78,7 @@ public final class Timelines {
                 .from(ANNOUNCE)
                 .where(ANNOUNCE.POST_ID.eq(POST.ID).and(ANNOUNCE.ACTOR_ID.eq(groupId))));
         var ofGroup = POST.GROUP_ID.eq(groupId).or(announced).and(POST.IN_REPLY_TO_URI.isNull());
-        return list(ofGroup.and(Visibility.listed(viewerId)), viewerId, page);
+        return heard(ofGroup.and(Visibility.listed(viewerId)), viewerId, page);
     }
 
     /** What somebody wrote, replies too. */
@@ -82,7 +88,7 @@ public final class Timelines {
 
     /** Posts with a tag: public ones, and those of the viewer's groups. The tag stands without #. */
     public Page<Post> tagged(String tag, @Nullable Long viewerId, Page.Request page) {
-        return list(
+        return heard(
                 DSL.exists(DSL.selectOne()
                                 .from(POST_TAG)
                                 .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, tag))))
@@ -122,8 +128,8 @@ public final class Timelines {
             @Nullable Long authorId,
             @Nullable String tag) {}
 
-    /** The post is readable for the viewer and fits the filter. */
-    public static Condition matching(Field<Long> postId, Filter filter, @Nullable Long viewerId) {
+    /** The post is readable for the viewer and fits the filter; who asks for nobody's in particular gets none that is muted. */
+    public static Condition matching(Field<Long> postId, Filter filter, @Nullable Long viewerId, Instant now) {
         var condition = Visibility.to(viewerId);
         if (filter.words() != null && !filter.words().isBlank()) {
             condition = condition.and(
@@ -134,13 +140,18 @@ public final class Timelines {
         }
         condition = filter.authorId() != null
                 ? condition.and(POST.AUTHOR_ID.eq(filter.authorId()))
-                : condition.and(Visibility.listed(viewerId));
+                : condition.and(Visibility.listed(viewerId)).and(Quiet.apartFrom(viewerId, now));
         if (filter.tag() != null) {
             condition = condition.and(DSL.exists(DSL.selectOne()
                     .from(POST_TAG)
                     .where(POST_TAG.POST_ID.eq(POST.ID).and(AnyCase.equal(POST_TAG.TAG, filter.tag())))));
         }
         return postId.in(DSL.select(POST.ID).from(POST).where(condition));
+    }
+
+    /** Without what the viewer does not want to hear of. */
+    private Page<Post> heard(Condition condition, @Nullable Long viewerId, Page.Request page) {
+        return list(condition.and(Quiet.apartFrom(viewerId, clock.instant())), viewerId, page);
     }
 
     private Page<Post> list(Condition condition, @Nullable Long viewerId, Page.Request page) {
