@@ -3,6 +3,8 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.BLOCK;
 import static coop.talkoot.schema.Tables.FOLLOW;
+import static coop.talkoot.schema.Tables.FOLLOW_LIST;
+import static coop.talkoot.schema.Tables.FOLLOW_LIST_ENTRY;
 import static coop.talkoot.schema.Tables.HOST_BLOCK;
 import static coop.talkoot.schema.Tables.MUTE;
 
@@ -111,5 +113,25 @@ public final class Standing {
         var theirs = ACTOR.as("hidden");
         return DSL.field(DSL.select(theirs.DOMAIN).from(theirs).where(theirs.ID.eq(actorId)))
                 .in(DSL.select(HOST_BLOCK.HOST).from(HOST_BLOCK).where(HOST_BLOCK.PERSON_ID.eq(viewerId)));
+    }
+
+    /** {@code viewerId} reads what the actor says in a list, and not at home. */
+    public static Condition inExclusiveList(Field<Long> actorId, long viewerId) {
+        return actorId.in(listed(FOLLOW_LIST.OWNER_ID.eq(viewerId).and(FOLLOW_LIST.IS_EXCLUSIVE)));
+    }
+
+    /** The actor is in the list, and followed. */
+    public static Condition inList(Field<Long> actorId, long listId) {
+        return actorId.in(listed(FOLLOW_LIST.ID.eq(listId)));
+    }
+
+    private static Select<Record1<Long>> listed(Condition lists) {
+        return DSL.select(FOLLOW.FOLLOWEE_ID)
+                .from(FOLLOW_LIST)
+                .join(FOLLOW_LIST_ENTRY)
+                .on(FOLLOW_LIST_ENTRY.LIST_ID.eq(FOLLOW_LIST.ID))
+                .join(FOLLOW)
+                .on(FOLLOW.ID.eq(FOLLOW_LIST_ENTRY.FOLLOW_ID))
+                .where(lists.and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
     }
 }

@@ -40,7 +40,8 @@ public final class Timelines {
         var passedOn = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
                 .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId)))
-                .andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant())));
+                .andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant()))
+                .andNot(Standing.inExclusiveList(ANNOUNCE.ACTOR_ID, viewerId)));
         var tagged = POST.AUDIENCE
                 .eq(Audience.PUBLIC.name())
                 .and(DSL.exists(DSL.selectOne()
@@ -50,7 +51,7 @@ public final class Timelines {
                         .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId)))))
                 .andNot(Standing.limited(POST.AUTHOR_ID));
         var atHome = followed.or(inMyGroups).or(passedOn).or(tagged);
-        return heard(mine.or(atHome), viewerId, page);
+        return heard(mine.or(atHome.andNot(Standing.inExclusiveList(POST.AUTHOR_ID, viewerId))), viewerId, page);
     }
 
     /** Threads of everybody's that anybody may list; {@code isLocal} only those begun on this instance. */
