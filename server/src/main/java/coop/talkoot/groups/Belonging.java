@@ -2,6 +2,7 @@ package coop.talkoot.groups;
 
 import static coop.talkoot.schema.Tables.MEMBERSHIP;
 
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -31,5 +32,17 @@ public final class Belonging {
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
                 .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()));
+    }
+
+    /** The ids of those who answer requests to join the group. */
+    public static Select<Record1<Long>> admittersTo(long groupId) {
+        var roles = Stream.of(Role.values())
+                .filter(role -> role.may(Right.ADMIT))
+                .map(Enum::name)
+                .toList();
+        return DSL.select(MEMBERSHIP.ACTOR_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())))
+                .and(MEMBERSHIP.ROLE.in(roles));
     }
 }

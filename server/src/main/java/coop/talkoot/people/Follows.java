@@ -36,14 +36,23 @@ public final class Follows {
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
+    private final Watches watches;
 
-    Follows(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock, Settings settings) {
+    Follows(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            Watches watches) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.watches = watches;
     }
 
     /**
@@ -106,6 +115,7 @@ public final class Follows {
                     .set(FOLLOW.NOTIFIES, notifies)
                     .where(FOLLOW.FOLLOWER_ID.eq(followerId).and(FOLLOW.FOLLOWEE_ID.eq(followeeId)))
                     .execute();
+            watches.changed();
             return between(followerId, followeeId);
         });
     }

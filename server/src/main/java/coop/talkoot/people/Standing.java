@@ -6,9 +6,12 @@ import static coop.talkoot.schema.Tables.FOLLOW;
 import static coop.talkoot.schema.Tables.FOLLOW_LIST;
 import static coop.talkoot.schema.Tables.FOLLOW_LIST_ENTRY;
 import static coop.talkoot.schema.Tables.HOST_BLOCK;
+import static coop.talkoot.schema.Tables.LOGIN;
 import static coop.talkoot.schema.Tables.MUTE;
 
+import coop.talkoot.platform.AnyCase;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -133,5 +136,67 @@ public final class Standing {
                 .join(FOLLOW)
                 .on(FOLLOW.ID.eq(FOLLOW_LIST_ENTRY.FOLLOW_ID))
                 .where(lists.and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
+    }
+
+    /** Of this instance, a person, and there: somebody who can be told things. */
+    public static Condition canBeTold(Field<Long> actorId) {
+        return DSL.exists(DSL.selectOne()
+                .from(ACTOR)
+                .where(ACTOR.ID.eq(actorId))
+                .and(ACTOR.IS_LOCAL.isTrue().and(ACTOR.KIND.eq(Identity.Kind.PERSON.name())))
+                .and(ACTOR.GONE_AT.isNull().and(ACTOR.IS_SUSPENDED.isFalse())));
+    }
+
+    /**
+     * {@code personId} wants to hear of what {@code actor} does: no block in either direction, no mute that hides
+     * notices, no hidden server; and of one who is limited only if they follow them.
+     */
+    public static Condition hears(Field<Long> personId, Identity actor, Instant now) {
+        if (actor.isSuspended()) {
+            return DSL.falseCondition();
+        }
+        var hidden = DSL.exists(DSL.selectOne()
+                .from(HOST_BLOCK)
+                .where(HOST_BLOCK.PERSON_ID.eq(personId).and(AnyCase.equal(HOST_BLOCK.HOST, actor.domain()))));
+        var muted = DSL.exists(DSL.selectOne()
+                .from(MUTE)
+                .where(MUTE.MUTER_ID.eq(personId).and(MUTE.MUTED_ID.eq(actor.id())))
+                .and(MUTE.HIDES_NOTICES.isTrue().and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(now)))));
+        var heard = DSL.not(blocked(personId, actor.id())).andNot(muted).andNot(hidden);
+        return actor.isLimited() ? heard.and(follows(personId, actor.id())) : heard;
+    }
+
+    /** Like {@link #hears}, for rows that one person reads; whether the actor is suspended is asked apart. */
+    public static Condition listensTo(Field<Long> actorId, long personId, Instant now) {
+        var muted = actorId.in(DSL.select(MUTE.MUTED_ID)
+                .from(MUTE)
+                .where(MUTE.MUTER_ID.eq(personId).and(MUTE.HIDES_NOTICES))
+                .and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(now))));
+        return DSL.not(muted).andNot(blocked(actorId, personId)).andNot(onHiddenHost(actorId, personId));
+    }
+
+    /** {@code followerId} follows the actor, and was accepted. */
+    public static Condition follows(Field<Long> followerId, long actorId) {
+        return DSL.exists(DSL.selectOne()
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWER_ID.eq(followerId).and(FOLLOW.FOLLOWEE_ID.eq(actorId)))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
+    }
+
+    /** The ids of those who want to be told of every post of {@code followeeId}. */
+    public static Select<Record1<Long>> watching(long followeeId) {
+        return DSL.select(FOLLOW.FOLLOWER_ID)
+                .from(FOLLOW)
+                .where(FOLLOW.FOLLOWEE_ID.eq(followeeId).and(FOLLOW.NOTIFIES))
+                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()));
+    }
+
+    /** The ids of those who may do this in keeping the server. */
+    public static Select<Record1<Long>> keepersWho(Permission permission) {
+        var roles = Stream.of(HouseRole.values())
+                .filter(role -> role.may(permission))
+                .map(Enum::name)
+                .toList();
+        return DSL.select(LOGIN.ACTOR_ID).from(LOGIN).where(LOGIN.ROLE.in(roles));
     }
 }

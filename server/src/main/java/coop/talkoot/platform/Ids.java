@@ -40,6 +40,11 @@ public final class Ids {
         return (step >>> SEQUENCE_BITS) << TIME_SHIFT | (long) node.getAsInt() << SEQUENCE_BITS | sequence;
     }
 
+    /** The smallest id that can have been made at that moment. */
+    public static long earliestAt(Instant moment) {
+        return moment.toEpochMilli() << TIME_SHIFT;
+    }
+
     /** When the id was made, to the millisecond. */
     public static Instant timeOf(long id) {
         return Instant.ofEpochMilli(id >>> TIME_SHIFT);

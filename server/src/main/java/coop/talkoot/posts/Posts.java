@@ -198,6 +198,15 @@ public final class Posts {
         });
     }
 
+    /** What a post answers, if that is known here: one small query. */
+    public Optional<Answered> answeredBy(Post post) {
+        return Optional.ofNullable(post.inReplyToId())
+                .flatMap(id -> transactions.read(() -> sql.select(POST.AUTHOR_ID, POST.KIND)
+                        .from(POST)
+                        .where(POST.ID.eq(id))
+                        .fetchOptional(row -> new Answered(row.value1(), Post.Kind.valueOf(row.value2())))));
+    }
+
     /** How many posts live on this instance, for NodeInfo. */
     public int countLocal() {
         return transactions.read(
@@ -209,7 +218,7 @@ public final class Posts {
     }
 
     /** Nobody answers what they cannot see, or whom a block keeps them from. */
-    private void checkMayAnswer(NewPost post, Post answered) {
+    void checkMayAnswer(NewPost post, Post answered) {
         // Whom a remote author addressed is not known here in full, so only our own posts are guarded against them.
         if ((post.origin() instanceof Origin.Local || answered.isLocal())
                 && readable(answered.id(), post.author().id()).isEmpty()) {

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.outbox;
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.moderation.ModerationEvent;
+import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.people.LoginEvent;
 import coop.talkoot.people.PeopleEvent;
 import coop.talkoot.platform.DomainEvent;
@@ -42,6 +43,7 @@ final class Outbox implements DomainListener {
             case ModerationEvent happened -> moderation.tell(happened);
             // How people sign in is nobody's business elsewhere.
             case LoginEvent ignored -> {}
+            case NoticeEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }

@@ -1,0 +1,96 @@
+package coop.talkoot.notices;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.posts.Post;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person is told of one thing.
+ *
+ * @param id sorts by time; the same for all who are told of one deed
+ * @param actor who did it
+ * @param post what it was done to, or what was done
+ * @param group the co-op it is about, where it is about joining one
+ * @param subjectId of the report, or of what was written for later
+ * @param detail the new role, or why something was not published
+ */
+public record Notice(
+        long id,
+        Kind kind,
+        Identity actor,
+        @Nullable Post post,
+        @Nullable Identity group,
+        @Nullable Long subjectId,
+        String detail,
+        Instant createdAt,
+        boolean isRead) {
+    /** What happened. */
+    public enum Kind {
+        /** Somebody named you, or answered you. */
+        MENTION("mention"),
+        /** Somebody answered your offer or need. */
+        ANSWER("mention"),
+        /** Somebody whose every post you want to know of wrote one. */
+        STATUS("status"),
+        ANNOUNCE("reblog"),
+        FAVOURITE("favourite"),
+        FOLLOW("follow"),
+        FOLLOW_REQUEST("follow_request"),
+        /** A poll you voted in, or wrote, is over. */
+        POLL("poll"),
+        /** What you favourited or passed on says something else now. */
+        EDIT("update"),
+        SIGN_UP("admin.sign_up"),
+        REPORT("admin.report"),
+        /** Somebody asks to join a co-op you coordinate. */
+        JOIN_REQUEST(null),
+        /** Somebody came into a co-op you coordinate. */
+        JOINED(null),
+        /** A co-op let you in. */
+        ADMITTED(null),
+        /** A co-op did not let you in. */
+        REFUSED(null),
+        /** A co-op ended your membership. */
+        REMOVED(null),
+        /** A co-op gave you another role. */
+        ROLE(null),
+        /** What you wrote for later could not be published when its time came. */
+        NOT_PUBLISHED(null);
+
+        private final @Nullable String client;
+
+        Kind(@Nullable String client) {
+            this.client = client;
+        }
+
+        /** What Mastodon's apps call it; empty for what they do not know and must not be sent. */
+        public Optional<String> client() {
+            return Optional.ofNullable(client);
+        }
+
+        /** Told to whose duty it is, whatever they think of who did it. */
+        boolean isDuty() {
+            return this == SIGN_UP || this == REPORT || this == JOIN_REQUEST;
+        }
+
+        /** A second one takes the place of the first and is new again. */
+        boolean isRenewed() {
+            return switch (this) {
+                case EDIT, JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE -> true;
+                case MENTION,
+                        ANSWER,
+                        STATUS,
+                        ANNOUNCE,
+                        FAVOURITE,
+                        FOLLOW,
+                        FOLLOW_REQUEST,
+                        POLL,
+                        SIGN_UP,
+                        REPORT,
+                        NOT_PUBLISHED -> false;
+            };
+        }
+    }
+}
