@@ -27,12 +27,14 @@ final class Teller {
     private final DomainEvents events;
     private final Ids ids;
     private final Clock clock;
+    private final PushQueue push;
 
-    Teller(DSLContext sql, DomainEvents events, Ids ids, Clock clock) {
+    Teller(DSLContext sql, DomainEvents events, Ids ids, Clock clock, PushQueue push) {
         this.sql = sql;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        this.push = push;
     }
 
     /** What is told: {@code actor} did it. */
@@ -109,6 +111,7 @@ final class Teller {
                 : insert.doNothing();
         var reached = written.returning(NOTICE.PERSON_ID).fetch(NOTICE.PERSON_ID);
         if (!reached.isEmpty()) {
+            push.add(id, deed.kind(), deed.actor(), reached);
             events.publish(new NoticeEvent.Told(id, deed.kind(), reached));
         }
     }

@@ -181,6 +181,15 @@ public final class GuardedClient {
                         this::inMemory));
     }
 
+    /** Whether we would call this address now: asks the name service, not the host. */
+    boolean mayCall(String url) {
+        try {
+            return !names.lookup(check(url).getHost()).isEmpty();
+        } catch (IOException notForUs) {
+            return false;
+        }
+    }
+
     /** One request of a fetch, unless its host refused us a moment ago or is busy with us already. */
     private Answer hop(URI url, Form form, HeadersOf headers, long end, BodyReader body) throws Unreachable {
         var host = url.getRawAuthority().toLowerCase(Locale.ROOT);

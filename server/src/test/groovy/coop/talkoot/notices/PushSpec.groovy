@@ -1,0 +1,212 @@
+package coop.talkoot.notices
+
+import static coop.talkoot.activitypub.Neighbours.await
+import static coop.talkoot.schema.Tables.PUSH_MESSAGE
+
+import coop.talkoot.AtOnce
+import coop.talkoot.people.Identity
+import coop.talkoot.platform.Origin
+import coop.talkoot.platform.Refused
+import coop.talkoot.platform.Transactions
+import groovy.json.JsonSlurper
+import java.time.Duration
+import org.jooq.DSLContext
+import spock.lang.AutoCleanup
+
+class PushSpec extends NoticeSpecification {
+    @AutoCleanup
+    PushReceiver browser = new PushReceiver()
+
+    private PushSubscriptions getSubscriptions() {
+        return bakery.bean(PushSubscriptions)
+    }
+
+    private PushSubscription subscribe(Map<String, ?> options = [:], Identity person) {
+        return subscriptions.subscribe(person, (options.channel ?: "c$person.id") as String, browser.target,
+                (options.alerts ?: ['favourite', 'mention', 'follow']) as Set, (options.policy ?: PushSubscription.Policy.ALL) as PushSubscription.Policy)
+    }
+
+    private int waiting() {
+        def sql = bakery.bean(DSLContext)
+        return bakery.bean(Transactions).read { sql.fetchCount(PUSH_MESSAGE) }
+    }
+
+    def "a notice is sent to the browser, sealed, with our name on it, and says what Mastodon's apps read"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        subscribe(ann)
+
+        when:
+        favourite(bob, note(ann, text: 'Bread at six'))
+        await('a message') { browser.messages }
+        def message = new JsonSlurper().parseText(browser.messages[0])
+        def claims = PushReceiver.claims(browser.headers[0].authorization)
+
+        then:
+        message == [access_token     : '', preferred_locale: 'en', notification_id: told(ann)[0].id().toString(),
+                    notification_type: 'favourite', icon: bakery.instance.uri('/assets/icon.svg'),
+                    title            : "${bob.displayName()} thanked you".toString(), body: 'Bread at six']
+        claims.aud == browser.endpoint - '/push/1'
+        claims.sub == bakery.instance.settings.baseUrl().toString()
+        claims.exp > clock.instant().epochSecond
+        claims.exp <= (clock.instant() + Duration.ofHours(24)).epochSecond
+        browser.headers[0].authorization.endsWith(", k=${bakery.bean(PushKeys).publicKey()}")
+        browser.headers[0]['content-encoding'] == 'aes128gcm'
+        browser.headers[0].ttl.toInteger() > 0
+        await('an empty queue') { waiting() == 0 }
+    }
+
+    def "what was not asked for is not sent: #what"() {
+        given:
+        def (ann, bob, eve) = [somebody(), somebody(), somebody()]
+        follows.request(ann, eve, Origin.LOCAL)
+        follows.request(eve, ann, Origin.LOCAL)
+        subscribe(options, ann)
+        def note = note(ann)
+
+        when: 'one deed that must not come, and one that must'
+        favourite(bob, note)
+        favourite(eve, note)
+        subscribe(ann, policy: PushSubscription.Policy.ALL, alerts: ['mention'])
+        reply(eve, note, 'at last')
+        await('the last message') { browser.messages.any { it.contains('at last') } }
+        await('an empty queue') { waiting() == 0 }
+
+        then:
+        browser.messages.count { it.contains(bob.displayName()) } == 0
+
+        where:
+        what                       | options
+        'another kind'             | [alerts: ['poll']]
+        'from others'              | [policy: PushSubscription.Policy.FOLLOWED]
+        'from who does not follow' | [policy: PushSubscription.Policy.FOLLOWER]
+        'at all'                   | [policy: PushSubscription.Policy.NONE]
+    }
+
+    def "what was taken back before it could be sent is not sent"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        subscribe(ann)
+        browser.status = 503
+        def note = note(ann)
+        favourite(bob, note)
+        await('a try') { browser.messages.size() == 1 }
+
+        when:
+        responses.unfavourite(bob, note)
+        browser.status = 201
+        clock.advance(Duration.ofMinutes(10))
+        reply(bob, note, 'something else')
+        await('the other message') { browser.messages.any { it.contains('something else') } }
+
+        then:
+        browser.messages.size() == 2
+    }
+
+    def "a service that answers #status is asked again later, and one that answers 201 is not"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        subscribe(ann)
+        browser.status = status
+        favourite(bob, note(ann))
+        await('a try') { browser.messages.size() == 1 }
+
+        when:
+        browser.status = 201
+        clock.advance(Duration.ofMinutes(2))
+
+        then:
+        await('another try') { browser.messages.size() == 2 }
+        await('an empty queue') { waiting() == 0 }
+
+        where:
+        status << [500, 503, 429]
+    }
+
+    def "a subscription ends when the service answers #status"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        def subscription = subscribe(ann)
+        browser.status = status
+
+        when:
+        favourite(bob, note(ann))
+
+        then:
+        await('the end') { subscriptions.of(subscription.channel()).empty }
+        waiting() == 0
+
+        where:
+        status << [404, 410]
+    }
+
+    def "a channel has one subscription, which can be changed and taken back"() {
+        given:
+        def ann = somebody()
+        def channel = subscribe(ann).channel()
+
+        when:
+        subscribe(ann, alerts: ['poll', 'no such kind'])
+        def changed = subscriptions.change(channel, ['follow', 'favourite'] as Set, PushSubscription.Policy.FOLLOWED)
+
+        then:
+        subscriptions.ofPerson(ann.id()) == [changed]
+        changed.alerts() as Set == ['favourite', 'follow'] as Set
+        changed.policy() == PushSubscription.Policy.FOLLOWED
+
+        when:
+        subscriptions.remove(channel)
+
+        then:
+        subscriptions.of(channel).empty
+    }
+
+    def "the oldest of too many subscriptions ends, and of many at once for one channel one is left"() {
+        given:
+        def ann = somebody()
+        (0..PushSubscriptions.MOST).each { subscribe(ann, channel: "many$it".toString()) }
+
+        when:
+        def outcomes = AtOnce.run(6) { subscribe(ann, channel: 'many5') }
+
+        then:
+        outcomes.every { it instanceof PushSubscription }
+        subscriptions.ofPerson(ann.id())*.channel() as Set == (1..PushSubscriptions.MOST).collect { "many$it".toString() } as Set
+    }
+
+    def "an endpoint or keys that are none are refused by the name of #field"() {
+        given:
+        def good = browser.target
+        def target = new PushSubscriptions.Target((sent.endpoint ?: good.endpoint()) as String, (sent.key ?: good.publicKey()) as String,
+                (sent.secret ?: good.secret()) as String)
+
+        when:
+        subscriptions.subscribe(somebody(), 'bad', target, [] as Set, PushSubscription.Policy.ALL)
+
+        then:
+        def refused = thrown(Refused)
+        refused.refusal().field() == field
+        subscriptions.of('bad').empty
+
+        where:
+        sent                                        || field
+        [endpoint: 'nonsense']                      || 'endpoint'
+        [endpoint: 'javascript:alert(1)']           || 'endpoint'
+        [endpoint: 'ftp://push.example/1']          || 'endpoint'
+        [endpoint: 'https://me:you@localhost/1']    || 'endpoint'
+        [endpoint: 'https://nowhere.invalid/1']     || 'endpoint'
+        [key: 'AAAA']                               || 'publicKey'
+        [key: '!']                                  || 'publicKey'
+        [secret: 'AAAA']                            || 'secret'
+        [secret: '%%']                              || 'secret'
+    }
+
+    def "the keys are made once, whoever asks first, and kept"() {
+        when:
+        def keys = AtOnce.run(8) { bakery.bean(PushKeys).publicKey() }
+
+        then:
+        keys.unique().size() == 1
+        PushReceiver.bytes(keys[0]).length == 65
+    }
+}
