@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes attachments; transactions are the caller's. */
 @Singleton
@@ -115,11 +116,21 @@ final class AttachmentRows {
                 .fetchSingle(ATTACHMENT.FILE_ID);
     }
 
-    /** Uploads that hang on no post since. */
+    /** Files of somebody's own that hang on no post: kept until then, or like any other. Gives how many. */
+    int hold(long ownerId, Collection<Long> ids, @Nullable Instant until) {
+        return sql.update(ATTACHMENT)
+                .set(ATTACHMENT.HELD_UNTIL, until)
+                .where(ATTACHMENT.ID.in(ids).and(ATTACHMENT.OWNER_ID.eq(ownerId)))
+                .and(ATTACHMENT.POST_ID.isNull())
+                .execute();
+    }
+
+    /** Uploads that hang on no post since, and that nobody holds. */
     int forget(Instant since, int most) {
         var old = sql.select(ATTACHMENT.ID)
                 .from(ATTACHMENT)
                 .where(ATTACHMENT.POST_ID.isNull().and(ATTACHMENT.CREATED_AT.lt(since)))
+                .and(ATTACHMENT.HELD_UNTIL.isNull().or(ATTACHMENT.HELD_UNTIL.lt(since)))
                 .orderBy(ATTACHMENT.CREATED_AT)
                 .limit(most)
                 .forUpdate()

@@ -7,6 +7,7 @@ import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class Attachments {
             require(owner, id);
             rows.remove(ATTACHMENT.ID.eq(id).and(ATTACHMENT.POST_ID.isNull()));
         });
+    }
+
+    /** Files that wait for a post which is published later are not swept away before. */
+    public void hold(Identity owner, List<Long> ids, Instant until) {
+        transactions.run(() -> {
+            if (rows.hold(owner.id(), ids, until) < Set.copyOf(ids).size()) {
+                throw Refused.invalid("media", "Choose files that you have uploaded yourself and not used yet.");
+            }
+        });
+    }
+
+    /** Files that wait for nothing any more: {@link #hold} is over. */
+    public void letGo(long ownerId, Collection<Long> ids) {
+        transactions.run(() -> rows.hold(ownerId, ids, null));
     }
 
     public List<Attachment> ofPost(long postId) {

@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Standing;
 import coop.talkoot.people.Watches;
+import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Announce;
 import coop.talkoot.posts.Answered;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 /** Who is told of posts, and of what others do with them. */
 @Singleton
 final class PostNotices {
+    private static final int LONGEST_DETAIL = 300;
+
     private final Teller teller;
     private final Posts posts;
     private final Watches watches;
@@ -61,6 +64,14 @@ final class PostNotices {
                         Notice.Kind.ANNOUNCE,
                         unannounced.announce().actor(),
                         unannounced.announce().post());
+            case PostEvent.NotPublished refused -> {
+                var author = refused.post().author();
+                var detail = Beginning.of(refused.reason(), LONGEST_DETAIL);
+                var subjectId = refused.post().id();
+                teller.tell(
+                        new Teller.Deed(Notice.Kind.NOT_PUBLISHED, author, null, null, subjectId, detail),
+                        List.of(author.id()));
+            }
             case PostEvent.PollClosed closed -> {
                 var post = closed.post();
                 teller.tell(Teller.Deed.to(Notice.Kind.POLL, post.author(), post), PostConditions.askedBy(post.id()));

@@ -60,7 +60,7 @@ public final class Notes {
 
     /** The same for what somebody of this instance has put together already; an answer may ask as well. */
     public Post ask(NewPost note, NewPoll poll) {
-        refuseObservers(note);
+        checkObserver(note);
         return transactions.write(() -> {
             var written = posts.write(note).post();
             polls.begin(written, poll);
@@ -81,6 +81,11 @@ public final class Notes {
      * @param mentioned who is told beside the author of what is answered
      */
     public Post reply(Identity author, Post answered, Audience audience, Words words, List<Identity> mentioned) {
+        return take(answer(author, answered, audience, words, mentioned));
+    }
+
+    private static NewPost answer(
+            Identity author, Post answered, Audience audience, Words words, List<Identity> mentioned) {
         if (answered.audience() == Audience.GROUP && audience != Audience.GROUP && audience != Audience.DIRECT) {
             throw Refused.invalid("audience", "What was said among members is answered among them, or in private.");
         }
@@ -92,7 +97,7 @@ public final class Notes {
                 .filter(person -> person.id() != author.id())
                 .distinct()
                 .toList();
-        return take(new NewPost(
+        return new NewPost(
                 Origin.LOCAL,
                 "notes",
                 Post.Kind.NOTE,
@@ -104,7 +109,24 @@ public final class Notes {
                 to,
                 null,
                 null,
-                null));
+                null);
+    }
+
+    /** Refuses what would be refused if it were published now, and writes nothing; {@code answered} null answers none. */
+    void check(
+            Identity author,
+            @Nullable Post answered,
+            @Nullable Identity group,
+            Audience audience,
+            Words words,
+            List<Identity> to) {
+        if (answered == null) {
+            checkObserver(fresh(author, group, audience, words, to));
+        } else {
+            var note = answer(author, answered, audience, words, to);
+            checkObserver(note);
+            posts.checkMayAnswer(note, answered);
+        }
     }
 
     /** Writes a note from here or elsewhere. One that is known already changes nothing and is told to nobody. */
@@ -114,7 +136,7 @@ public final class Notes {
 
     /** The same with what it asks on another server. */
     public Post take(NewPost note, @Nullable FarPoll poll) {
-        refuseObservers(note);
+        checkObserver(note);
         return transactions.write(() -> {
             var written = posts.write(note);
             if (written.isNew()) {
@@ -127,7 +149,7 @@ public final class Notes {
         });
     }
 
-    private void refuseObservers(NewPost note) {
+    private void checkObserver(NewPost note) {
         var group = note.group();
         if (group != null && memberships.isObserver(group.id(), note.author().id())) {
             throw Refused.notAllowed("Who observes this group reads, and does nothing else in it.");

@@ -40,4 +40,7 @@ public sealed interface PostEvent extends DomainEvent {
 
     /** They took it down. */
     record Unpinned(Post post, Identity owner) implements PostEvent {}
+
+    /** What somebody wrote for later could not be published when its time came. */
+    record NotPublished(ScheduledPost post, String reason) implements PostEvent {}
 }

@@ -62,6 +62,8 @@ final class Outbox implements DomainListener {
             case PostEvent.PollClosed closed -> posts.counted(closed.post());
             case PostEvent.Pinned pinned -> responses.pinned(pinned.post(), pinned.owner());
             case PostEvent.Unpinned unpinned -> responses.unpinned(unpinned.post(), unpinned.owner());
+            // Between this server and its own people.
+            case PostEvent.NotPublished ignored -> {}
         }
     }
 }
