@@ -8,6 +8,7 @@ import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -74,7 +75,8 @@ final class PeopleController {
     HttpResponse<PageView<PostView>> posts(HttpRequest<?> request, String id, @Nullable Viewer viewer) {
         var author = addresses.byId(SentQuery.id(id));
         var page = SentQuery.of(request).page();
-        return views.page(request, timelines.by(author.id(), viewer == null ? null : viewer.actorId(), page), viewer);
+        var found = timelines.by(author.id(), viewer == null ? null : viewer.actorId(), page);
+        return views.page(request, found, viewer, Filter.Context.ACCOUNT);
     }
 
     @Put("/{id}/block")

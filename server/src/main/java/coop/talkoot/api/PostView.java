@@ -37,4 +37,5 @@ record PostView(
         boolean isPinned,
         @Nullable PollView poll,
         List<MediaView> media,
-        @Nullable TermsView terms) {}
+        @Nullable TermsView terms,
+        List<FilteredView> filtered) {}

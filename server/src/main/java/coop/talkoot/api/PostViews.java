@@ -10,6 +10,9 @@ import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Poll;
 import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.filter.Filter;
+import coop.talkoot.posts.filter.FilterResult;
+import coop.talkoot.posts.filter.Filters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -26,16 +29,25 @@ final class PostViews {
     private final Marks marks;
     private final Polls polls;
     private final Attachments attachments;
+    private final Filters filters;
     private final Clock clock;
 
-    PostViews(Listings listings, Marks marks, Polls polls, Attachments attachments, Clock clock) {
+    PostViews(Listings listings, Marks marks, Polls polls, Attachments attachments, Filters filters, Clock clock) {
         this.listings = listings;
         this.marks = marks;
         this.polls = polls;
         this.attachments = attachments;
+        this.filters = filters;
         this.clock = clock;
     }
 
+    /** Of what is read in a place where filters hold. */
+    HttpResponse<PageView<PostView>> page(
+            HttpRequest<?> request, Page<Post> page, @Nullable Viewer viewer, Filter.Context context) {
+        return PageView.answer(request, all(page.items(), viewer, context), page.next());
+    }
+
+    /** Of what the viewer has chosen: no filter covers it. */
     HttpResponse<PageView<PostView>> page(HttpRequest<?> request, Page<Post> page, @Nullable Viewer viewer) {
         return PageView.answer(request, all(page.items(), viewer), page.next());
     }
@@ -45,6 +57,14 @@ final class PostViews {
     }
 
     List<PostView> all(List<Post> posts, @Nullable Viewer viewer) {
+        return all(posts, viewer, Map.of());
+    }
+
+    List<PostView> all(List<Post> posts, @Nullable Viewer viewer, Filter.Context context) {
+        return all(posts, viewer, filters.matching(viewer == null ? null : viewer.actorId(), context, posts));
+    }
+
+    private List<PostView> all(List<Post> posts, @Nullable Viewer viewer, Map<Long, List<FilterResult>> caught) {
         var among = listings.among(posts);
         var found = marks(posts, viewer);
         var asked = polls.of(posts.stream().map(Post::id).toList());
@@ -57,7 +77,8 @@ final class PostViews {
                         among.get(post.id()),
                         found,
                         poll(asked.get(post.id()), answers.getOrDefault(post.id(), List.of())),
-                        files.getOrDefault(post.id(), List.of())))
+                        files.getOrDefault(post.id(), List.of()),
+                        caught.getOrDefault(post.id(), List.of())))
                 .toList();
     }
 
@@ -72,7 +93,12 @@ final class PostViews {
     }
 
     private PostView view(
-            Post post, @Nullable Listing listing, Marks.Found marks, @Nullable PollView poll, List<Attachment> files) {
+            Post post,
+            @Nullable Listing listing,
+            Marks.Found marks,
+            @Nullable PollView poll,
+            List<Attachment> files,
+            List<FilterResult> caught) {
         var group = post.group();
         return new PostView(
                 Long.toString(post.id()),
@@ -103,6 +129,7 @@ final class PostViews {
                 marks.pinned().contains(post.id()),
                 poll,
                 files.stream().map(MediaView::of).toList(),
-                listing == null ? null : TermsView.of(listing, clock.instant()));
+                listing == null ? null : TermsView.of(listing, clock.instant()),
+                caught.stream().map(FilteredView::of).toList());
     }
 }

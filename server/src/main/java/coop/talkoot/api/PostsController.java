@@ -12,6 +12,7 @@ import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.Versions;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -68,7 +69,7 @@ final class PostsController {
         var actorId = viewer == null ? null : viewer.actorId();
         var post = posts.require(SentQuery.id(id), actorId);
         var page = SentQuery.of(request).page();
-        return views.page(request, timelines.repliesTo(post.id(), actorId, page), viewer);
+        return views.page(request, timelines.repliesTo(post.id(), actorId, page), viewer, Filter.Context.THREAD);
     }
 
     @io.micronaut.http.annotation.Post("/replies")

@@ -3,6 +3,7 @@ package coop.talkoot.api;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -30,7 +31,7 @@ final class TimelinesController {
     @Get("/home")
     HttpResponse<PageView<PostView>> home(HttpRequest<?> request, Viewer viewer) {
         var page = SentQuery.of(request).page();
-        return views.page(request, timelines.home(viewer.actorId(), page), viewer);
+        return views.page(request, timelines.home(viewer.actorId(), page), viewer, Filter.Context.HOME);
     }
 
     /** {@code from=here} leaves out what came from other servers. */
@@ -49,13 +50,13 @@ final class TimelinesController {
         var query = SentQuery.of(request);
         var isLocal = query.oneOf("from", From.class).orElse(From.EVERYWHERE) == From.HERE;
         var actorId = viewer == null ? null : viewer.actorId();
-        return views.page(request, timelines.everybody(isLocal, actorId, query.page()), viewer);
+        return views.page(request, timelines.everybody(isLocal, actorId, query.page()), viewer, Filter.Context.PUBLIC);
     }
 
     @Get("/announcements")
     HttpResponse<PageView<PostView>> announcements(HttpRequest<?> request, Viewer viewer) {
         var page = SentQuery.of(request).page();
-        return views.page(request, timelines.announcements(viewer.actorId(), page), viewer);
+        return views.page(request, timelines.announcements(viewer.actorId(), page), viewer, Filter.Context.HOME);
     }
 
     @Get("/groups/{id}")
@@ -67,6 +68,6 @@ final class TimelinesController {
         var group = groups.require(id);
         var page = SentQuery.of(request).page();
         var actorId = viewer == null ? null : viewer.actorId();
-        return views.page(request, timelines.ofGroup(group.id(), actorId, page), viewer);
+        return views.page(request, timelines.ofGroup(group.id(), actorId, page), viewer, Filter.Context.PUBLIC);
     }
 }
