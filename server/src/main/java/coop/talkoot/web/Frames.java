@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.notices.Notices;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Frame;
@@ -16,12 +17,14 @@ final class Frames {
     private final Assets assets;
     private final Places places;
     private final Names names;
+    private final Notices notices;
     private final Clock clock;
 
-    Frames(Assets assets, Places places, Names names, Clock clock) {
+    Frames(Assets assets, Places places, Names names, Notices notices, Clock clock) {
         this.assets = assets;
         this.places = places;
         this.names = names;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -33,19 +36,21 @@ final class Frames {
                 .filter(group -> here == null || group.id() != here.id())
                 .map(names::place)
                 .toList();
-        return frame(visit, section, here == null ? names.server() : names.place(here), others);
+        var viewer = visit.viewer();
+        var count = viewer == null ? 0 : notices.countUnread(viewer.actorId());
+        return frame(visit, section, here == null ? names.server() : names.place(here), others, count);
     }
 
     /** A frame that asks the database nothing, for when it cannot answer. */
     Frame bare(Visit visit) {
-        return frame(visit, Section.NONE, names.server(), List.of());
+        return frame(visit, Section.NONE, names.server(), List.of(), 0);
     }
 
     static Texts texts(Visit visit) {
         return Texts.in(visit.language());
     }
 
-    private Frame frame(Visit visit, Section section, Place place, List<Place> others) {
+    private Frame frame(Visit visit, Section section, Place place, List<Place> others, int count) {
         var viewer = visit.viewer();
         return new Frame(
                 texts(visit),
@@ -58,6 +63,7 @@ final class Frames {
                 others,
                 viewer == null ? null : names.who(viewer.identity()),
                 viewer != null && viewer.role().keepsHouse(),
+                count,
                 FlashCookie.in(visit.request()).orElse(null));
     }
 }

@@ -12,6 +12,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.GroupDeeds;
 import coop.talkoot.web.view.GroupPage;
 import coop.talkoot.web.view.Markup;
@@ -83,10 +84,12 @@ final class GroupSheets {
                 policy.name(),
                 names.elsewhere(identity),
                 tabs(identity, visit, isMember),
-                posts.stream(news, visit, id),
+                posts.stream(news, visit, id, Filter.Context.PUBLIC),
                 cards.all(open.items(), id),
                 isMember ? members(id) : List.of(),
-                requests.of(identity, visit),
+                own != null && isMember && identity.isLocal() && own.role().may(Right.ADMIT)
+                        ? requests.waiting(identity)
+                        : List.of(),
                 deeds(identity, visit, own, policy));
     }
 
@@ -149,6 +152,7 @@ final class GroupSheets {
                 viewer != null && !isFollowing ? follow + "/follow" : null,
                 isFollowing ? follow + "/unfollow" : null,
                 viewer == null && group.isLocal() ? "/follow-from/" + group.id() : null,
+                viewer == null ? null : follow + "/yours",
                 mayInvite ? href + "/invite" : null,
                 mayEdit ? href + "/edit" : null,
                 href + "/members",

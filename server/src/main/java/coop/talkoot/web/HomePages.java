@@ -10,6 +10,7 @@ import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.Words;
+import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.Composer;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.HomePage;
@@ -155,7 +156,7 @@ final class HomePages {
                 viewer.identity().displayName(),
                 new Composer("/", fields, Choices.noteAudiences(Frames.texts(visit), coop), slots),
                 tabs(visit, coop, tab),
-                cards.stream(found.items(), visit, placeId),
+                cards.stream(found.items(), visit, placeId, Filter.Context.HOME),
                 Links.pager("/", values, asked, found),
                 coop == null ? null : facts.of(coop, visit),
                 coop == null ? List.of() : requests.of(coop, visit),

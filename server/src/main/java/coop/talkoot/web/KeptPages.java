@@ -109,10 +109,7 @@ final class KeptPages {
                 new Tab(texts.say("kept.bookmarks"), "/bookmarks", which.equals("bookmarks")),
                 new Tab(texts.say("kept.favourites"), "/favourites", which.equals("favourites")));
         var page = new KeptPage(
-                which,
-                tabs,
-                cards.stream(found.items(), visit, null),
-                Links.pager("/" + which, Map.of(), asked, found));
+                which, tabs, cards.chosen(found.items(), visit), Links.pager("/" + which, Map.of(), asked, found));
         return pages.show(visit, Section.YOU, page);
     }
 

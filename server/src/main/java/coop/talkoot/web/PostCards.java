@@ -14,6 +14,9 @@ import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Responses;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
+import coop.talkoot.posts.filter.FilterResult;
+import coop.talkoot.posts.filter.Filters;
 import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.PostCard;
 import coop.talkoot.web.view.PostCard.Deeds;
@@ -37,6 +40,7 @@ final class PostCards {
     private final ListingCards listingCards;
     private final Attachments attachments;
     private final Names names;
+    private final Filters filters;
 
     PostCards(
             Listings listings,
@@ -47,7 +51,8 @@ final class PostCards {
             Places places,
             ListingCards listingCards,
             Attachments attachments,
-            Names names) {
+            Names names,
+            Filters filters) {
         this.listings = listings;
         this.marks = marks;
         this.polls = polls;
@@ -57,20 +62,33 @@ final class PostCards {
         this.listingCards = listingCards;
         this.attachments = attachments;
         this.names = names;
+        this.filters = filters;
     }
 
-    /** Posts of a stream; each says what it answers. */
-    List<PostCard> stream(List<Post> posts, Visit visit, @Nullable Long placeId) {
-        var known = known(posts, visit);
+    /** Posts that the visitor has chosen themselves: no filter covers them. */
+    List<PostCard> chosen(List<Post> posts, Visit visit) {
+        return stream(posts, visit, null, null);
+    }
+
+    /** Posts of a stream; each says what it answers. What a filter of the visitor's hides there is left out. */
+    List<PostCard> stream(List<Post> posts, Visit visit, @Nullable Long placeId, Filter.@Nullable Context context) {
+        var known = known(posts, visit, context);
         var parents = parents(posts, visit);
         return posts.stream()
+                .filter(known::isShown)
                 .map(post -> card(post, visit, placeId, known, quote(post, parents)))
                 .toList();
     }
 
-    /** Posts of one thread, by id. */
+    /** The post a page is about: it was asked for by name, so it may be covered, and is not left out. */
+    PostCard asked(Post post, Visit visit) {
+        var known = known(List.of(post), visit, Filter.Context.THREAD);
+        return card(post, visit, null, known, quote(post, parents(List.of(post), visit)));
+    }
+
+    /** Posts of one thread, by id. What a filter hides is covered: answers of others hang on it. */
     Map<Long, PostCard> thread(List<Post> posts, Visit visit, @Nullable Long placeId) {
-        var known = known(posts, visit);
+        var known = known(posts, visit, Filter.Context.THREAD);
         var cards = new HashMap<Long, PostCard>();
         posts.forEach(post -> cards.put(post.id(), card(post, visit, placeId, known, null)));
         return cards;
@@ -82,16 +100,29 @@ final class PostCards {
             Marks.Found marks,
             Map<Long, Poll> polls,
             Map<Long, List<Integer>> answers,
-            Map<Long, Role> roles) {}
+            Map<Long, Role> roles,
+            Map<Long, List<FilterResult>> caught) {
+        boolean isShown(Post post) {
+            return caught.getOrDefault(post.id(), List.of()).stream().noneMatch(FilterResult::hides);
+        }
 
-    private Known known(List<Post> posts, Visit visit) {
+        @Nullable
+        String covered(Post post) {
+            return caught.getOrDefault(post.id(), List.of()).stream()
+                    .map(result -> result.filter().terms().title())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private Known known(List<Post> posts, Visit visit, Filter.@Nullable Context context) {
         var viewer = visit.viewer();
         var found = listings.among(posts);
         var ids = posts.stream().map(Post::id).toList();
         var files = attachments.ofPosts(ids);
         var asked = polls.of(ids);
         if (viewer == null || posts.isEmpty()) {
-            return new Known(found, files, Marks.Found.NOTHING, asked, Map.of(), Map.of());
+            return new Known(found, files, Marks.Found.NOTHING, asked, Map.of(), Map.of(), Map.of());
         }
         return new Known(
                 found,
@@ -99,7 +130,8 @@ final class PostCards {
                 marks.of(viewer.actorId(), ids),
                 asked,
                 polls.answersOf(viewer.actorId(), asked.keySet()),
-                roles(visit));
+                roles(visit),
+                context == null ? Map.of() : filters.matching(viewer.actorId(), context, posts));
     }
 
     /** What stands behind a warning is covered already. */
@@ -154,6 +186,7 @@ final class PostCards {
                 pollCards.one(
                         post, known.polls().get(post.id()), known.answers().get(post.id()), visit),
                 MediaViews.of(known.files().getOrDefault(post.id(), List.of()), isCovered(post)),
+                known.covered(post),
                 post.isDeleted() ? Deeds.none() : deeds(post, visit, known));
     }
 

@@ -20,6 +20,7 @@ import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.ProfileForm;
@@ -215,7 +216,7 @@ final class ProfilePages {
         var pinned = pins.of(identity.id(), visit.actorId());
         var written = timelines.by(identity.id(), visit.actorId(), asked);
         var drawn = posts.stream(
-                Stream.concat(pinned.stream(), written.items().stream()).toList(), visit, null);
+                Stream.concat(pinned.stream(), written.items().stream()).toList(), visit, null, Filter.Context.ACCOUNT);
         var open = listings.search(
                 new ListingFilter(null, null, null, null, identity.id(), null),
                 visit.actorId(),
@@ -239,6 +240,7 @@ final class ProfilePages {
                 drawn.subList(0, pinned.size()),
                 drawn.subList(pinned.size(), drawn.size()),
                 Links.pager(names.href(identity), Map.of(), asked, written),
+                viewer != null && !isSelf ? action + "/yours" : null,
                 viewer != null && !isSelf ? action + "/report" : null,
                 viewer != null && viewer.role().may(Permission.PEOPLE) && !isSelf
                         ? ReportPages.measureHref(identity)

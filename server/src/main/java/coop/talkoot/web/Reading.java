@@ -59,7 +59,7 @@ final class Reading {
 
     private PageView note(Post post, Visit visit, Fields reply) {
         return new PostPage(
-                postCards.stream(List.of(post), visit, null).getFirst(),
+                postCards.asked(post, visit),
                 names.elsewhere(post),
                 threads.below(post, visit, groupId(post)),
                 form(post, visit, reply),

@@ -23,9 +23,11 @@ final class Requests {
     }
 
     List<JoinRequest> of(Identity group, Visit visit) {
-        if (!group.isLocal() || !may(Right.ADMIT, group, visit)) {
-            return List.of();
-        }
+        return group.isLocal() && may(Right.ADMIT, group, visit) ? waiting(group) : List.of();
+    }
+
+    /** The same, where it is known already that the visitor may answer. */
+    List<JoinRequest> waiting(Identity group) {
         return memberships.requestsTo(group.id(), Page.Request.first(MOST)).items().stream()
                 .map(request -> draw(group, request))
                 .toList();

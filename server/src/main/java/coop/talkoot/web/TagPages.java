@@ -4,6 +4,7 @@ import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Tags;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.Section;
 import coop.talkoot.web.view.TagPage;
 import io.micronaut.http.HttpRequest;
@@ -57,7 +58,7 @@ final class TagPages {
                 viewer == null ? null : "/tags/" + Links.encoded(word) + "/follow",
                 isFollowed,
                 Links.to("/exchange", Map.of("tag", word)),
-                cards.stream(found.items(), visit, null),
+                cards.stream(found.items(), visit, null, Filter.Context.PUBLIC),
                 Links.pager("/tags/" + Links.encoded(word), Map.of(), asked, found));
         return pages.show(visit, Section.NONE, page);
     }

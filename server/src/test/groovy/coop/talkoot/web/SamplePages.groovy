@@ -82,6 +82,7 @@ final class SamplePages {
         pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 8 characters.'], null))]
         pages.putAll(new SampleKeeping(this).all())
         pages.putAll(new SampleEntry(this).all())
+        pages.putAll(new SampleOwn(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
         pages
@@ -90,7 +91,7 @@ final class SamplePages {
     Frame frame(Section section, Who viewer = aino, Flash flash = null) {
         def place = new Place(LINDEN, 'Linden Row Housing', 'lindenrow.example', '/groups/lindenrow')
         def others = viewer == null || section != Section.HOME ? [] : [new Place(northside.id(), northside.name(), northside.host(), '/groups/tools')]
-        new Frame(Texts.in(Locale.ENGLISH), assets.paths(), ZoneId.of('Europe/Helsinki'), NOW, '/exchange?q=a&kind=LOAN', section, place, others, viewer, section == Section.MODERATION, flash)
+        new Frame(Texts.in(Locale.ENGLISH), assets.paths(), ZoneId.of('Europe/Helsinki'), NOW, '/exchange?q=a&kind=LOAN', section, place, others, viewer, section == Section.MODERATION, viewer == null ? 0 : 4, flash)
     }
 
     static person(String handle, String name) {
@@ -151,7 +152,7 @@ final class SamplePages {
     }
 
     static post(String id, Who author, String html, String time, Map more = [:]) {
-        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.poll, more.media ?: Media.none(), more.deeds ?: deeds(id))
+        new PostCard(id, "/posts/$id", author, Markup.cleaned(html), 'en', more.warning, Instant.parse(time), more.edited, more.from, more.passedOnBy, more.inReplyTo, more.listing, more.poll, more.media ?: Media.none(), more.covered, more.deeds ?: deeds(id))
     }
 
     static deeds(String id, int likes = 0, int replies = 0, boolean isLiked = false) {
@@ -215,11 +216,11 @@ final class SamplePages {
     }
 
     static visitorDeeds() {
-        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, '/members', '/exchange?group=1')
+        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, null, '/members', '/exchange?group=1')
     }
 
     static memberDeeds() {
-        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/members', '/exchange?group=1')
+        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/people/1/yours', '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/members', '/exchange?group=1')
     }
 
     static tabs(int current) {
@@ -244,7 +245,7 @@ final class SamplePages {
 
     static profile(Who who, String edit, String follow, Elsewhere elsewhere) {
         new ProfilePage(who, '/media/abc/original.jpg', Markup.cleaned('<p>Garden, sauna, bicycle wheels. Ask me about the boiler.</p>'), edit == null, [new ProfileLine('Trade <script>', Markup.cleaned('<p>Gardener</p>'), null, null), new ProfileLine('Page', Markup.cleaned('x'), 'https://aino.example/', Instant.parse('2026-10-01T09:00:00Z'))], who.isLocal() ? [linden] : [], Instant.parse('2019-05-01T09:00:00Z'), elsewhere, edit, follow, null, false, who.isLocal() ? '/follow-from' : null,
-                listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
+                listings().findAll { it.author() == who }, edit ? posts().take(1) : [], posts().findAll { it.author() == who }, Pager.none(), edit ? null : '/people/7/yours', edit ? null : '/people/7/report', edit ? null : '/moderation/people?address=x')
     }
 
     static invitation(boolean isOpen, Fields fields) {

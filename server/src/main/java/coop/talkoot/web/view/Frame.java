@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherPlaces the viewer's other co-ops, to switch to
  * @param viewer who is signed in, or null
  * @param isKeeper whether they have a part in keeping the server
+ * @param notices how many they have not read, up to a hundred
  */
 public record Frame(
         Texts texts,
@@ -31,7 +32,9 @@ public record Frame(
         List<Place> otherPlaces,
         @Nullable Who viewer,
         boolean isKeeper,
+        int notices,
         @Nullable Flash flash) {
+    private static final int MOST_COUNTED = 100;
     private static final List<String> RIGHT_TO_LEFT = List.of("ar", "dv", "fa", "he", "ps", "ur", "yi");
 
     public Frame {
@@ -63,6 +66,11 @@ public record Frame(
     /** Value of aria-current for an entry of the navigation, null where it is not this page's. */
     public @Nullable String current(Section entry) {
         return entry == section ? "page" : null;
+    }
+
+    /** How many notices are new, short enough for its place. */
+    public String count() {
+        return notices < MOST_COUNTED ? Integer.toString(notices) : (MOST_COUNTED - 1) + "+";
     }
 
     public String asset(String name) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param followAction no fields, for one who is signed in here
  * @param unfollowAction no fields
  * @param followFromAction field {@code account}, for one whose account is on another server
+ * @param yoursHref page of what the viewer keeps for themselves about it
  * @param inviteHref page that makes invitations
  * @param editHref page that changes the co-op
  */
@@ -20,6 +21,7 @@ public record GroupDeeds(
         @Nullable String followAction,
         @Nullable String unfollowAction,
         @Nullable String followFromAction,
+        @Nullable String yoursHref,
         @Nullable String inviteHref,
         @Nullable String editHref,
         String membersHref,

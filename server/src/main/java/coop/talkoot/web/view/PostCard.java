@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param poll what it asks, null for what asks nothing
  * @param listing the offer or need it is, null for a note
  * @param media what hangs on it
+ * @param covered the filter of the viewer's that covers it, null where none does
  */
 public record PostCard(
         String id,
@@ -31,6 +32,7 @@ public record PostCard(
         @Nullable ListingCard listing,
         @Nullable PollCard poll,
         Media media,
+        @Nullable String covered,
         Deeds deeds) {
 
     /** A post another one answers; {@code excerpt} is plain text. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param editHref null unless it is the viewer
  * @param followAction POST without fields, null where the viewer cannot
  * @param isWaiting whether the viewer asked to follow and was not answered yet
+ * @param yoursHref where the viewer keeps what is theirs about them, null for oneself and for visitors
  * @param reportHref where one asks the keepers to look at them, null for oneself and for visitors
  * @param measureHref where a keeper limits or suspends them, null for everybody else
  * @param followFromAction POST with field {@code account}, for one who is not signed in here
@@ -37,6 +38,7 @@ public record ProfilePage(
         List<PostCard> pinned,
         List<PostCard> posts,
         Pager pager,
+        @Nullable String yoursHref,
         @Nullable String reportHref,
         @Nullable String measureHref)
         implements PageView {

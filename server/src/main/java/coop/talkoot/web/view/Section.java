@@ -6,6 +6,7 @@ public enum Section {
     EXCHANGE,
     MEMBERS,
     ADD,
+    NOTICES,
     YOU,
     MODERATION,
     NONE
