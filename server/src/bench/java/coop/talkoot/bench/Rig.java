@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The server that is measured: a process of its own, with a durable PostgreSQL of its own, and a co-op in it. */
 final class Rig implements AutoCloseable {
@@ -39,7 +40,7 @@ final class Rig implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final String token;
     private final Process server;
-    private Connection asking;
+    private @Nullable Connection asking;
 
     private Rig(Path folder, EmbeddedDatabase database, String token, Process server) {
         this.folder = folder;
@@ -96,10 +97,9 @@ final class Rig implements AutoCloseable {
     /** The number that a query gives. Asks on one connection: opening one costs PostgreSQL more than most work. */
     synchronized long count(String query) {
         try {
-            if (asking == null) {
-                asking = connect();
-            }
-            try (var statement = asking.createStatement();
+            var connection = asking == null ? connect() : asking;
+            asking = connection;
+            try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(query)) {
                 rows.next();
                 return rows.getLong(1);
