@@ -3,6 +3,9 @@ package coop.talkoot.notices;
 import static coop.talkoot.schema.Tables.PUSH_SUBSCRIPTION;
 
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.access.AccessEvent;
+import coop.talkoot.platform.DomainEvent;
+import coop.talkoot.platform.DomainListener;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
@@ -23,7 +26,7 @@ import org.jooq.impl.DSL;
 
 /** Where people's apps and browsers want to be told, and of what. */
 @Singleton
-public final class PushSubscriptions {
+public final class PushSubscriptions implements DomainListener {
     /** A person's; with one more the oldest ends, as apps that are gone do not say so. */
     public static final int MOST = 30;
 
@@ -123,6 +126,14 @@ public final class PushSubscriptions {
     /** Nothing happens when there is none; what waited to be sent there is dropped. */
     public void remove(String channel) {
         remove(PUSH_SUBSCRIPTION.CHANNEL.eq(channel));
+    }
+
+    /** Who is signed out of an app is told nothing there. */
+    @Override
+    public void on(DomainEvent event) {
+        if (event instanceof AccessEvent.Ended ended) {
+            remove(PUSH_SUBSCRIPTION.CHANNEL.in(ended.channels()));
+        }
     }
 
     void remove(long id) {

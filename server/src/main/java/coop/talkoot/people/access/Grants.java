@@ -11,6 +11,7 @@ import coop.talkoot.people.Standing;
 import coop.talkoot.people.Tokens;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.DomainEvent;
+import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.DomainListener;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Transactions;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,13 +49,15 @@ public final class Grants implements Recurring, DomainListener {
     private final Clock clock;
     private final Logins logins;
     private final Programs programs;
+    private final DomainEvents events;
 
-    Grants(DSLContext sql, Transactions transactions, Clock clock, Logins logins, Programs programs) {
+    Grants(DSLContext sql, Transactions transactions, Clock clock, Logins logins, Programs programs, DomainEvents events) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
         this.logins = logins;
         this.programs = programs;
+        this.events = events;
     }
 
     /** What somebody consented to: {@code challenge} is PKCE's, made by S256, null when the program uses none. */
@@ -131,11 +135,11 @@ public final class Grants implements Recurring, DomainListener {
                             programs.byIds(List.of(row.getProgramId())).get(row.getProgramId()));
                     var scopes = new Scopes(Programs.texts(row.getScopes()));
                     if (row.getLoginId() == null) {
-                        return Optional.of(new Access(null, program, scopes));
+                        return Optional.of(new Access(null, program, scopes, channel(hash)));
                     }
                     return logins.find(row.getLoginId())
                             .filter(viewer -> !viewer.identity().isSuspended())
-                            .map(viewer -> new Access(asMember(viewer), program, scopes));
+                            .map(viewer -> new Access(asMember(viewer), program, scopes, channel(hash)));
                 });
     }
 
@@ -239,7 +243,18 @@ public final class Grants implements Recurring, DomainListener {
     }
 
     private int end(Condition tokens) {
-        return sql.deleteFrom(PROGRAM_TOKEN).where(tokens).execute();
+        var ended = sql.deleteFrom(PROGRAM_TOKEN)
+                .where(tokens)
+                .returning(PROGRAM_TOKEN.TOKEN_HASH)
+                .fetch(row -> channel(row.getTokenHash()));
+        if (!ended.isEmpty()) {
+            events.publish(new AccessEvent.Ended(ended));
+        }
+        return ended.size();
+    }
+
+    private static String channel(byte[] tokenHash) {
+        return "program:" + HexFormat.of().formatHex(tokenHash);
     }
 
     private void touch(ProgramTokenRecord row) {
