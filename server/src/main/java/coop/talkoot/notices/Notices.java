@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -57,11 +58,26 @@ public final class Notices implements Recurring {
         return transactions.read(() -> groups.page(personId, query));
     }
 
-    public Notice require(long personId, long id) {
+    /** Which of these people have a notice of this id. */
+    public Set<Long> toldAmong(long id, Collection<Long> personIds) {
+        return personIds.isEmpty()
+                ? Set.of()
+                : transactions.read(() -> sql.select(NOTICE.PERSON_ID)
+                        .from(NOTICE)
+                        .where(NOTICE.ID.eq(id).and(NOTICE.PERSON_ID.in(personIds)))
+                        .fetchSet(NOTICE.PERSON_ID));
+    }
+
+    /** Empty when there is none of theirs, or they do not want to hear of who did it. */
+    public Optional<Notice> find(long personId, long id) {
         return transactions
                 .read(() -> rows.read(rows.rows(rows.shown(personId).and(NOTICE.ID.eq(id)), null, 1)))
                 .stream()
-                .findFirst()
+                .findFirst();
+    }
+
+    public Notice require(long personId, long id) {
+        return find(personId, id)
                 .orElseThrow(() -> Refused.notFound("There is no such notice of yours."));
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -97,10 +98,12 @@ public final class FollowLists {
         return transactions.read(() -> read(FOLLOW_LIST.OWNER_ID.eq(ownerId).and(containing)));
     }
 
+    public Optional<FollowList> find(long ownerId, long listId) {
+        return transactions.read(() -> read(own(ownerId, listId))).stream().findFirst();
+    }
+
     public FollowList require(long ownerId, long listId) {
-        return transactions.read(() -> read(own(ownerId, listId))).stream()
-                .findFirst()
-                .orElseThrow(FollowLists::none);
+        return find(ownerId, listId).orElseThrow(FollowLists::none);
     }
 
     /** Puts some whom the owner follows into a list, all or none of them; who is in it already stays. */

@@ -103,6 +103,11 @@ public final class Standing {
 
     /** {@code viewerId} does not want to hear of the actor now. */
     public static Condition muted(Field<Long> actorId, long viewerId, Instant now) {
+        return muted(actorId, DSL.val(viewerId), now);
+    }
+
+    /** The same for each row's own viewer. */
+    public static Condition muted(Field<Long> actorId, Field<Long> viewerId, Instant now) {
         return actorId.in(DSL.select(MUTE.MUTED_ID)
                 .from(MUTE)
                 .where(MUTE.MUTER_ID.eq(viewerId).and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(now)))));
@@ -113,6 +118,11 @@ public final class Standing {
      * everybody of a large server would be gone through.
      */
     public static Condition onHiddenHost(Field<Long> actorId, long viewerId) {
+        return onHiddenHost(actorId, DSL.val(viewerId));
+    }
+
+    /** The same for each row's own viewer. */
+    public static Condition onHiddenHost(Field<Long> actorId, Field<Long> viewerId) {
         var theirs = ACTOR.as("hidden");
         return DSL.field(DSL.select(theirs.DOMAIN).from(theirs).where(theirs.ID.eq(actorId)))
                 .in(DSL.select(HOST_BLOCK.HOST).from(HOST_BLOCK).where(HOST_BLOCK.PERSON_ID.eq(viewerId)));
@@ -120,6 +130,11 @@ public final class Standing {
 
     /** {@code viewerId} reads what the actor says in a list, and not at home. */
     public static Condition inExclusiveList(Field<Long> actorId, long viewerId) {
+        return inExclusiveList(actorId, DSL.val(viewerId));
+    }
+
+    /** The same for each row's own viewer. */
+    public static Condition inExclusiveList(Field<Long> actorId, Field<Long> viewerId) {
         return actorId.in(listed(FOLLOW_LIST.OWNER_ID.eq(viewerId).and(FOLLOW_LIST.IS_EXCLUSIVE)));
     }
 

@@ -7,11 +7,13 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.documents.Attachments;
 import coop.talkoot.groups.Belonging;
+import coop.talkoot.people.FollowList;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Span;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -50,24 +52,31 @@ public final class Feeds {
     private final DSLContext sql;
     private final Transactions transactions;
     private final AppearanceRows rows;
+    private final Clock clock;
 
-    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows) {
+    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
+        this.clock = clock;
     }
 
     /** What the viewer, those they follow and their groups say, and what those they follow pass on. */
     public List<Appearance> home(long viewerId, Span span) {
         var people = Standing.followed(viewerId).union(DSL.select(DSL.val(viewerId)));
-        var visible = Visibility.to(viewerId);
+        var now = clock.instant();
+        var visible = Visibility.to(viewerId).and(Home.isHeard(DSL.val(viewerId), now));
         var said = from(people, posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
         var inGroups = from(
                 Belonging.groupsOf(viewerId), posts(POST.GROUP_ID.eq(SOURCE).and(visible), span));
         var passedOn = from(
                 Standing.heard(viewerId),
                 announces(
-                        ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).and(Home.isBrought(DSL.val(viewerId))),
+                        ANNOUNCE.ACTOR_ID
+                                .eq(SOURCE)
+                                .and(visible)
+                                .and(Home.isBrought(DSL.val(viewerId)))
+                                .and(Home.isPasserHeard(DSL.val(viewerId), now)),
                         viewerId,
                         span));
         return read(said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
@@ -92,11 +101,16 @@ public final class Feeds {
                 .crossJoin(found);
     }
 
+    /** What those in a list of the viewer's say and pass on. */
+    public List<Appearance> ofList(FollowList list, long viewerId, Span span) {
+        return read(posts(ListTimelines.condition(list, viewerId, clock.instant()), span), span);
+    }
+
     /** What anybody says to everybody, but answers to others. */
     public List<Appearance> everybody(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var begins = POST.IN_REPLY_TO_URI.isNull();
         var open = Visibility.to(viewerId).and(Visibility.listed(viewerId)).and(isPublic());
-        return read(posts(open.and(begins).and(of(origins)).and(media(onlyMedia)), span), span);
+        return read(posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span), span);
     }
 
     /** Public posts with a tag; the tag stands without #. */
@@ -105,7 +119,8 @@ public final class Feeds {
                 .and(Visibility.listed(viewerId))
                 .and(isPublic())
                 .and(of(origins))
-                .and(media(onlyMedia));
+                .and(media(onlyMedia))
+                .and(heard(viewerId));
         var tagged = DSL.select(POST_TAG.POST_ID, POST_TAG.POST_ID.as("post"))
                 .from(POST_TAG)
                 .join(POST)
@@ -134,6 +149,10 @@ public final class Feeds {
         }
         var passedOn = announces(condition.and(ANNOUNCE.ACTOR_ID.eq(actorId)), viewerId, span);
         return read(DSL.selectFrom(said.asTable("said")).union(DSL.selectFrom(passedOn.asTable("passed"))), span);
+    }
+
+    private Condition heard(@Nullable Long viewerId) {
+        return Quiet.apartFrom(viewerId, clock.instant());
     }
 
     private static Condition media(boolean only) {
@@ -180,8 +199,10 @@ public final class Feeds {
                 .limit(span.limit());
     }
 
-    private static Select<Record2<Long, Long>> announces(Condition condition, @Nullable Long viewerId, Span span) {
-        var welcome = DSL.not(Standing.suspended(ANNOUNCE.ACTOR_ID));
+    private Select<Record2<Long, Long>> announces(Condition condition, @Nullable Long viewerId, Span span) {
+        var there = DSL.not(Standing.suspended(ANNOUNCE.ACTOR_ID));
+        var welcome =
+                viewerId == null ? there : there.andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant()));
         return DSL.select(ANNOUNCE.ID, ANNOUNCE.POST_ID)
                 .from(ANNOUNCE)
                 .join(POST)

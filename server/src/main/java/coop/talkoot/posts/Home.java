@@ -7,6 +7,7 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
+import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -23,6 +24,19 @@ final class Home {
                 .or(DSL.coalesce(DSL.field(Belonging.to(POST.GROUP_ID, viewerId)), DSL.inline(false))
                         .isTrue())
                 .or(tagged(viewerId));
+    }
+
+    /** For a query over POST: they want to hear of it there. Their own always stands there. */
+    static Condition isHeard(Field<Long> viewerId, Instant now) {
+        return Quiet.apartFrom(viewerId, now)
+                .andNot(Standing.inExclusiveList(POST.AUTHOR_ID, viewerId))
+                .or(POST.AUTHOR_ID.eq(viewerId));
+    }
+
+    /** For a query over ANNOUNCE: they want to hear there what this actor passes on. */
+    static Condition isPasserHeard(Field<Long> viewerId, Instant now) {
+        return DSL.not(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, now))
+                .andNot(Standing.inExclusiveList(ANNOUNCE.ACTOR_ID, viewerId));
     }
 
     /** Under a tag they follow. */

@@ -9,6 +9,7 @@ import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -27,11 +28,10 @@ public final class ListTimelines {
 
     /** The caller has checked that the list is the viewer's. */
     public Page<Post> of(FollowList list, long viewerId, Page.Request page) {
-        return transactions.read(() -> rows.page(condition(list, viewerId), page));
+        return transactions.read(() -> rows.page(condition(list, viewerId, clock.instant()), page));
     }
 
-    private Condition condition(FollowList list, long viewerId) {
-        var now = clock.instant();
+    static Condition condition(FollowList list, long viewerId, Instant now) {
         var passedOn = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
                 .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.inList(ANNOUNCE.ACTOR_ID, list.id())))

@@ -24,7 +24,7 @@ public final class PostConditions {
                 .from(POST)
                 .where(POST.ID.eq(postId))
                 .and(Visibility.to(viewerId))
-                .andNot(Quiet.thread(POST.ROOT_ID, viewerId))));
+                .andNot(Quiet.thread(POST.ROOT_ID, DSL.val(viewerId)))));
     }
 
     /** The id of who wrote the post. */

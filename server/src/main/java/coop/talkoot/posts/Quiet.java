@@ -22,13 +22,18 @@ final class Quiet {
         if (viewerId == null) {
             return DSL.noCondition();
         }
+        return apartFrom(DSL.val(viewerId), now);
+    }
+
+    /** The same for each row's own viewer. */
+    static Condition apartFrom(Field<Long> viewerId, Instant now) {
         var unheard = Standing.muted(POST.AUTHOR_ID, viewerId, now)
                 .or(Standing.onHiddenHost(POST.AUTHOR_ID, viewerId))
                 .or(thread(POST.ROOT_ID, viewerId));
         return POST.AUTHOR_ID.eq(viewerId).orNot(unheard);
     }
 
-    static Condition thread(Field<Long> rootId, long viewerId) {
+    static Condition thread(Field<Long> rootId, Field<Long> viewerId) {
         return rootId.in(DSL.select(THREAD_MUTE.ROOT_ID).from(THREAD_MUTE).where(THREAD_MUTE.PERSON_ID.eq(viewerId)));
     }
 }

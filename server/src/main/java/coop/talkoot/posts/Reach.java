@@ -3,9 +3,11 @@ package coop.talkoot.posts;
 import static coop.talkoot.schema.Tables.ANNOUNCE;
 import static coop.talkoot.schema.Tables.POST;
 
+import coop.talkoot.people.FollowList;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -24,15 +26,17 @@ public final class Reach {
 
     private final DSLContext sql;
     private final Transactions transactions;
+    private final Clock clock;
 
-    Reach(DSLContext sql, Transactions transactions) {
+    Reach(DSLContext sql, Transactions transactions, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Who has the post itself in their home timeline. */
     public Set<Long> atHome(long postId, Collection<Long> viewerIds) {
-        return among(viewerIds, postId, Home.holds(VIEWER).and(Visibility.reaches(VIEWER)));
+        return among(viewerIds, postId, Home.holds(VIEWER).and(Visibility.reaches(VIEWER)).and(isWanted()));
     }
 
     /** Who has a post there by this announce. */
@@ -49,6 +53,8 @@ public final class Reach {
                 .where(isHeard())
                 .and(Home.isBrought(VIEWER))
                 .and(Visibility.reaches(VIEWER))
+                .and(isWanted())
+                .and(Home.isPasserHeard(VIEWER, clock.instant()))
                 .fetchSet(VIEWER));
     }
 
@@ -69,7 +75,12 @@ public final class Reach {
     /** Who finds a post in lists of everybody's. */
     public Set<Long> inOpenLists(long postId, Collection<Long> viewerIds) {
         return among(
-                viewerIds, postId, isPublic().and(Visibility.listedFor(VIEWER)).and(Visibility.reaches(VIEWER)));
+                viewerIds,
+                postId,
+                isPublic()
+                        .and(Visibility.listedFor(VIEWER))
+                        .and(Visibility.reaches(VIEWER))
+                        .and(Quiet.apartFrom(VIEWER, clock.instant())));
     }
 
     /** Whether guests do. */
@@ -88,6 +99,30 @@ public final class Reach {
                         .on(POST.ID.eq(postId))
                         .where(condition)
                         .fetchSet(VIEWER));
+    }
+
+    /** Whether a list of somebody's holds the post; the caller has checked that it is theirs. */
+    public boolean inList(FollowList list, long ownerId, long postId) {
+        return transactions.read(() -> sql.fetchExists(DSL.selectOne()
+                .from(POST)
+                .where(POST.ID.eq(postId))
+                .and(ListTimelines.condition(list, ownerId, clock.instant()))));
+    }
+
+    /** The same, whether or not it is still there to be read, or was ever wanted. */
+    public boolean inListAnyhow(FollowList list, long ownerId, long postId) {
+        var passedOn = DSL.exists(DSL.selectOne()
+                .from(ANNOUNCE)
+                .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.inList(ANNOUNCE.ACTOR_ID, list.id()))));
+        return transactions.read(() -> sql.fetchExists(DSL.selectOne()
+                .from(POST)
+                .where(POST.ID.eq(postId))
+                .and(Standing.inList(POST.AUTHOR_ID, list.id()).or(passedOn))
+                .and(Visibility.reaches(DSL.val(ownerId)))));
+    }
+
+    private Condition isWanted() {
+        return Home.isHeard(VIEWER, clock.instant());
     }
 
     private static Condition isPublic() {

@@ -10,9 +10,11 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,16 @@ public final class Filters {
             withPost(personId, filteredPostId);
             sql.deleteFrom(FILTER_POST).where(FILTER_POST.ID.eq(filteredPostId)).execute();
         });
+    }
+
+    /** Those of these people who have a filter at all: few have. */
+    public Set<Long> heldAmong(Collection<Long> personIds) {
+        return personIds.isEmpty()
+                ? Set.of()
+                : transactions.read(() -> sql.selectDistinct(FILTER.PERSON_ID)
+                        .from(FILTER)
+                        .where(FILTER.PERSON_ID.in(personIds))
+                        .fetchSet(FILTER.PERSON_ID));
     }
 
     /** What the person's filters catch among posts read in one place, by post id: one query for a page. */
