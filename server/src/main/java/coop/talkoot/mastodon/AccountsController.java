@@ -14,6 +14,7 @@ import coop.talkoot.people.Relations;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Feeds;
 import coop.talkoot.posts.Pins;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -90,7 +91,7 @@ final class AccountsController {
         return paging.answer(
                 request,
                 sent,
-                statuses.all(page, reader),
+                statuses.all(page, reader, Filter.Context.ACCOUNT),
                 page.stream().map(Appearance::id).toList());
     }
 

@@ -1,10 +1,12 @@
 package coop.talkoot.mastodon;
 
 import coop.talkoot.documents.Attachments;
+import coop.talkoot.documents.Chosen;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refusal;
@@ -16,6 +18,8 @@ import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Poll;
 import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.ScheduledPost;
+import coop.talkoot.posts.ScheduledPosts;
 import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,16 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Composition {
-    /** What would be lost without a word. */
-    private static final List<String> NOT_YET = List.of("scheduled_at");
-
     private static final Map<String, String> NAMES = Map.of(
             "text", "status",
             "warning", "spoiler_text",
             "options", "poll.options",
             "lasts", "poll.expires_in",
             "media", "media_ids",
-            "description", "media_attributes");
+            "description", "media_attributes",
+            "dueAt", "scheduled_at");
 
     private final Notes notes;
     private final Polls polls;
@@ -51,6 +53,8 @@ final class Composition {
     private final Mentions mentions;
     private final Known known;
     private final Writes writes;
+    private final ScheduledPosts scheduled;
+    private final Preferences preferences;
 
     Composition(
             Notes notes,
@@ -60,7 +64,9 @@ final class Composition {
             Memberships memberships,
             Mentions mentions,
             Known known,
-            Writes writes) {
+            Writes writes,
+            ScheduledPosts scheduled,
+            Preferences preferences) {
         this.notes = notes;
         this.polls = polls;
         this.attachments = attachments;
@@ -69,20 +75,25 @@ final class Composition {
         this.mentions = mentions;
         this.known = known;
         this.writes = writes;
+        this.scheduled = scheduled;
+        this.preferences = preferences;
     }
 
-    /** The id of the post, which is an earlier one when the program sends the same once more. */
-    long write(Viewer viewer, Sent sent, @Nullable String key) {
-        NOT_YET.stream().filter(name -> sent.text(name).isPresent()).findFirst().ifPresent(name -> {
-            throw Refused.invalid(name, name + " cannot be kept here, so nothing was written.");
-        });
+    /** What was written: an earlier one when the program sends the same once more. */
+    Writes.Written write(Viewer viewer, Sent sent, @Nullable String key) {
         return named(() -> attachments.enclosing(SentMedia.chosen(sent), () -> enclosed(viewer, sent, key)));
     }
 
-    private long enclosed(Viewer viewer, Sent sent, @Nullable String key) {
+    private Writes.Written enclosed(Viewer viewer, Sent sent, @Nullable String key) {
         var me = viewer.identity();
         var text = text(sent);
-        var words = words(sent, text, language(sent, viewer.language().getLanguage()));
+        var chosen = preferences.of(me.id());
+        var usual =
+                chosen.language() == null ? viewer.language().getLanguage() : chosen.language();
+        var language = language(sent, usual);
+        var isSensitive = sent.yes("sensitive", chosen.isSensitive());
+        var words = Words.typed("", text, language, List.of())
+                .behind(sent.text("spoiler_text").orElse(""), isSensitive);
         var poll = poll(sent);
         var mentioned = mentions.in(text).stream()
                 .filter(person -> person.id() != me.id())
@@ -91,9 +102,26 @@ final class Composition {
         var mine = answered.isPresent()
                 ? answered.get().group()
                 : groupAmong(mentioned, me).orElse(null);
-        var asked = audience(sent, mine != null);
+        var asked = audience(sent, mine != null, chosen);
         var audience = answered.map(post -> narrower(asked, post.audience())).orElse(asked);
         var group = answered.isPresent() || begins(audience) ? mine : null;
+        var time = sent.text("scheduled_at").map(ScheduledViews::time);
+        if (time.isPresent()) {
+            var draft = new ScheduledPost.Draft(
+                    group,
+                    answered.map(Post::id).orElse(null),
+                    audience,
+                    new ScheduledPost.Said(
+                            "", text, language, List.of(), sent.text("spoiler_text").orElse(""), isSensitive),
+                    recipients(me, mentioned, answered, audience),
+                    poll.orElse(null),
+                    SentMedia.chosen(sent).stream().map(Chosen::id).toList(),
+                    null);
+            return writes.once(
+                    viewer,
+                    key,
+                    () -> new Writes.Scheduled(scheduled.schedule(me, draft, time.get()).id()));
+        }
         var note = new NewPost(
                 Origin.LOCAL,
                 "notes",
@@ -110,9 +138,9 @@ final class Composition {
         return writes.once(
                 viewer,
                 key,
-                () -> poll.map(wanted -> notes.ask(note, wanted))
+                () -> new Writes.Posted(poll.map(wanted -> notes.ask(note, wanted))
                         .orElseGet(() -> notes.take(note))
-                        .id());
+                        .id()));
     }
 
     /** Its author says it differently; of an offer or need, the text and not the terms. What it asks stays. */
@@ -176,11 +204,6 @@ final class Composition {
         return sent.text("language").orElse(otherwise);
     }
 
-    private static Words words(Sent sent, String text, String language) {
-        return Words.typed("", text, language, List.of())
-                .behind(sent.text("spoiler_text").orElse(""), sent.yes("sensitive", false));
-    }
-
     /** The domain has its own words for what programs send. */
     private static <T> T named(Supplier<T> work) {
         try {
@@ -201,8 +224,8 @@ final class Composition {
                 .findFirst();
     }
 
-    private static Audience audience(Sent sent, boolean isInGroup) {
-        var visibility = sent.text("visibility").orElse("public");
+    private static Audience audience(Sent sent, boolean isInGroup, Preferences.Preference chosen) {
+        var visibility = sent.text("visibility").orElseGet(() -> SentPreferences.word(chosen.visibility()));
         return switch (visibility) {
             case "public" -> Audience.PUBLIC;
             case "direct" -> Audience.DIRECT;

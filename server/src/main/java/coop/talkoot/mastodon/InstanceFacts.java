@@ -6,6 +6,7 @@ import coop.talkoot.documents.Portraits;
 import coop.talkoot.documents.picture.FileKind;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.mastodon.view.MastodonInstance;
+import coop.talkoot.notices.PushKeys;
 import coop.talkoot.people.Directory;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
@@ -52,6 +53,7 @@ final class InstanceFacts {
     private final Directory directory;
     private final LoginRules rules;
     private final MediaAddresses media;
+    private final PushKeys keys;
     private final Clock clock;
     private volatile Counted counted = new Counted(0, 0, 0, Instant.MIN);
 
@@ -63,6 +65,7 @@ final class InstanceFacts {
             Directory directory,
             LoginRules rules,
             MediaAddresses media,
+            PushKeys keys,
             Clock clock) {
         this.settings = settings;
         this.groups = groups;
@@ -71,6 +74,7 @@ final class InstanceFacts {
         this.directory = directory;
         this.rules = rules;
         this.media = media;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -142,7 +146,8 @@ final class InstanceFacts {
                 new MastodonInstance.PollLimits(
                         NewPoll.MOST_OPTIONS, NewPoll.LONGEST_OPTION, (int) NewPoll.SHORTEST.toSeconds(), (int)
                                 NewPoll.LONGEST.toSeconds()),
-                new MastodonInstance.Translation(false));
+                new MastodonInstance.Translation(false),
+                new MastodonInstance.Vapid(keys.publicKey()));
     }
 
     private MastodonInstance.MediaLimits media() {

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lists of what does not exist here. Programs ask for them at start, and some show an error, or nothing at all, to
@@ -36,43 +35,7 @@ final class NothingYetController {
         return List.of();
     }
 
-    @Get("/v1/lists")
-    List<Object> lists(Caller caller) {
-        caller.viewer("read:lists");
-        return List.of();
-    }
-
-    @Get(uris = {"/v1/filters", "/v2/filters"})
-    List<Object> filters(Caller caller) {
-        caller.viewer("read:filters");
-        return List.of();
-    }
-
-    @Get("/v1/mutes")
-    List<Object> mutes(Caller caller) {
-        caller.viewer("read:mutes");
-        return List.of();
-    }
-
-    @Get("/v1/scheduled_statuses")
-    List<Object> statuses(Caller caller) {
-        caller.viewer("read:statuses");
-        return List.of();
-    }
-
-    @Get("/v1/notifications")
-    List<Object> notifications(Caller caller) {
-        caller.viewer("read:notifications");
-        return List.of();
-    }
-
-    @Get("/v1/markers")
-    Map<String, Object> markers(Caller caller) {
-        caller.viewer("read:statuses");
-        return Map.of();
-    }
-
-    @Get("/v1/accounts/{id}/{what:lists|endorsements|identity_proofs}")
+    @Get("/v1/accounts/{id}/{what:endorsements|identity_proofs}")
     List<Object> ofAnAccount(String id, String what) {
         return List.of();
     }

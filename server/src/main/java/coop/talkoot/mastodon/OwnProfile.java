@@ -6,6 +6,7 @@ import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.NewProfile;
+import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
 import coop.talkoot.people.Viewer;
@@ -31,14 +32,16 @@ final class OwnProfile {
     private final Profiles profiles;
     private final Portraits portraits;
     private final Logins logins;
+    private final Preferences preferences;
 
     OwnProfile(
-            Transactions transactions, Identities identities, Profiles profiles, Portraits portraits, Logins logins) {
+            Transactions transactions, Identities identities, Profiles profiles, Portraits portraits, Logins logins, Preferences preferences) {
         this.transactions = transactions;
         this.identities = identities;
         this.profiles = profiles;
         this.portraits = portraits;
         this.logins = logins;
+        this.preferences = preferences;
     }
 
     /** {@code files} may hold an avatar and a header. What is not sent stays. */
@@ -61,9 +64,9 @@ final class OwnProfile {
                         sent.has("display_name") ? sent.text("display_name").orElse(me.handle()) : me.name(),
                         sent.has("note") ? sent.text("note").orElse("") : Html.toPlainText(me.summaryHtml()));
             }
-            sent.text("source.language")
-                    .ifPresent(language -> logins.prefer(
-                            viewer.loginId(), language, viewer.zone().getId()));
+            if (!sent.under("source").isEmpty()) {
+                preferences.set(me.id(), SentPreferences.of(sent, preferences.of(me.id())));
+            }
             pictures.forEach((part, ready) -> portraits.hang(me, part, ready));
         });
         return fresh(viewer);
@@ -85,18 +88,12 @@ final class OwnProfile {
     /** A line with neither name nor value is taken out. */
     private static NewProfile wanted(Profile said, Sent sent) {
         var lines = new ArrayList<NewProfile.Line>();
-        var sentFields = sent.under(FIELDS);
+        var sentFields = sent.each(FIELDS);
         if (sentFields.isEmpty()) {
             said.fields().forEach(field -> lines.add(new NewProfile.Line(field.name(), text(field))));
         } else {
-            sentFields.stream()
-                    .map(name -> name.replaceFirst("\\..*", ""))
-                    .distinct()
-                    .sorted()
-                    .map(number -> FIELDS + "." + number)
-                    .forEach(prefix -> lines.add(new NewProfile.Line(
-                            sent.text(prefix + ".name").orElse(""),
-                            sent.text(prefix + ".value").orElse(""))));
+            sentFields.forEach(each -> lines.add(new NewProfile.Line(
+                    each.text("name").orElse(""), each.text("value").orElse(""))));
         }
         return new NewProfile(
                 lines,

@@ -8,6 +8,7 @@ import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonAccount;
+import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Viewer;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -20,6 +21,7 @@ import io.micronaut.http.server.multipart.MultipartBody;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever asks, about themselves. */
@@ -31,10 +33,12 @@ final class ProfileController {
 
     private final Accounts accounts;
     private final OwnProfile own;
+    private final Preferences preferences;
 
-    ProfileController(Accounts accounts, OwnProfile own) {
+    ProfileController(Accounts accounts, OwnProfile own, Preferences preferences) {
         this.accounts = accounts;
         this.own = own;
+        this.preferences = preferences;
     }
 
     @Get("/accounts/verify_credentials")
@@ -64,14 +68,15 @@ final class ProfileController {
     }
 
     @Get("/preferences")
-    Preferences preferences(Caller caller) {
-        return Preferences.of(caller.viewer("read:accounts"));
+    Defaults preferences(Caller caller) {
+        var viewer = caller.viewer("read:accounts");
+        return Defaults.of(viewer, preferences.of(viewer.actorId()));
     }
 
     /** What somebody set elsewhere for all their programs. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Preferences(
+    record Defaults(
             @JsonProperty("posting:default:visibility") String visibility,
             @JsonProperty("posting:default:sensitive") boolean sensitive,
 
@@ -80,8 +85,13 @@ final class ProfileController {
 
             @JsonProperty("reading:expand:media") String media,
             @JsonProperty("reading:expand:spoilers") boolean spoilers) {
-        static Preferences of(Viewer viewer) {
-            return new Preferences("public", false, viewer.language().getLanguage(), "default", false);
+        static Defaults of(Viewer viewer, Preferences.Preference chosen) {
+            return new Defaults(
+                    SentPreferences.word(chosen.visibility()),
+                    chosen.isSensitive(),
+                    chosen.language() == null ? viewer.language().getLanguage() : chosen.language(),
+                    chosen.media().name().toLowerCase(Locale.ROOT),
+                    chosen.expandsWarnings());
         }
     }
 }

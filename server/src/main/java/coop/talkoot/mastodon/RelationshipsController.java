@@ -6,6 +6,7 @@ import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonAccount;
 import coop.talkoot.mastodon.view.MastodonRelationship;
+import coop.talkoot.mastodon.view.Relationships;
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Follows;
@@ -13,6 +14,7 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Relations;
 import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Transactions;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -22,7 +24,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Collection;
 import java.util.List;
 
 /** Following people and groups, blocking, and answering those who ask to follow. */
@@ -37,6 +38,8 @@ final class RelationshipsController {
     private final Follows follows;
     private final Blocks blocks;
     private final Relations relations;
+    private final Relationships relationships;
+    private final Transactions transactions;
     private final Accounts accounts;
     private final Paging paging;
 
@@ -46,6 +49,8 @@ final class RelationshipsController {
             Follows follows,
             Blocks blocks,
             Relations relations,
+            Relationships relationships,
+            Transactions transactions,
             Accounts accounts,
             Paging paging) {
         this.known = known;
@@ -53,6 +58,8 @@ final class RelationshipsController {
         this.follows = follows;
         this.blocks = blocks;
         this.relations = relations;
+        this.relationships = relationships;
+        this.transactions = transactions;
         this.accounts = accounts;
         this.paging = paging;
     }
@@ -66,15 +73,24 @@ final class RelationshipsController {
                 .distinct()
                 .toList();
         var there = identities.byIds(ids).keySet();
-        return relationships(
+        return relationships.all(
                 viewer.actorId(), ids.stream().filter(there::contains).toList());
     }
 
     @Post("/accounts/{id}/follow")
-    MastodonRelationship follow(String id, Caller caller) {
+    MastodonRelationship follow(String id, Caller caller, Sent sent) {
         var me = caller.actor("write:follows");
         var followed = known.account(id);
-        follows.request(me, followed, Origin.LOCAL);
+        transactions.run(() -> {
+            var follow = follows.request(me, followed, Origin.LOCAL);
+            if (sent.has("reblogs") || sent.has("notify")) {
+                follows.prefer(
+                        me.id(),
+                        followed.id(),
+                        sent.yes("reblogs", follow.showsAnnounces()),
+                        sent.yes("notify", follow.notifies()));
+            }
+        });
         return relationship(me, followed);
     }
 
@@ -147,12 +163,6 @@ final class RelationshipsController {
     }
 
     private MastodonRelationship relationship(Identity me, Identity other) {
-        return relationships(me.id(), List.of(other.id())).getFirst();
-    }
-
-    private List<MastodonRelationship> relationships(long viewerId, Collection<Long> ids) {
-        return relations.of(viewerId, ids).entrySet().stream()
-                .map(relation -> MastodonRelationship.of(relation.getKey(), relation.getValue()))
-                .toList();
+        return relationships.one(me.id(), other.id());
     }
 }

@@ -32,43 +32,18 @@ final class SentMedia {
 
     private static Map<Long, Chosen> attributes(Sent sent) {
         var said = new HashMap<Long, Chosen>();
-        sent.under("media_attributes").stream()
-                .filter(name -> name.endsWith(".id"))
-                .map(name -> "media_attributes." + name.substring(0, name.length() - ".id".length()))
-                .forEach(prefix -> {
-                    var id = id(sent.required(prefix + ".id"));
-                    said.put(
-                            id,
-                            new Chosen(
-                                    id,
-                                    sent.has(prefix + ".description")
-                                            ? Optional.of(sent.text(prefix + ".description")
-                                                    .orElse(""))
-                                            : Optional.empty(),
-                                    sent.text(prefix + ".focus").map(Focus::parse)));
-                });
-        flat(sent, said);
-        return said;
-    }
-
-    /** A form without numbers: the first id goes with the first description. */
-    private static void flat(Sent sent, Map<Long, Chosen> said) {
-        var ids = sent.texts("media_attributes.id");
-        var descriptions = sent.texts("media_attributes.description");
-        var points = sent.texts("media_attributes.focus");
-        for (var at = 0; at < ids.size(); at++) {
-            var id = id(ids.get(at));
+        for (var each : sent.each("media_attributes")) {
+            var id = id(each.required("id"));
             said.put(
                     id,
                     new Chosen(
                             id,
-                            descriptions.size() == ids.size() ? Optional.of(descriptions.get(at)) : Optional.empty(),
-                            points.size() == ids.size()
-                                    ? Optional.of(points.get(at))
-                                            .filter(text -> !text.isBlank())
-                                            .map(Focus::parse)
-                                    : Optional.empty()));
+                            each.has("description")
+                                    ? Optional.of(each.text("description").orElse(""))
+                                    : Optional.empty(),
+                            each.text("focus").map(Focus::parse)));
         }
+        return said;
     }
 
     private static long id(String text) {

@@ -13,9 +13,11 @@ import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Post;
+import coop.talkoot.posts.ScheduledPosts;
 import coop.talkoot.posts.Shown;
 import coop.talkoot.posts.Version;
 import coop.talkoot.posts.Versions;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -46,6 +48,8 @@ final class StatusesController {
     private final Notes notes;
     private final Listings listings;
     private final Versions versions;
+    private final ScheduledPosts scheduled;
+    private final ScheduledViews scheduledViews;
     private final Paging paging;
 
     StatusesController(
@@ -57,6 +61,8 @@ final class StatusesController {
             Notes notes,
             Listings listings,
             Versions versions,
+            ScheduledPosts scheduled,
+            ScheduledViews scheduledViews,
             Paging paging) {
         this.known = known;
         this.shown = shown;
@@ -66,6 +72,8 @@ final class StatusesController {
         this.notes = notes;
         this.listings = listings;
         this.versions = versions;
+        this.scheduled = scheduled;
+        this.scheduledViews = scheduledViews;
         this.paging = paging;
     }
 
@@ -80,12 +88,19 @@ final class StatusesController {
     record Source(String id, String text, String spoilerText) {}
 
     @io.micronaut.http.annotation.Post
-    MastodonStatus write(HttpRequest<?> request, Caller caller, Sent sent) {
+    HttpResponse<?> write(HttpRequest<?> request, Caller caller, Sent sent) {
         var viewer = caller.viewer("write:statuses");
         var key = request.getHeaders().get("Idempotency-Key");
-        var id = composition.write(viewer, sent, key);
-        return statuses.all(List.of(known.appearance(Long.toString(id), viewer.actorId())), viewer.actorId())
-                .getFirst();
+        return switch (composition.write(viewer, sent, key)) {
+            case Writes.Posted post -> {
+                var written = known.appearance(Long.toString(post.id()), viewer.actorId());
+                yield HttpResponse.ok(
+                        statuses.all(List.of(written), viewer.actorId()).getFirst());
+            }
+            case Writes.Scheduled post ->
+                HttpResponse.ok(scheduledViews.of(
+                        viewer.identity(), scheduled.require(viewer.actorId(), post.id())));
+        };
     }
 
     @Get("/{id}")
@@ -99,7 +114,8 @@ final class StatusesController {
         var reader = caller.reader("read:statuses");
         var post = known.post(id, reader);
         return new Context(
-                statuses.posts(shown.above(post, reader), reader), statuses.posts(shown.below(post, reader), reader));
+                statuses.posts(shown.above(post, reader), reader, Filter.Context.THREAD),
+                statuses.posts(shown.below(post, reader), reader, Filter.Context.THREAD));
     }
 
     @Get("/{id}/source")

@@ -1,13 +1,16 @@
 package coop.talkoot.mastodon;
 
+import coop.talkoot.http.SentQuery;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.MastodonStatus;
 import coop.talkoot.mastodon.view.Statuses;
+import coop.talkoot.people.FollowLists;
 import coop.talkoot.platform.Span;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Feeds;
 import coop.talkoot.posts.Shown;
+import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -26,26 +29,37 @@ final class TimelinesController {
     private final Feeds feeds;
     private final Shown shown;
     private final Statuses statuses;
+    private final FollowLists lists;
     private final Paging paging;
 
-    TimelinesController(Feeds feeds, Shown shown, Statuses statuses, Paging paging) {
+    TimelinesController(Feeds feeds, Shown shown, Statuses statuses, FollowLists lists, Paging paging) {
         this.feeds = feeds;
         this.shown = shown;
         this.statuses = statuses;
+        this.lists = lists;
         this.paging = paging;
     }
 
     @Get("/timelines/home")
     HttpResponse<List<MastodonStatus>> home(HttpRequest<?> request, Caller caller, Sent sent) {
         var viewer = caller.viewer("read:statuses");
-        return answer(request, sent, feeds.home(viewer.actorId(), span(sent)), viewer.actorId());
+        var page = feeds.home(viewer.actorId(), span(sent));
+        return answer(request, sent, page, viewer.actorId(), Filter.Context.HOME);
+    }
+
+    @Get("/timelines/list/{id}")
+    HttpResponse<List<MastodonStatus>> list(HttpRequest<?> request, String id, Caller caller, Sent sent) {
+        var viewer = caller.viewer("read:lists");
+        var list = lists.require(viewer.actorId(), SentQuery.id(id));
+        var page = feeds.ofList(list, viewer.actorId(), span(sent));
+        return answer(request, sent, page, viewer.actorId(), Filter.Context.HOME);
     }
 
     @Get("/timelines/public")
     HttpResponse<List<MastodonStatus>> everybody(HttpRequest<?> request, Caller caller, Sent sent) {
         var reader = caller.reader("read:statuses");
         var page = feeds.everybody(reader, origins(sent), sent.yes("only_media", false), span(sent));
-        return answer(request, sent, page, reader);
+        return answer(request, sent, page, reader, Filter.Context.PUBLIC);
     }
 
     @Get("/timelines/tag/{tag}")
@@ -55,7 +69,7 @@ final class TimelinesController {
         var page = word.length() > LONGEST_TAG || word.indexOf('\0') >= 0
                 ? List.<Appearance>of()
                 : feeds.tagged(word, reader, origins(sent), sent.yes("only_media", false), span(sent));
-        return answer(request, sent, page, reader);
+        return answer(request, sent, page, reader, Filter.Context.PUBLIC);
     }
 
     /** Paged by the favourites' own ids. */
@@ -88,11 +102,15 @@ final class TimelinesController {
     }
 
     private HttpResponse<List<MastodonStatus>> answer(
-            HttpRequest<?> request, Sent sent, List<Appearance> page, @Nullable Long readerId) {
+            HttpRequest<?> request,
+            Sent sent,
+            List<Appearance> page,
+            @Nullable Long readerId,
+            Filter.Context place) {
         return paging.answer(
                 request,
                 sent,
-                statuses.all(page, readerId),
+                statuses.all(page, readerId, place),
                 page.stream().map(Appearance::id).toList());
     }
 }

@@ -7,10 +7,11 @@ import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.schema.tables.records.ClientWriteRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,21 @@ final class Writes implements Recurring {
         this.clock = clock;
     }
 
-    /** Runs {@code write}, which gives the id of the post it wrote, unless it ran under this key within an hour. */
-    long once(Viewer viewer, @Nullable String key, LongSupplier write) {
+    /** What came of it. */
+    sealed interface Written {
+        long id();
+    }
+
+    /** A post. */
+    record Posted(long id) implements Written {}
+
+    /** One to come. */
+    record Scheduled(long id) implements Written {}
+
+    /** Runs {@code write}, unless it ran under this key within an hour. */
+    Written once(Viewer viewer, @Nullable String key, Supplier<Written> write) {
         if (key == null || key.isBlank()) {
-            return transactions.write(write::getAsLong);
+            return transactions.write(write);
         }
         if (key.length() > LONGEST) {
             throw Refused.invalid("Idempotency-Key", "Idempotency-Key has at most " + LONGEST + " characters.");
@@ -53,19 +65,32 @@ final class Writes implements Recurring {
                             .execute()
                     > 0;
             if (!isFirst) {
-                var known = sql.select(CLIENT_WRITE.POST_ID)
-                        .from(CLIENT_WRITE)
+                return sql.selectFrom(CLIENT_WRITE)
                         .where(own)
-                        .fetchOne(CLIENT_WRITE.POST_ID);
-                if (known == null) {
-                    throw Known.nothing();
-                }
-                return known;
+                        .fetchOptional(Writes::read)
+                        .orElseThrow(Known::nothing);
             }
-            var id = write.getAsLong();
-            sql.update(CLIENT_WRITE).set(CLIENT_WRITE.POST_ID, id).where(own).execute();
-            return id;
+            var written = write.get();
+            switch (written) {
+                case Posted post -> sql.update(CLIENT_WRITE)
+                        .set(CLIENT_WRITE.POST_ID, post.id())
+                        .where(own)
+                        .execute();
+                case Scheduled post -> sql.update(CLIENT_WRITE)
+                        .set(CLIENT_WRITE.SCHEDULED_POST_ID, post.id())
+                        .where(own)
+                        .execute();
+            }
+            return written;
         });
+    }
+
+    /** Null when what was to come has been published or dropped since. */
+    private static @Nullable Written read(ClientWriteRecord row) {
+        if (row.getPostId() != null) {
+            return new Posted(row.getPostId());
+        }
+        return row.getScheduledPostId() == null ? null : new Scheduled(row.getScheduledPostId());
     }
 
     @Override

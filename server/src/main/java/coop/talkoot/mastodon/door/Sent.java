@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a program sent, in whatever form: query, form, multipart or JSON. Names are joined by dots:
@@ -83,6 +84,39 @@ public final class Sent {
                 .map(name -> name.substring(prefix.length() + 1))
                 .forEach(names::add);
         return names;
+    }
+
+    /**
+     * A list of things with fields of their own, each as if it had been sent alone: numbered, or, in a form without
+     * numbers, by the order of their values.
+     */
+    public List<Sent> each(String prefix) {
+        var numbered = new TreeMap<Integer, Map<String, List<String>>>();
+        var flat = new LinkedHashMap<String, List<String>>();
+        for (var name : under(prefix)) {
+            var parts = name.split("\\.", 2);
+            var texts = values.getOrDefault(prefix + "." + name, List.of());
+            if (parts.length == 2 && parts[0].matches("[0-9]{1,4}")) {
+                numbered.computeIfAbsent(Integer.valueOf(parts[0]), number -> new LinkedHashMap<>())
+                        .put(parts[1], texts);
+            } else {
+                flat.put(name, texts);
+            }
+        }
+        var things = new ArrayList<>(numbered.values());
+        var count = flat.values().stream().mapToInt(List::size).max().orElse(0);
+        for (var at = 0; at < count; at++) {
+            var thing = new LinkedHashMap<String, List<String>>();
+            for (var field : flat.entrySet()) {
+                if (field.getValue().size() != count) {
+                    throw Refused.invalid(
+                            prefix, prefix + " must be numbered, or each of them must have the same fields.");
+                }
+                thing.put(field.getKey(), List.of(field.getValue().get(at)));
+            }
+            things.add(thing);
+        }
+        return things.stream().map(Sent::of).toList();
     }
 
     /** Everything, as for a form. */

@@ -37,6 +37,14 @@ final class Ears {
         return byStream.keySet().stream().filter(StreamName::isOpen).toList();
     }
 
+    /** The lists that somebody listens to. */
+    List<StreamName.OfList> lists() {
+        return byStream.keySet().stream()
+                .filter(StreamName.OfList.class::isInstance)
+                .map(StreamName.OfList.class::cast)
+                .toList();
+    }
+
     /** The people who listen to any of these. */
     Set<Long> ofOpen() {
         var ids = new HashSet<Long>();

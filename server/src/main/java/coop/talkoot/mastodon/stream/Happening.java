@@ -19,12 +19,16 @@ sealed interface Happening {
     /** They took that back; nothing is left that could be read. */
     record Unannounced(long announceId, long postId, long actorId) implements Happening {}
 
+    /** People were told something, each under this id. */
+    record Told(long noticeId) implements Happening {}
+
     default String text() {
         return switch (this) {
             case Published published -> "published:" + published.postId();
             case Changed changed -> "changed:" + changed.postId();
             case Deleted deleted -> "deleted:" + deleted.postId();
             case Announced announced -> "announced:" + announced.announceId();
+            case Told told -> "told:" + told.noticeId();
             case Unannounced back -> "unannounced:" + back.announceId() + ":" + back.postId() + ":" + back.actorId();
         };
     }
@@ -39,6 +43,7 @@ sealed interface Happening {
                 case "changed 1" -> Optional.of(new Changed(ids[0]));
                 case "deleted 1" -> Optional.of(new Deleted(ids[0]));
                 case "announced 1" -> Optional.of(new Announced(ids[0]));
+                case "told 1" -> Optional.of(new Told(ids[0]));
                 case "unannounced 3" -> Optional.of(new Unannounced(ids[0], ids[1], ids[2]));
                 default -> Optional.empty();
             };

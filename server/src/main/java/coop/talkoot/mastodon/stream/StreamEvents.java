@@ -1,6 +1,7 @@
 package coop.talkoot.mastodon.stream;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
 import coop.talkoot.posts.PostEvent;
@@ -24,6 +25,11 @@ final class StreamEvents implements DomainListener {
     private static Optional<Happening> happening(DomainEvent event) {
         if (event instanceof PostEvent posts) {
             return of(posts);
+        }
+        if (event instanceof NoticeEvent notices) {
+            return switch (notices) {
+                case NoticeEvent.Told told -> Optional.of(new Happening.Told(told.noticeId()));
+            };
         }
         return event instanceof ListingEvent listings ? Optional.of(of(listings)) : Optional.empty();
     }
@@ -52,6 +58,7 @@ final class StreamEvents implements DomainListener {
             case PostEvent.Voted ignored -> Optional.empty();
             case PostEvent.Pinned ignored -> Optional.empty();
             case PostEvent.Unpinned ignored -> Optional.empty();
+            case PostEvent.NotPublished ignored -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon.stream;
 
+import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Feeds.Origins;
 import coop.talkoot.posts.Post;
@@ -19,6 +20,9 @@ sealed interface StreamName {
 
     /** Conversations. */
     record Direct() implements StreamName {}
+
+    /** A list of who listens. */
+    record OfList(long listId) implements StreamName {}
 
     /** What anybody says to everybody. */
     record Everybody(Origins origins, boolean onlyMedia) implements StreamName {}
@@ -43,7 +47,7 @@ sealed interface StreamName {
     }
 
     /** By Mastodon's names. Refused, with a reason, when there is none of that name. */
-    static StreamName of(String name, @Nullable String tag) {
+    static StreamName of(String name, @Nullable String tag, @Nullable String list) {
         return switch (name) {
             case "user" -> new Home();
             case "user:notification" -> new Notifications();
@@ -56,7 +60,7 @@ sealed interface StreamName {
             case "public:remote:media" -> new Everybody(Origins.ELSEWHERE, true);
             case "hashtag" -> new Tagged(tag == null ? "" : tag, false);
             case "hashtag:local" -> new Tagged(tag == null ? "" : tag, true);
-            case "list" -> throw Refused.invalid("list", "There are no lists on this server, so none to listen to.");
+            case "list" -> new OfList(SentQuery.id(list == null ? "" : list));
             default -> throw Refused.notFound("There is no such stream.");
         };
     }
@@ -67,6 +71,7 @@ sealed interface StreamName {
             case Home home -> List.of("user");
             case Notifications notifications -> List.of("user:notification");
             case Direct direct -> List.of("direct");
+            case OfList list -> List.of("list", Long.toString(list.listId()));
             case Everybody everybody -> List.of("public" + text(everybody.origins()) + text(everybody.onlyMedia()));
             case Tagged tagged -> List.of(tagged.onlyLocal() ? "hashtag:local" : "hashtag", tagged.said());
         };
@@ -78,6 +83,7 @@ sealed interface StreamName {
             case Home home -> "read:statuses";
             case Notifications notifications -> "read:notifications";
             case Direct direct -> "read:statuses";
+            case OfList list -> "read:lists";
             case Everybody everybody -> "read:statuses";
             case Tagged tagged -> "read:statuses";
         };
@@ -89,6 +95,7 @@ sealed interface StreamName {
             case Home home -> false;
             case Notifications notifications -> false;
             case Direct direct -> false;
+            case OfList list -> false;
             case Everybody everybody -> true;
             case Tagged tagged -> true;
         };
@@ -100,6 +107,7 @@ sealed interface StreamName {
             case Home home -> false;
             case Notifications notifications -> false;
             case Direct direct -> false;
+            case OfList list -> false;
             case Everybody everybody ->
                 !post.isReply() && isOf(everybody.origins(), post) && (hasMedia || !everybody.onlyMedia());
             case Tagged tagged -> (post.isLocal() || !tagged.onlyLocal()) && tagged.isOn(post);

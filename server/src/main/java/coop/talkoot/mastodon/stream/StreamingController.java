@@ -37,7 +37,9 @@ final class StreamingController {
         var path = second.isEmpty() ? first : first + ":" + second;
         var isOnlyMedia = first.equals("public") && sent.yes("only_media", false);
         var stream = StreamName.of(
-                isOnlyMedia ? path + ":media" : path, sent.text("tag").orElse(null));
+                isOnlyMedia ? path + ":media" : path,
+                sent.text("tag").orElse(null),
+                sent.text("list").orElse(null));
         var reader = Reader.of(request);
         reader.require(stream);
         Publisher<Event<String>> events = Flux.defer(() -> events(reader, stream));

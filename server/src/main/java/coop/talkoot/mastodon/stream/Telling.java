@@ -4,7 +4,11 @@ import coop.talkoot.documents.Attachments;
 import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonConversation;
 import coop.talkoot.mastodon.view.MastodonStatus;
+import coop.talkoot.mastodon.view.Notifications;
 import coop.talkoot.mastodon.view.Statuses;
+import coop.talkoot.notices.Notices;
+import coop.talkoot.people.FollowList;
+import coop.talkoot.people.FollowLists;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Conversations;
@@ -19,6 +23,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -30,6 +36,7 @@ import java.util.function.LongFunction;
 final class Telling {
     private static final int MOST_ANNOUNCES = 20;
     private static final StreamName HOME = new StreamName.Home();
+    private static final StreamName NOTIFICATIONS = new StreamName.Notifications();
     private static final StreamName DIRECT = new StreamName.Direct();
 
     private final Reach reach;
@@ -38,6 +45,9 @@ final class Telling {
     private final Attachments attachments;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final Notices notices;
+    private final Notifications notifications;
+    private final FollowLists lists;
     private final JsonMapper json;
 
     Telling(
@@ -47,6 +57,9 @@ final class Telling {
             Attachments attachments,
             Statuses statuses,
             Accounts accounts,
+            Notices notices,
+            Notifications notifications,
+            FollowLists lists,
             JsonMapper json) {
         this.reach = reach;
         this.shown = shown;
@@ -54,6 +67,9 @@ final class Telling {
         this.attachments = attachments;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.notices = notices;
+        this.notifications = notifications;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -86,6 +102,7 @@ final class Telling {
                         ears);
             case Happening.Deleted deleted -> deleted(deleted.postId(), ears);
             case Happening.Announced announced -> announced(announced.announceId(), ears);
+            case Happening.Told told -> told(told.noticeId(), ears);
             case Happening.Unannounced back ->
                 send(
                         HOME,
@@ -109,6 +126,41 @@ final class Telling {
         announcesOf(postId, ears).forEach(announceId -> announced(announceId, ears));
     }
 
+    /** A notification goes to who listens to everything of theirs, and to who listens to these alone. */
+    private void told(long noticeId, Ears ears) {
+        var listening = new HashSet<>(ears.of(HOME));
+        listening.addAll(ears.of(NOTIFICATIONS));
+        for (var personId : notices.toldAmong(noticeId, listening)) {
+            notices.find(personId, noticeId)
+                    .flatMap(notice -> notifications.all(List.of(notice), personId).stream()
+                            .findFirst())
+                    .ifPresent(drawn -> {
+                        var words = new Words("notification", id -> text(drawn));
+                        send(HOME, Set.of(personId), ears, words);
+                        send(NOTIFICATIONS, Set.of(personId), ears, words);
+                    });
+        }
+    }
+
+    /** Whether somebody's list holds something. */
+    @FunctionalInterface
+    private interface Holding {
+        boolean holds(FollowList list, long ownerId);
+    }
+
+    /** Of each list that somebody listens to, who it is whose list holds it. */
+    private Map<StreamName, Set<Long>> inLists(Ears ears, Holding holding) {
+        var having = new HashMap<StreamName, Set<Long>>();
+        for (var stream : ears.lists()) {
+            for (var ownerId : ears.of(stream)) {
+                lists.find(ownerId, stream.listId())
+                        .filter(list -> holding.holds(list, ownerId))
+                        .ifPresent(list -> having.put(stream, Set.of(ownerId)));
+            }
+        }
+        return having;
+    }
+
     private void announced(long announceId, Ears ears) {
         var atHome = reach.byAnnounce(announceId, ears.of(HOME));
         show(announceId, "update", new Having(atHome, Set.of(), false), ears);
@@ -120,6 +172,8 @@ final class Telling {
         var gone = new Words("delete", id -> Long.toString(postId));
         send(HOME, having.atHome(), ears, gone);
         ears.open().forEach(stream -> send(stream, having.readers(), ears, gone));
+        inLists(ears, (list, ownerId) -> reach.inListAnyhow(list, ownerId, postId))
+                .forEach((stream, owners) -> send(stream, owners, ears, gone));
         announcesOf(postId, ears)
                 .forEach(announceId ->
                         send(HOME, having.atHome(), ears, new Words("delete", id -> Long.toString(announceId))));
@@ -146,7 +200,7 @@ final class Telling {
     /** Tells those who have it what it looks like to them. */
     private void show(long id, String event, Having having, Ears ears) {
         var people = having.people();
-        if (people.isEmpty() && !having.guests()) {
+        if (people.isEmpty() && !having.guests() && ears.lists().isEmpty()) {
             return;
         }
         var anybody = people.isEmpty() ? null : people.iterator().next();
@@ -154,16 +208,29 @@ final class Telling {
     }
 
     private void show(Appearance appearance, String event, Having having, Ears ears) {
-        var seen = statuses.seenBy(having.people(), appearance);
+        var inLists = appearance.announce() == null
+                ? inLists(ears, (list, ownerId) -> reach.inList(list, ownerId, appearance.post().id()))
+                : Map.<StreamName, Set<Long>>of();
+        var people = having.people();
+        inLists.values().forEach(people::addAll);
+        var seen = statuses.seenBy(people, appearance);
+        var hidden = seen.hiddenFrom();
         var texts = new IdentityHashMap<MastodonStatus, String>();
         var words = new Words(
                 event, id -> texts.computeIfAbsent(seen.byViewer().getOrDefault(id, seen.byGuests()), this::text));
-        send(HOME, having.atHome(), ears, words);
+        send(HOME, apart(having.atHome(), hidden), ears, words);
+        inLists.forEach((stream, owners) -> send(stream, apart(owners, hidden), ears, words));
         var post = appearance.post();
         var hasMedia = !ears.open().isEmpty() && !attachments.ofPost(post.id()).isEmpty();
         ears.open().stream()
                 .filter(stream -> stream.holds(post, hasMedia))
-                .forEach(stream -> send(stream, having.readers(), ears, words));
+                .forEach(stream -> send(stream, apart(having.readers(), hidden), ears, words));
+    }
+
+    private static Set<Long> apart(Set<Long> readers, Set<Long> hidden) {
+        var left = new HashSet<>(readers);
+        left.removeAll(hidden);
+        return left;
     }
 
     /** What is told, by who hears it. */

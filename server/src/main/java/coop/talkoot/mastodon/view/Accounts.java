@@ -5,6 +5,7 @@ import coop.talkoot.documents.Portraits;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
 import coop.talkoot.people.Viewer;
@@ -26,6 +27,7 @@ public final class Accounts {
     private final Follows follows;
     private final MediaAddresses media;
     private final Profiles profiles;
+    private final Preferences preferences;
     private final Settings settings;
 
     Accounts(
@@ -34,12 +36,14 @@ public final class Accounts {
             Follows follows,
             MediaAddresses media,
             Profiles profiles,
+            Preferences preferences,
             Settings settings) {
         this.identities = identities;
         this.figures = figures;
         this.follows = follows;
         this.media = media;
         this.profiles = profiles;
+        this.preferences = preferences;
         this.settings = settings;
     }
 
@@ -81,10 +85,17 @@ public final class Accounts {
         var requests = follows.requestsTo(me.id(), Page.Request.first(Page.Request.MOST))
                 .items()
                 .size();
+        var chosen = preferences.of(me.id());
+        var privacy = switch (chosen.visibility()) {
+            case PUBLIC -> "public";
+            case UNLISTED -> "unlisted";
+            case FOLLOWERS -> "private";
+            case DIRECT -> "direct";
+        };
         return one(me).with(new MastodonAccount.Source(
-                "public",
-                false,
-                viewer.language().getLanguage(),
+                privacy,
+                chosen.isSensitive(),
+                chosen.language() == null ? viewer.language().getLanguage() : chosen.language(),
                 Html.toPlainText(me.summaryHtml()),
                 profiles.of(me).fields().stream()
                         .map(field ->

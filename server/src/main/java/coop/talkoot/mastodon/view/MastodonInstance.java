@@ -94,7 +94,13 @@ public record MastodonInstance(
             StatusLimits statuses,
             MediaLimits mediaAttachments,
             PollLimits polls,
-            Translation translation) {}
+            Translation translation,
+            Vapid vapid) {}
+
+    /** By which programs subscribe to be told while they are closed. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Vapid(String publicKey) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -2,6 +2,7 @@ package coop.talkoot.mastodon.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.talkoot.people.Follow;
+import coop.talkoot.people.Mute;
 import coop.talkoot.people.Relations;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -27,23 +28,29 @@ public record MastodonRelationship(
         boolean domainBlocking,
         boolean endorsed,
         String note) {
-    public static MastodonRelationship of(long accountId, Relations.Relation relation) {
+    static MastodonRelationship of(
+            long accountId,
+            Relations.Relation relation,
+            @Nullable Follow follow,
+            @Nullable Mute mute,
+            boolean isHostHidden,
+            String note) {
         var isFollowing = relation.following() == Follow.State.ACCEPTED;
         return new MastodonRelationship(
                 Long.toString(accountId),
                 isFollowing,
-                isFollowing,
-                false,
+                isFollowing && follow != null && follow.showsAnnounces(),
+                isFollowing && follow != null && follow.notifies(),
                 null,
                 relation.followedBy() == Follow.State.ACCEPTED,
                 relation.blocking(),
                 relation.blockedBy(),
-                false,
-                false,
+                mute != null,
+                mute != null && mute.hidesNotices(),
                 relation.following() == Follow.State.REQUESTED,
                 relation.followedBy() == Follow.State.REQUESTED,
+                isHostHidden,
                 false,
-                false,
-                "");
+                note);
     }
 }

@@ -45,7 +45,7 @@ public record MastodonStatus(
         boolean muted,
         boolean bookmarked,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pinned,
-        List<Map<String, Object>> filtered,
+        List<MastodonFilter.Result> filtered,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
     /** Somebody spoken to. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -11,7 +11,11 @@ import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Shown;
+import coop.talkoot.posts.ThreadMutes;
 import coop.talkoot.posts.Version;
+import coop.talkoot.posts.filter.Filter;
+import coop.talkoot.posts.filter.FilterResult;
+import coop.talkoot.posts.filter.Filters;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws posts and their passing on as statuses: a page of them costs the same, however long it is. */
@@ -38,6 +44,8 @@ public final class Statuses {
     private final StatusContent content;
     private final Attachments attachments;
     private final Polls polls;
+    private final ThreadMutes threads;
+    private final Filters filters;
     private final Clock clock;
 
     Statuses(
@@ -48,6 +56,8 @@ public final class Statuses {
             StatusContent content,
             Attachments attachments,
             Polls polls,
+            ThreadMutes threads,
+            Filters filters,
             Clock clock) {
         this.accounts = accounts;
         this.listings = listings;
@@ -56,6 +66,8 @@ public final class Statuses {
         this.content = content;
         this.attachments = attachments;
         this.polls = polls;
+        this.threads = threads;
+        this.filters = filters;
         this.clock = clock;
     }
 
@@ -67,9 +79,15 @@ public final class Statuses {
             Map<Long, Long> answeredAuthors,
             Marks.Found marks,
             Map<Long, List<MastodonAttachment>> attachments,
-            Map<Long, MastodonPoll> polls) {
-        Around with(long viewer, Marks.Found did, Map<Long, MastodonPoll> asked) {
-            return new Around(viewer, accounts, listings, answeredAuthors, did, attachments, asked);
+            Map<Long, MastodonPoll> polls,
+            Set<Long> muted,
+            Map<Long, List<FilterResult>> filtered) {
+        Around with(
+                long viewer,
+                Marks.Found did,
+                Map<Long, MastodonPoll> asked,
+                Map<Long, List<FilterResult>> caught) {
+            return new Around(viewer, accounts, listings, answeredAuthors, did, attachments, asked, Set.of(), caught);
         }
     }
 
@@ -78,52 +96,88 @@ public final class Statuses {
     }
 
     public List<MastodonStatus> posts(Collection<Post> posts, @Nullable Long viewerId) {
-        return all(posts.stream().map(post -> new Appearance(post, null)).toList(), viewerId);
+        return posts(posts, viewerId, null);
+    }
+
+    /** As {@link #all} does with {@code place}. */
+    public List<MastodonStatus> posts(
+            Collection<Post> posts, @Nullable Long viewerId, Filter.@Nullable Context place) {
+        return all(posts.stream().map(post -> new Appearance(post, null)).toList(), viewerId, place);
     }
 
     public List<MastodonStatus> all(List<Appearance> appearances, @Nullable Long viewerId) {
+        return all(appearances, viewerId, null);
+    }
+
+    /** Where {@code place} is given, the viewer's filters for it hold: what they hide is left out. */
+    public List<MastodonStatus> all(
+            List<Appearance> appearances, @Nullable Long viewerId, Filter.@Nullable Context place) {
         if (appearances.isEmpty()) {
             return List.of();
         }
-        var around = around(appearances, viewerId);
-        return appearances.stream().map(each -> draw(each, around)).toList();
+        var around = around(appearances, viewerId, place);
+        return appearances.stream()
+                .filter(each -> around.filtered().getOrDefault(each.post().id(), List.of()).stream()
+                        .noneMatch(FilterResult::hides))
+                .map(each -> draw(each, around))
+                .toList();
     }
 
-    /** One appearance as each of many sees it; those who did the same with it, and guests, share one. */
-    public record Seen(Map<Long, MastodonStatus> byViewer, MastodonStatus byGuests) {
+    /**
+     * One appearance as each of many sees it; those who did the same with it, and guests, share one.
+     *
+     * @param hiddenFrom whose own filters hide it
+     */
+    public record Seen(Map<Long, MastodonStatus> byViewer, MastodonStatus byGuests, Set<Long> hiddenFrom) {
         public Seen {
             byViewer = Map.copyOf(byViewer);
+            hiddenFrom = Set.copyOf(hiddenFrom);
         }
     }
 
     /** What makes a status look different to one than to another. */
-    private record Deeds(boolean isOwn, Marks.Found marks, List<Integer> answers) {}
+    private record Deeds(
+            boolean isOwn, Marks.Found marks, List<Integer> answers, Map<Long, List<FilterResult>> caught) {}
 
     /** Asked at once, however many they are. */
     public Seen seenBy(Collection<Long> viewerIds, Appearance appearance) {
-        var around = around(List.of(appearance), null);
+        var around = around(List.of(appearance), null, null);
         var post = appearance.post();
-        var found = marks.ofMany(viewerIds, post.id());
+        var marked = marks.ofMany(viewerIds, post.id());
         var asked = polls.of(post);
         var answers = asked.isEmpty() ? Map.<Long, List<Integer>>of() : polls.answersTo(post.id(), viewerIds);
+        var caught = new HashMap<Long, Map<Long, List<FilterResult>>>();
+        for (var holder : filters.heldAmong(viewerIds)) {
+            var found = filters.matching(holder, Filter.Context.HOME, List.of(post));
+            if (!found.isEmpty()) {
+                caught.put(holder, found);
+            }
+        }
         var byDeeds = new HashMap<Deeds, MastodonStatus>();
         var byViewer = new HashMap<Long, MastodonStatus>();
         for (var viewerId : viewerIds) {
             var did = new Deeds(
                     viewerId == post.author().id(),
-                    found.getOrDefault(viewerId, Marks.Found.NOTHING),
-                    answers.getOrDefault(viewerId, List.of()));
+                    marked.getOrDefault(viewerId, Marks.Found.NOTHING),
+                    answers.getOrDefault(viewerId, List.of()),
+                    caught.getOrDefault(viewerId, Map.of()));
             byViewer.put(viewerId, byDeeds.computeIfAbsent(did, same -> {
                 var poll = asked.map(each ->
                                 Map.of(post.id(), MastodonPoll.of(each, same.isOwn(), same.answers(), clock.instant())))
                         .orElse(Map.of());
-                return draw(appearance, around.with(viewerId, same.marks(), poll));
+                return draw(appearance, around.with(viewerId, same.marks(), poll, same.caught()));
             }));
         }
-        return new Seen(byViewer, draw(appearance, around));
+        var hidden = caught.entrySet().stream()
+                .filter(each -> each.getValue().getOrDefault(post.id(), List.of()).stream()
+                        .anyMatch(FilterResult::hides))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Seen(byViewer, draw(appearance, around), hidden);
     }
 
-    private Around around(List<Appearance> appearances, @Nullable Long viewerId) {
+    private Around around(
+            List<Appearance> appearances, @Nullable Long viewerId, Filter.@Nullable Context place) {
         var posts = appearances.stream().map(Appearance::post).distinct().toList();
         var people = new ArrayList<Identity>();
         for (var each : appearances) {
@@ -145,7 +199,9 @@ public final class Statuses {
                 shown.authorsOf(answered),
                 viewerId == null ? Marks.Found.NOTHING : marks.of(viewerId, ids),
                 attachments(ids),
-                polls(posts, viewerId));
+                polls(posts, viewerId),
+                viewerId == null ? Set.of() : threads.among(viewerId, posts),
+                place == null ? Map.of() : filters.matching(viewerId, place, posts));
     }
 
     private Map<Long, List<MastodonAttachment>> attachments(List<Long> postIds) {
@@ -182,7 +238,7 @@ public final class Statuses {
 
     /** What a status said, in the order in which it was said. */
     public List<MastodonEdit> history(Post post, List<Version> versions, @Nullable Long viewerId) {
-        var around = around(List.of(new Appearance(post, null)), viewerId);
+        var around = around(List.of(new Appearance(post, null)), viewerId, null);
         return versions.stream()
                 .sorted(Comparator.comparingLong(Version::id))
                 .map(version -> new MastodonEdit(
@@ -242,15 +298,17 @@ public final class Statuses {
                 null,
                 around.marks().favourites().contains(post.id()),
                 around.marks().announced().contains(post.id()),
-                false,
+                around.muted().contains(post.id()),
                 around.marks().bookmarked().contains(post.id()),
                 isOwn ? around.marks().pinned().contains(post.id()) : null,
-                List.of(),
+                around.filtered().getOrDefault(post.id(), List.of()).stream()
+                        .map(MastodonFilter.Result::of)
+                        .toList(),
                 null);
     }
 
     /** Four words are all that programs know; of a fifth they would drop the whole page. */
-    static String visibility(Audience audience) {
+    public static String visibility(Audience audience) {
         return switch (audience) {
             case PUBLIC -> "public";
             case UNLISTED -> "unlisted";
