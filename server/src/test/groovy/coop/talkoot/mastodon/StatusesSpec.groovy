@@ -57,7 +57,6 @@ class StatusesSpec extends Specification {
         "somebody's picture"       | [status: 'x', media_ids: ['1']]                  || 422    | 'media_ids'
         'a picture of no id'       | [status: 'x', media_ids: ['x']]                  || 422    | 'media_ids'
         'a warning without end'    | [status: 'x', spoiler_text: 'x' * 501]           || 422    | 'spoiler_text'
-        'a time to come'           | [status: 'x', scheduled_at: '2030-01-01T00:00:00Z'] || 422 | 'scheduled_at'
         'an answer to nothing'     | [status: 'x', in_reply_to_id: '1']               || 404    | 'not found'
         'an answer to no id'       | [status: 'x', in_reply_to_id: 'x']               || 404    | 'not found'
     }

@@ -1,6 +1,5 @@
 package coop.talkoot.mastodon.stream;
 
-import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Feeds.Origins;
 import coop.talkoot.posts.Post;
@@ -60,9 +59,16 @@ sealed interface StreamName {
             case "public:remote:media" -> new Everybody(Origins.ELSEWHERE, true);
             case "hashtag" -> new Tagged(tag == null ? "" : tag, false);
             case "hashtag:local" -> new Tagged(tag == null ? "" : tag, true);
-            case "list" -> new OfList(SentQuery.id(list == null ? "" : list));
+            case "list" -> new OfList(listId(list));
             default -> throw Refused.notFound("There is no such stream.");
         };
+    }
+
+    private static long listId(@Nullable String text) {
+        if (text == null || !text.matches("[0-9]{1,18}")) {
+            throw Refused.invalid("list", "list must be the id of a list.");
+        }
+        return Long.parseLong(text);
     }
 
     /** As it stands in a message. */

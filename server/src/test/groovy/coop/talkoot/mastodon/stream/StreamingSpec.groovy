@@ -66,6 +66,58 @@ class StreamingSpec extends Specification {
         'behind a slash'     | '?stream=user&access_token=TOKEN'  | [path: '/api/v1/streaming/']
     }
 
+    def "whoever is told something hears of it at once, on the stream of everything and on that of notifications alone"() {
+        given:
+        listen("?stream=user:notification&access_token=${bakery.token('rosa')}").subscribe('user')
+        def id = null
+        Neighbours.await('the second stream') {
+            id = say('Thanks are welcome', 'rosa')
+            ear.ids(['user']) != []
+        }
+
+        when:
+        bakery.call("/api/v1/statuses/$id/favourite", 'otto')
+        def frames = ['user', 'user:notification'].collect { name -> ear.hear("it on $name") { it.event == 'notification' && it.stream == [name] && Ear.read(it).status?.id == id } }
+
+        then:
+        frames.every { Ear.read(it).type == 'favourite' && Ear.read(it).account.username == 'otto' && Contract.status(Ear.read(it).status) }
+    }
+
+    def "a list is heard by whose list it is, and who is muted or filtered out is not heard at all"() {
+        given:
+        bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/follow", 'otto')
+        def list = bakery.call('/api/v1/lists', [title: 'Bakers'], 'otto').id
+        bakery.call("/api/v1/lists/$list/accounts", [account_ids: [bakery.idOf('mira')]], 'otto')
+        bakery.call('/api/v2/filters', [title: 'Not that', context: ['home'], filter_action: 'hide', keywords_attributes: [[keyword: 'raisins']]], 'otto')
+        def theirs = listen("?stream=list&list=$list&access_token=${bakery.token('otto')}")
+        def others = Ear.at(bakery.instance.port as int, "?stream=public&access_token=${bakery.token('rosa')}", [:])
+        others.subscribe('list', [list: list])
+
+        when:
+        def hidden = say('Full of raisins')
+        def id = say('For the list')
+        theirs.hear('the list') { it.stream == ['list', list] && it.event == 'update' && Ear.read(it).id == id }
+        others.hear('the public') { it.stream == ['public'] && Ear.read(it).id == id }
+
+        then:
+        theirs.frames.every { it.event != 'update' || Ear.read(it).id != hidden }
+        others.frames.every { it.stream[0] != 'list' }
+
+        when:
+        bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/mute", 'otto')
+        def unheard = say('Unheard')
+        others.hear('the next') { it.stream == ['public'] && Ear.read(it).id == unheard }
+        bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/unmute", 'otto')
+        def again = say('Heard again')
+        theirs.hear('it again') { it.event == 'update' && Ear.read(it).id == again }
+
+        then:
+        theirs.frames.every { it.event != 'update' || Ear.read(it).id != unheard }
+
+        cleanup:
+        others?.close()
+    }
+
     def "a person's own token opens streams like a program's, and they end with it"() {
         given:
         def own = bakery.bakery.tokenOf('mira')
