@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [webfinger] [jsonld] [dead] [--posts=N] [--data=DIR]}:
- * without a name all but dead, which takes minutes. {@code --posts} fills the database first.
+ * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [webfinger] [jsonld] [dead] [--posts=N] [--data=DIR]}:
+ * without a name all but dead, which takes minutes. {@code --posts} and {@code --accounts}
+ * fill the database first.
  */
 public final class Bench {
-    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "webfinger", "jsonld", "dead");
+    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "webfinger", "jsonld", "dead");
 
     private Bench() {}
 
@@ -24,6 +25,8 @@ public final class Bench {
             System.err.println("There is no bench " + unknown.get() + ", only " + String.join(", ", NAMES));
             System.exit(2);
         }
+        var accounts =
+                option(arguments, "accounts").map(Integer::parseInt).findFirst().orElse(100);
         var posts = option(arguments, "posts").map(Integer::parseInt).findFirst().orElse(10_000);
         var folder = Path.of(option(arguments, "data").findFirst().orElse("target/bench"))
                 .toAbsolutePath();
@@ -34,18 +37,18 @@ public final class Bench {
             JsonldBench.run(figures, 100_000);
         }
         if (!wanted.equals(List.of("jsonld"))) {
-            against(folder, wanted, posts, figures);
+            against(folder, wanted, posts, accounts, figures);
         }
         figures.print();
         System.exit(0);
     }
 
-    private static void against(Path folder, List<String> wanted, int posts, Figures figures) throws Exception {
+    private static void against(Path folder, List<String> wanted, int posts, int accounts, Figures figures) throws Exception {
         var signer = new Signer();
         try (var sink = new TlsSink(folder);
                 var rig = Rig.start(folder, sink)) {
             var peers = new Peers(sink, signer);
-            Filling.fill(rig, posts);
+            Filling.fill(rig, posts, accounts);
             System.out.printf(
                     Locale.ROOT, "posts stored: %,d; server resident: %d MiB%n", posts, rig.residentMib());
             if (isWanted(wanted, "webfinger")) {
@@ -53,6 +56,9 @@ public final class Bench {
             }
             if (isWanted(wanted, "timeline")) {
                 ReadBench.timeline(rig, figures, 20_000);
+            }
+            if (isWanted(wanted, "clients")) {
+                ReadBench.clients(rig, figures, 10_000);
             }
             if (isWanted(wanted, "inbox")) {
                 InboxBench.run(rig, peers, signer, figures, 20_000, "inbox");

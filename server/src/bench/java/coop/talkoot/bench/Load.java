@@ -70,6 +70,13 @@ final class Load {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** As {@link #get}, by a client with this token. */
+    static byte[] get(String path, String host, String token) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: application/json\r\nAuthorization: Bearer "
+                        + token + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static int readAnswer(InputStream in) throws IOException {
         var status = Integer.parseInt(line(in).split(" ")[1]);
         var length = 0;

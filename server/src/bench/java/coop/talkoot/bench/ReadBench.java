@@ -1,6 +1,9 @@
 package coop.talkoot.bench;
 
-/** The same page read over and over: the group's public timeline, and WebFinger. */
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Pages read over and over: the group's public timeline, timelines of Mastodon's API, and WebFinger. */
 final class ReadBench {
     private static final int CONNECTIONS = 50;
 
@@ -17,6 +20,21 @@ final class ReadBench {
                 "≥ 3,000/s, p99 ≤ 50 ms");
     }
 
+    /** Fifty people whose clients read as fast as they can, each their own home; then what everybody says. */
+    static void clients(Rig rig, Figures figures, int count) throws Exception {
+        var tokens = rig.readers();
+        client(rig, figures, count, tokens, "home?limit=20", "home of 50 clients, 20 statuses");
+        client(rig, figures, count, tokens, "public?limit=20", "public timeline of 50 clients, 20 statuses");
+    }
+
+    private static void client(
+            Rig rig, Figures figures, int count, List<String> tokens, String page, String name) throws Exception {
+        var requests = tokens.stream()
+                .map(token -> Load.get("/api/v1/timelines/" + page, Rig.HOST, token))
+                .toList();
+        read(rig, figures, count, i -> requests.get(i % requests.size()), name, "p99 ≤ 50 ms");
+    }
+
     static void webFinger(Rig rig, Figures figures, int count) throws Exception {
         read(
                 rig,
@@ -30,9 +48,15 @@ final class ReadBench {
     private static void read(Rig rig, Figures figures, int count, String path, String name, String target)
             throws Exception {
         var request = Load.get(path, Rig.HOST);
-        Load.run(Rig.PORT, CONNECTIONS, count / 2, i -> request);
+        read(rig, figures, count, i -> request, name, target);
+    }
+
+    private static void read(
+            Rig rig, Figures figures, int count, IntFunction<byte[]> request, String name, String target)
+            throws Exception {
+        Load.run(Rig.PORT, CONNECTIONS, count / 2, request);
         var spent = Spent.since(rig);
-        var result = Load.run(Rig.PORT, CONNECTIONS, count, i -> request);
+        var result = Load.run(Rig.PORT, CONNECTIONS, count, request);
         if (result.good() != count) {
             System.out.println("  " + (count - result.good()) + " were refused");
         }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The server that is measured: a process of its own, with a durable PostgreSQL of its own, and a co-op in it. */
 final class Rig implements AutoCloseable {
     static final int PORT = 18480;
+    static final int READERS = 50;
     static final String HOST = "localhost:" + PORT;
     /** 1 or 0: counting all of them would cost as much as the work that is measured. */
     static final String IS_ANYTHING_PENDING =
@@ -64,6 +65,11 @@ final class Rig implements AutoCloseable {
     /** A token of alice's for the API. */
     String token() {
         return token;
+    }
+
+    /** One for each of {@value #READERS} people, as clients have them. */
+    List<String> readers() throws IOException {
+        return Files.readAllLines(folder.resolve("readers"));
     }
 
     Connection connect() throws SQLException {
@@ -166,6 +172,13 @@ final class Rig implements AutoCloseable {
             var alice = context.getBean(Identities.class).localByHandle("alice").orElseThrow();
             var viewer = context.getBean(Logins.class).ofActor(alice.id()).orElseThrow();
             var token = context.getBean(Sessions.class).open(viewer, Sessions.Kind.API, "bench");
+            var readers = new ArrayList<String>();
+            for (var number = 0; number < READERS; number++) {
+                var reader = context.getBean(Logins.class)
+                        .register(new NewPerson("reader" + number, "Reader " + number, null, "a long enough password"), false);
+                readers.add(context.getBean(Sessions.class).open(reader, Sessions.Kind.API, "bench"));
+            }
+            Files.write(folder.resolve("readers"), readers);
             Files.writeString(file, token);
             return token;
         }
