@@ -88,8 +88,7 @@ final class Composition {
         var me = viewer.identity();
         var text = text(sent);
         var chosen = preferences.of(me.id());
-        var usual =
-                chosen.language() == null ? viewer.language().getLanguage() : chosen.language();
+        var usual = chosen.language() == null ? viewer.language().getLanguage() : chosen.language();
         var language = language(sent, usual);
         var isSensitive = sent.yes("sensitive", chosen.isSensitive());
         var words = Words.typed("", text, language, List.of())
@@ -112,7 +111,12 @@ final class Composition {
                     answered.map(Post::id).orElse(null),
                     audience,
                     new ScheduledPost.Said(
-                            "", text, language, List.of(), sent.text("spoiler_text").orElse(""), isSensitive),
+                            "",
+                            text,
+                            language,
+                            List.of(),
+                            sent.text("spoiler_text").orElse(""),
+                            isSensitive),
                     recipients(me, mentioned, answered, audience),
                     poll.orElse(null),
                     SentMedia.chosen(sent).stream().map(Chosen::id).toList(),
@@ -120,7 +124,8 @@ final class Composition {
             return writes.once(
                     viewer,
                     key,
-                    () -> new Writes.Scheduled(scheduled.schedule(me, draft, time.get()).id()));
+                    () -> new Writes.Scheduled(
+                            scheduled.schedule(me, draft, time.get()).id()));
         }
         var note = new NewPost(
                 Origin.LOCAL,

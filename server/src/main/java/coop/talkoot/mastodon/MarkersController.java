@@ -65,8 +65,8 @@ final class MarkersController {
             for (var place : Marker.Place.values()) {
                 var name = name(place) + ".last_read_id";
                 sent.text(name)
-                        .ifPresent(text -> set.put(
-                                name(place), MastodonMarker.of(markers.set(me, place, id(name, text), null))));
+                        .ifPresent(text ->
+                                set.put(name(place), MastodonMarker.of(markers.set(me, place, id(name, text), null))));
             }
             return set;
         });

@@ -74,8 +74,7 @@ final class MutesController {
         if (seconds < 0) {
             throw Refused.invalid("duration", "duration must be a number of seconds.");
         }
-        mutes.mute(
-                me, muted, sent.yes("notifications", true), seconds == 0 ? null : Duration.ofSeconds(seconds));
+        mutes.mute(me, muted, sent.yes("notifications", true), seconds == 0 ? null : Duration.ofSeconds(seconds));
         return relationships.one(me.id(), muted.id());
     }
 

@@ -41,7 +41,6 @@ final class NotificationsController {
         this.paging = paging;
     }
 
-
     @Get
     HttpResponse<List<MastodonNotification>> all(HttpRequest<?> request, Caller caller, Sent sent) {
         var viewer = caller.viewer(READ);
@@ -71,7 +70,9 @@ final class NotificationsController {
     @Get("/{id}")
     MastodonNotification show(String id, Caller caller) {
         var viewer = caller.viewer(READ);
-        return notifications.all(List.of(notices.require(viewer.actorId(), SentQuery.id(id))), viewer.actorId()).stream()
+        return notifications
+                .all(List.of(notices.require(viewer.actorId(), SentQuery.id(id))), viewer.actorId())
+                .stream()
                 .findFirst()
                 .orElseThrow(Known::nothing);
     }

@@ -40,8 +40,7 @@ final class OlderFiltersController {
     @Get
     List<MastodonFilter.Older> all(Caller caller) {
         return filters.of(caller.viewer(READ).actorId()).stream()
-                .flatMap(filter ->
-                        filter.keywords().stream().map(keyword -> MastodonFilter.Older.of(filter, keyword)))
+                .flatMap(filter -> filter.keywords().stream().map(keyword -> MastodonFilter.Older.of(filter, keyword)))
                 .toList();
     }
 

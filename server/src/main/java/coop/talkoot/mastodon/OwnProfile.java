@@ -35,7 +35,12 @@ final class OwnProfile {
     private final Preferences preferences;
 
     OwnProfile(
-            Transactions transactions, Identities identities, Profiles profiles, Portraits portraits, Logins logins, Preferences preferences) {
+            Transactions transactions,
+            Identities identities,
+            Profiles profiles,
+            Portraits portraits,
+            Logins logins,
+            Preferences preferences) {
         this.transactions = transactions;
         this.identities = identities;
         this.profiles = profiles;

@@ -43,7 +43,12 @@ final class PushController {
     @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record MastodonSubscription(
-            String id, String endpoint, boolean standard, Map<String, Boolean> alerts, String policy, String serverKey) {
+            String id,
+            String endpoint,
+            boolean standard,
+            Map<String, Boolean> alerts,
+            String policy,
+            String serverKey) {
         MastodonSubscription {
             alerts = Map.copyOf(alerts);
         }

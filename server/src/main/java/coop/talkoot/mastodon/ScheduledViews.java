@@ -41,7 +41,9 @@ final class ScheduledViews {
                 new MastodonScheduled.Params(
                         said.text(),
                         poll(draft.poll()),
-                        files.isEmpty() ? null : files.stream().map(MastodonAttachment::id).toList(),
+                        files.isEmpty()
+                                ? null
+                                : files.stream().map(MastodonAttachment::id).toList(),
                         said.isSensitive(),
                         said.warning().isEmpty() ? null : said.warning(),
                         Statuses.visibility(draft.audience()),
@@ -69,9 +71,6 @@ final class ScheduledViews {
         return poll == null
                 ? null
                 : new MastodonScheduled.Asked(
-                        poll.options(),
-                        Long.toString(poll.lasts().toSeconds()),
-                        poll.isMultiple(),
-                        poll.hidesTotals());
+                        poll.options(), Long.toString(poll.lasts().toSeconds()), poll.isMultiple(), poll.hidesTotals());
     }
 }

@@ -54,9 +54,7 @@ final class SentFilters {
 
     static Filter.Keyword keyword(Filter.Keyword before, Sent sent) {
         return new Filter.Keyword(
-                before.id(),
-                sent.text("keyword").orElse(before.text()),
-                sent.yes("whole_word", before.isWholeWord()));
+                before.id(), sent.text("keyword").orElse(before.text()), sent.yes("whole_word", before.isWholeWord()));
     }
 
     private static Set<Filter.Context> contexts(Sent sent) {

@@ -35,8 +35,7 @@ final class SentPreferences {
             case "private" -> Seen.FOLLOWERS;
             case "direct" -> Seen.DIRECT;
             default ->
-                throw Refused.invalid(
-                        "source.privacy", "source.privacy must be public, unlisted, private or direct.");
+                throw Refused.invalid("source.privacy", "source.privacy must be public, unlisted, private or direct.");
         };
     }
 }

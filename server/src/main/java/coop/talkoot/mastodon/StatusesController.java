@@ -98,8 +98,7 @@ final class StatusesController {
                         statuses.all(List.of(written), viewer.actorId()).getFirst());
             }
             case Writes.Scheduled post ->
-                HttpResponse.ok(scheduledViews.of(
-                        viewer.identity(), scheduled.require(viewer.actorId(), post.id())));
+                HttpResponse.ok(scheduledViews.of(viewer.identity(), scheduled.require(viewer.actorId(), post.id())));
         };
     }
 

@@ -102,11 +102,7 @@ final class TimelinesController {
     }
 
     private HttpResponse<List<MastodonStatus>> answer(
-            HttpRequest<?> request,
-            Sent sent,
-            List<Appearance> page,
-            @Nullable Long readerId,
-            Filter.Context place) {
+            HttpRequest<?> request, Sent sent, List<Appearance> page, @Nullable Long readerId, Filter.Context place) {
         return paging.answer(
                 request,
                 sent,

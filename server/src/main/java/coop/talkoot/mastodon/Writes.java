@@ -72,14 +72,16 @@ final class Writes implements Recurring {
             }
             var written = write.get();
             switch (written) {
-                case Posted post -> sql.update(CLIENT_WRITE)
-                        .set(CLIENT_WRITE.POST_ID, post.id())
-                        .where(own)
-                        .execute();
-                case Scheduled post -> sql.update(CLIENT_WRITE)
-                        .set(CLIENT_WRITE.SCHEDULED_POST_ID, post.id())
-                        .where(own)
-                        .execute();
+                case Posted post ->
+                    sql.update(CLIENT_WRITE)
+                            .set(CLIENT_WRITE.POST_ID, post.id())
+                            .where(own)
+                            .execute();
+                case Scheduled post ->
+                    sql.update(CLIENT_WRITE)
+                            .set(CLIENT_WRITE.SCHEDULED_POST_ID, post.id())
+                            .where(own)
+                            .execute();
             }
             return written;
         });

@@ -77,8 +77,7 @@ public final class Notices implements Recurring {
     }
 
     public Notice require(long personId, long id) {
-        return find(personId, id)
-                .orElseThrow(() -> Refused.notFound("There is no such notice of yours."));
+        return find(personId, id).orElseThrow(() -> Refused.notFound("There is no such notice of yours."));
     }
 
     /** How many are unread, up to {@value #MOST_COUNTED}. */

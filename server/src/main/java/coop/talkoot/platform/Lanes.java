@@ -33,6 +33,7 @@ public final class Lanes<T> implements AutoCloseable {
     private final AtomicInteger size = new AtomicInteger();
     /** Of these, done but for the end of what they are done with. */
     private final AtomicInteger almostDone = new AtomicInteger();
+
     private final ReentrantLock room = new ReentrantLock();
     private final Condition isSmaller = room.newCondition();
     private final ExecutorService threads;

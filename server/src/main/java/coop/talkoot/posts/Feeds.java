@@ -110,7 +110,8 @@ public final class Feeds {
     public List<Appearance> everybody(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var begins = POST.IN_REPLY_TO_URI.isNull();
         var open = Visibility.to(viewerId).and(Visibility.listed(viewerId)).and(isPublic());
-        return read(posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span), span);
+        return read(
+                posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span), span);
     }
 
     /** Public posts with a tag; the tag stands without #. */

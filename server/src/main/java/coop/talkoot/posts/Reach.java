@@ -36,7 +36,10 @@ public final class Reach {
 
     /** Who has the post itself in their home timeline. */
     public Set<Long> atHome(long postId, Collection<Long> viewerIds) {
-        return among(viewerIds, postId, Home.holds(VIEWER).and(Visibility.reaches(VIEWER)).and(isWanted()));
+        return among(
+                viewerIds,
+                postId,
+                Home.holds(VIEWER).and(Visibility.reaches(VIEWER)).and(isWanted()));
     }
 
     /** Who has a post there by this announce. */

@@ -71,7 +71,7 @@ class ClientsSpec extends Specification {
 
         where:
         program     | command
-        'python'    | ['/usr/bin/python3', '-W', 'default', PeerTools.script('client-mastodon.py')]
+        'python'    | ['/usr/bin/python3', '-W', 'default', '-W', 'ignore::ResourceWarning', PeerTools.script('client-mastodon.py')]
         'masto'     | ['env', "NODE_EXTRA_CA_CERTS=$rig.certificates.pem".toString(), PeerTools.node(), PeerTools.script('client-masto.mjs')]
         'megalodon' | ['env', "NODE_EXTRA_CA_CERTS=$rig.certificates.pem".toString(), PeerTools.node(), PeerTools.script('client-megalodon.mjs')]
     }

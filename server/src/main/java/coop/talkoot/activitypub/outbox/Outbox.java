@@ -6,6 +6,7 @@ import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.people.LoginEvent;
 import coop.talkoot.people.PeopleEvent;
+import coop.talkoot.people.access.AccessEvent;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
 import coop.talkoot.posts.PostEvent;
@@ -43,6 +44,7 @@ final class Outbox implements DomainListener {
             case ModerationEvent happened -> moderation.tell(happened);
             // How people sign in is nobody's business elsewhere.
             case LoginEvent ignored -> {}
+            case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }

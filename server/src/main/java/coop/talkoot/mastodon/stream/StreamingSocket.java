@@ -49,7 +49,9 @@ final class StreamingSocket {
         var parameters = request.getParameters();
         var stream = parameters.get("stream");
         if (stream != null && !stream.isBlank()) {
-            answering(listener, () -> listener.subscribe(StreamName.of(stream, parameters.get("tag"), parameters.get("list"))));
+            answering(
+                    listener,
+                    () -> listener.subscribe(StreamName.of(stream, parameters.get("tag"), parameters.get("list"))));
         }
     }
 
@@ -96,7 +98,8 @@ final class StreamingSocket {
     }
 
     private static StreamName stream(Map<String, @Nullable Object> said) {
-        return StreamName.of(Objects.requireNonNullElse(word(said, "stream"), ""), word(said, "tag"), word(said, "list"));
+        return StreamName.of(
+                Objects.requireNonNullElse(word(said, "stream"), ""), word(said, "tag"), word(said, "list"));
     }
 
     private static @Nullable String word(Map<String, @Nullable Object> said, String name) {

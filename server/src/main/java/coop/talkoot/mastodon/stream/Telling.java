@@ -209,7 +209,10 @@ final class Telling {
 
     private void show(Appearance appearance, String event, Having having, Ears ears) {
         var inLists = appearance.announce() == null
-                ? inLists(ears, (list, ownerId) -> reach.inList(list, ownerId, appearance.post().id()))
+                ? inLists(
+                        ears,
+                        (list, ownerId) ->
+                                reach.inList(list, ownerId, appearance.post().id()))
                 : Map.<StreamName, Set<Long>>of();
         var people = having.people();
         inLists.values().forEach(people::addAll);

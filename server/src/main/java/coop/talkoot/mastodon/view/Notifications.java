@@ -22,7 +22,8 @@ public final class Notifications {
 
     /** Those that programs know; a status that a filter of the reader's hides takes its notice with it. */
     public List<MastodonNotification> all(List<Notice> notices, long readerId) {
-        var people = accounts.byId(notices.stream().map(Notice::actor).distinct().toList());
+        var people =
+                accounts.byId(notices.stream().map(Notice::actor).distinct().toList());
         var posts = notices.stream()
                 .map(Notice::post)
                 .filter(Objects::nonNull)
@@ -30,8 +31,7 @@ public final class Notifications {
                 .distinct()
                 .toList();
         var drawn = new HashMap<String, MastodonStatus>();
-        statuses.posts(posts, readerId, Filter.Context.NOTIFICATIONS)
-                .forEach(status -> drawn.put(status.id(), status));
+        statuses.posts(posts, readerId, Filter.Context.NOTIFICATIONS).forEach(status -> drawn.put(status.id(), status));
         return notices.stream()
                 .filter(notice -> notice.kind().client().isPresent())
                 .filter(notice -> isShown(notice.post(), drawn))
@@ -40,7 +40,9 @@ public final class Notifications {
                         notice.kind().client().orElseThrow(),
                         MastodonTime.of(notice.createdAt()),
                         Objects.requireNonNull(people.get(id(notice.actor()))),
-                        notice.post() == null ? null : drawn.get(Long.toString(notice.post().id()))))
+                        notice.post() == null
+                                ? null
+                                : drawn.get(Long.toString(notice.post().id()))))
                 .toList();
     }
 

@@ -82,11 +82,7 @@ public final class Statuses {
             Map<Long, MastodonPoll> polls,
             Set<Long> muted,
             Map<Long, List<FilterResult>> filtered) {
-        Around with(
-                long viewer,
-                Marks.Found did,
-                Map<Long, MastodonPoll> asked,
-                Map<Long, List<FilterResult>> caught) {
+        Around with(long viewer, Marks.Found did, Map<Long, MastodonPoll> asked, Map<Long, List<FilterResult>> caught) {
             return new Around(viewer, accounts, listings, answeredAuthors, did, attachments, asked, Set.of(), caught);
         }
     }
@@ -100,8 +96,7 @@ public final class Statuses {
     }
 
     /** As {@link #all} does with {@code place}. */
-    public List<MastodonStatus> posts(
-            Collection<Post> posts, @Nullable Long viewerId, Filter.@Nullable Context place) {
+    public List<MastodonStatus> posts(Collection<Post> posts, @Nullable Long viewerId, Filter.@Nullable Context place) {
         return all(posts.stream().map(post -> new Appearance(post, null)).toList(), viewerId, place);
     }
 
@@ -176,8 +171,7 @@ public final class Statuses {
         return new Seen(byViewer, draw(appearance, around), hidden);
     }
 
-    private Around around(
-            List<Appearance> appearances, @Nullable Long viewerId, Filter.@Nullable Context place) {
+    private Around around(List<Appearance> appearances, @Nullable Long viewerId, Filter.@Nullable Context place) {
         var posts = appearances.stream().map(Appearance::post).distinct().toList();
         var people = new ArrayList<Identity>();
         for (var each : appearances) {

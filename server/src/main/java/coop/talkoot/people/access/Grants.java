@@ -51,7 +51,13 @@ public final class Grants implements Recurring, DomainListener {
     private final Programs programs;
     private final DomainEvents events;
 
-    Grants(DSLContext sql, Transactions transactions, Clock clock, Logins logins, Programs programs, DomainEvents events) {
+    Grants(
+            DSLContext sql,
+            Transactions transactions,
+            Clock clock,
+            Logins logins,
+            Programs programs,
+            DomainEvents events) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;

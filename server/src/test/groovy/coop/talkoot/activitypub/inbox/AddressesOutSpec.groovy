@@ -32,7 +32,7 @@ class AddressesOutSpec extends InboxSpecification {
         ["/posts/${kept.id()}", "/people/${identity(evil).id()}"].each { page ->
             def answer = house.instance.get(page, [Accept: 'text/html'])
             assert answer.statusCode() == 200
-            assert isClean(answer.body()), page
+            assert isClean(answer.body().findAll(/<[^>]*>/).join('')), page
             assert !answer.headers().firstValue('Content-Security-Policy').get().contains('unsafe')
         }
         ["/people/${identity(evil).id()}", "/people/${identity(evil).id()}/posts", "/notes/${kept.id()}"].each { path ->
