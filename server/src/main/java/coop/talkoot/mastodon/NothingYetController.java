@@ -29,7 +29,7 @@ final class NothingYetController {
         return List.of();
     }
 
-    @Get(uris = {"/v1/suggestions", "/v2/suggestions", "/v1/announcements", "/v1/endorsements", "/v1/domain_blocks"})
+    @Get(uris = {"/v1/suggestions", "/v2/suggestions", "/v1/announcements", "/v1/endorsements"})
     List<Object> forWhomeverIsSignedIn(Caller caller) {
         caller.access();
         return List.of();

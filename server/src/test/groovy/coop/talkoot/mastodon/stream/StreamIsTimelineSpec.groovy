@@ -95,7 +95,7 @@ class StreamIsTimelineSpec extends Specification {
         def id = say('Round and round', 'mira')
         bakery.call("/api/v1/statuses/$id/favourite", 'fred')
         ['fred', 'otto', null].each { who ->
-            ears[who] = Ear.at(bakery.instance.port, who == null ? '' : "?access_token=${bakery.token(who)}").subscribe('public')
+            ears[who] = Ear.at(bakery.instance.port, who == null ? '?stream=public' : "?stream=public&access_token=${bakery.token(who)}")
         }
 
         when:
