@@ -80,6 +80,7 @@ final class SamplePages {
         pages['programs-none'] = [frame(Section.YOU), new ProgramsPage([])]
         pages['setup'] = [frame(Section.NONE, null), setup(Fields.empty())]
         pages['setup-error'] = [frame(Section.NONE, null), setup(new Fields([coopName: 'Linden Row', coopHandle: 'linden row'], [coopHandle: 'A handle has letters, digits and _ only.', password: 'A password has at least 8 characters.'], null))]
+        pages.putAll(SampleApis.all(this))
         pages.putAll(new SampleKeeping(this).all())
         pages.putAll(new SampleEntry(this).all())
         pages.putAll(new SampleOwn(this).all())
