@@ -50,6 +50,10 @@ public final class MediaAddresses {
     /** The same, and a picture of nobody in particular when there is none: for clients that need one. */
     public String portraitOrDefault(Identity identity, Portraits.Part part) {
         var own = portrait(identity, part);
-        return own == null ? settings.mediaUri(ROOT + "/default/" + part.word() + ".png") : own;
+        if (own != null) {
+            return own;
+        }
+        var isGroup = part == Portraits.Part.AVATAR && identity.kind() == Identity.Kind.GROUP;
+        return settings.mediaUri(ROOT + "/default/" + (isGroup ? "group" : part.word()) + ".png");
     }
 }

@@ -58,7 +58,7 @@ final class MediaAnswers {
         return answer(request, () -> files.portrait(SentQuery.id(id), which), id + part + version, FOR_A_DAY);
     }
 
-    @Get("/default/{part:avatar|header}.png")
+    @Get("/default/{part:avatar|group|header}.png")
     HttpResponse<?> none(String part) throws IOException {
         try (var picture = MediaAnswers.class.getResourceAsStream("/media/" + part + ".png")) {
             if (picture == null) {

@@ -132,6 +132,17 @@ class PicturesSpec extends Specification {
         bakery.instance.send(bakery.instance.request(bare.avatar)).statusCode() == 200
     }
 
+    def "co-ops without a picture look like several people"() {
+        when:
+        def group = bakery.read("/api/v1/accounts/lookup?acct=bakery")
+        def picture = bakery.instance.send(bakery.instance.request(group.avatar))
+
+        then:
+        group.avatar.endsWith('/media/default/group.png')
+        picture.statusCode() == 200
+        picture.headers().firstValue('Content-Type').get() == 'image/png'
+    }
+
     private put(String id, Map fields) {
         return MastodonFixture.good(bakery.send('PUT', "/api/v1/statuses/$id", groovy.json.JsonOutput.toJson(fields), ['Content-Type': 'application/json'] + bakery.as('mira')))
     }
