@@ -50,6 +50,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
                 pipeline.remove(COMPRESSION_HANDLER);
             }
             pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "whole-messages", new WebSocketFrameAggregator(LONGEST));
+            pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "early-frames", new EarlyFrames());
             pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "socket-writes", new SocketWrites());
         }
     }

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.sse.Event;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -28,12 +27,12 @@ final class StreamingController {
     }
 
     @Get(value = "/{first}", produces = MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<Publisher<Event<String>>> listen(HttpRequest<?> request, String first, Sent sent) {
+    HttpResponse<Publisher<EventText>> listen(HttpRequest<?> request, String first, Sent sent) {
         return listen(request, first, sent, "");
     }
 
     @Get(value = "/{first}/{second}", produces = MediaType.TEXT_EVENT_STREAM)
-    HttpResponse<Publisher<Event<String>>> listen(HttpRequest<?> request, String first, Sent sent, String second) {
+    HttpResponse<Publisher<EventText>> listen(HttpRequest<?> request, String first, Sent sent, String second) {
         var path = second.isEmpty() ? first : first + ":" + second;
         var isOnlyMedia = first.equals("public") && sent.yes("only_media", false);
         var stream = StreamName.of(
@@ -42,7 +41,7 @@ final class StreamingController {
                 sent.text("list").orElse(null));
         var reader = Reader.of(request);
         reader.require(stream);
-        Publisher<Event<String>> events = Flux.defer(() -> events(reader, stream));
+        Publisher<EventText> events = Flux.defer(() -> events(reader, stream));
         return HttpResponse.ok(events)
                 .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                 .header("Cache-Control", "private, no-store")
@@ -51,7 +50,7 @@ final class StreamingController {
                 .header("X-Accel-Buffering", "no");
     }
 
-    private Flux<Event<String>> events(Reader reader, StreamName stream) {
+    private Flux<EventText> events(Reader reader, StreamName stream) {
         var listener = new EventListener(reader);
         listener.subscribe(stream);
         if (!streams.add(listener)) {

@@ -65,7 +65,8 @@ class EventStreamSpec extends Specification {
         lines.answer.headers().firstValue('Content-Type').get().startsWith('text/event-stream')
         lines.answer.headers().firstValue('Access-Control-Allow-Origin').get() == '*'
         lines.answer.headers().firstValue('Cache-Control').get().contains('no-store')
-        lines.all[0].startsWith(':')
+        lines.all[0] == ':thump'
+        lines.all[1].startsWith('event: ')
         lines.all[at - 1] == 'event: update'
         Contract.status(new JsonSlurper().parseText(lines.all[at].substring(6)))
 

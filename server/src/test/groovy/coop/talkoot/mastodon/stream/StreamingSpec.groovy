@@ -71,7 +71,7 @@ class StreamingSpec extends Specification {
         listen("?stream=user:notification&access_token=${bakery.token('rosa')}").subscribe('user')
         def id = null
         Neighbours.await('the second stream') {
-            id = say('Thanks are welcome', 'rosa')
+            id = say([:], 'Thanks are welcome', 'rosa')
             ear.ids(['user']) != []
         }
 
