@@ -94,7 +94,7 @@ class PlansSpec extends Specification {
         read(bakery, reader.id(), author, post)
         listening = false
         def statements = asked.findAll { it.startsWith('select') }
-        def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan -> plan =~ /Seq Scan on (?!actor\b|membership\b|coop_group\b|login\b|block\b|follow\b|listing\b|mute\b|host_block\b|thread_mute\b|follow_list\w*|attachment\b)\w+/ }
+        def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan -> plan =~ /Seq Scan on (?!actor\b|membership\b|coop_group\b|login\b|block\b|follow\b|listing\b|mute\b|host_block\b|thread_mute\b|follow_list\w*|attachment\b|scheduled_post\b)\w+/ }
 
         then:
         !statements.empty

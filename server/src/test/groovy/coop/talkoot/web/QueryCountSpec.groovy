@@ -107,7 +107,7 @@ class QueryCountSpec extends Specification {
         expect:
         count(path) <= before[path]
         before[path] > 0
-        before[path] <= 40
+        before[path] <= 44
 
         where:
         path << all()

@@ -20,10 +20,12 @@ final class EarlyFrames extends ChannelInboundHandlerAdapter {
 
     private final Queue<Object> early = new ArrayDeque<>();
     private int looks;
+    private boolean isThere;
+    private boolean isReady;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!(message instanceof WebSocketFrame) || (early.isEmpty() && isReady(context))) {
+        if (!(message instanceof WebSocketFrame) || isReady) {
             context.fireChannelRead(message);
             return;
         }
@@ -40,10 +42,6 @@ final class EarlyFrames extends ChannelInboundHandlerAdapter {
         forget();
     }
 
-    private static boolean isReady(ChannelHandlerContext context) {
-        return context.pipeline().get(NettyServerWebSocketHandler.ID) != null;
-    }
-
     @SuppressWarnings("FutureReturnValueIgnored") // it looks until there is nothing to look for
     private void lookLater(ChannelHandlerContext context) {
         context.executor().schedule(() -> look(context), 1, TimeUnit.MILLISECONDS);
@@ -55,12 +53,15 @@ final class EarlyFrames extends ChannelInboundHandlerAdapter {
         }
         if (!context.channel().isActive() || ++looks > MOST_LOOKS) {
             giveUp(context);
-        } else if (isReady(context)) {
+        } else if (isThere) {
+            isReady = true;
             for (var frame = early.poll(); frame != null; frame = early.poll()) {
                 context.fireChannelRead(frame);
             }
             context.fireChannelReadComplete();
         } else {
+            // put there by another thread it is passed by until this one has had a turn
+            isThere = context.pipeline().get(NettyServerWebSocketHandler.ID) != null;
             lookLater(context);
         }
     }

@@ -5,7 +5,7 @@ import spock.lang.Shared
 import spock.lang.Specification
 
 /** What programs ask for at start, and people. */
-class ReadingSpec extends Specification {
+class AccountsSpec extends Specification {
     @Shared @AutoCleanup MastodonFixture bakery = new MastodonFixture()
 
     def setupSpec() {
