@@ -9,6 +9,7 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -59,6 +60,16 @@ public final class Reach {
                 .and(isWanted())
                 .and(Home.isPasserHeard(VIEWER, clock.instant()))
                 .fetchSet(VIEWER));
+    }
+
+    /** The announce by which the post's own group, of this instance, passed it on in the deed that wrote it. */
+    public Optional<Long> announceOfItsGroup(long postId) {
+        return transactions.read(() -> sql.select(ANNOUNCE.ID)
+                .from(POST)
+                .join(ANNOUNCE)
+                .on(ANNOUNCE.POST_ID.eq(POST.ID).and(ANNOUNCE.ACTOR_ID.eq(POST.GROUP_ID)))
+                .where(POST.ID.eq(postId).and(Standing.isLocal(POST.GROUP_ID)))
+                .fetchOptional(ANNOUNCE.ID));
     }
 
     /** Who has a post there in either way. */

@@ -123,7 +123,10 @@ final class Telling {
                     statuses.one(conversation.latest(), personId));
             send(DIRECT, Set.of(personId), ears, new Words("conversation", id -> text(told)));
         });
-        announcesOf(postId, ears).forEach(announceId -> announced(announceId, ears));
+        // of others' announces, which may be there by now, there will be word
+        if (!ears.of(HOME).isEmpty()) {
+            reach.announceOfItsGroup(postId).ifPresent(announceId -> announced(announceId, ears));
+        }
     }
 
     /** A notification goes to who listens to everything of theirs, and to who listens to these alone. */
