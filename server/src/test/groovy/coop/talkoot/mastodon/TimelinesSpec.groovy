@@ -23,7 +23,7 @@ class TimelinesSpec extends Specification {
         bakery.instance.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
             void executeStart(ExecuteContext context) {
-                if (!Thread.currentThread().name.endsWith('-dispatcher')) {
+                if (!(Thread.currentThread().name =~ /-dispatcher$|^db-scheduler/)) {
                     queries.incrementAndGet()
                 }
             }
