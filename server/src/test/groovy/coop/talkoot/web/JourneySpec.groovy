@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.ColorScheme
 import com.microsoft.playwright.options.ReducedMotion
 import coop.talkoot.TestInstance
 import coop.talkoot.people.SetupLinks
-import java.nio.file.Path
 import java.time.LocalDate
 import java.time.ZoneOffset
 import spock.lang.AutoCleanup
@@ -16,17 +15,16 @@ import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
-/** A whole instance as people use it, in a real browser; pictures are left in target/screens to be looked at. */
+/** A whole instance as people use it, in a real browser. */
 @Requires(value = { LocalBrowser.canJudge() }, reason = 'left out: Chromium or axe-core is not here')
 class JourneySpec extends Specification {
-    private static final SCREENS = Path.of('target/screens')
-
     @Shared @AutoCleanup(quiet = true) LocalBrowser browser = new LocalBrowser()
 
     TestInstance instance
     List<String> troubles = []
     List<BrowserContext> contexts = []
     String look
+    Map<String, ?> rules
 
     def cleanup() {
         contexts*.close()
@@ -36,6 +34,7 @@ class JourneySpec extends Specification {
     def "a co-op begins, a member joins and offers, others answer; #how"() {
         given:
         look = "$width-${scheme.name().toLowerCase()}${withScripts ? '' : '-plain'}"
+        rules = tried
         instance = TestInstance.start(name: 'bakery')
         def token = instance.bean(SetupLinks).issue().get()
         def keeper = visitor(width, scheme, withScripts)
@@ -168,12 +167,12 @@ class JourneySpec extends Specification {
         troubles == []
 
         where:
-        how                                | width | scheme            | withScripts
-        'on a desk'                        | 1280  | ColorScheme.LIGHT | true
-        'on a telephone'                   | 390   | ColorScheme.LIGHT | true
-        'on a telephone at night'          | 390   | ColorScheme.DARK  | true
-        'at night on a desk'               | 1280  | ColorScheme.DARK  | true
-        'on a telephone without scripts'   | 390   | ColorScheme.LIGHT | false
+        how                              | width | scheme            | tried                      | withScripts
+        'on a desk'                      | 1280  | ColorScheme.LIGHT | LocalBrowser.EVERY_RULE    | true
+        'on a telephone'                 | 390   | ColorScheme.LIGHT | LocalBrowser.RULES_OF_FORM | true
+        'on a telephone at night'        | 390   | ColorScheme.DARK  | LocalBrowser.EVERY_RULE    | true
+        'at night on a desk'             | 1280  | ColorScheme.DARK  | LocalBrowser.RULES_OF_FORM | true
+        'on a telephone without scripts' | 390   | ColorScheme.LIGHT | null                       | false
     }
 
     private Page visitor(int width, ColorScheme scheme, boolean withScripts) {
@@ -202,9 +201,9 @@ class JourneySpec extends Specification {
 
     /** Keeps a picture, and looks for what does not fit and what not everybody can use. */
     private void seen(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("journey-$name-${look}.png")))
-        if (!look.endsWith('plain')) {
-            troubles.addAll(LocalBrowser.faults(page, name))
+        LocalBrowser.keepPicture(page, "journey-$name-$look")
+        if (rules) {
+            troubles.addAll(LocalBrowser.faults(page, name, rules))
         }
     }
 

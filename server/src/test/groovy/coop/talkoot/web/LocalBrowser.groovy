@@ -14,7 +14,13 @@ final class LocalBrowser implements Closeable {
     private static final QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
                                   '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-    private static final RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    /** What axe is asked for. */
+    static final Map<String, ?> EVERY_RULE = [type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']]
+    /** Those of them that depend on where things come to lie and on their colours, not on the document alone. */
+    static final Map<String, ?> RULES_OF_FORM = [type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']]
+
+    private static final Path SCREENS = Path.of('target/screens')
+    private static final boolean KEEPS_PICTURES = System.getenv('CI') != 'true' || System.getenv('TALKOOT_SCREENS')
 
     private final Playwright playwright
     final Browser browser
@@ -46,12 +52,19 @@ final class LocalBrowser implements Closeable {
     }
 
     /** What does not fit into the window, and what axe finds that not everybody can use. */
-    static List<String> faults(Page page, String name) {
+    static List<String> faults(Page page, String name, Map<String, ?> rules = EVERY_RULE) {
         def widths = page.evaluate('() => [document.documentElement.scrollWidth, innerWidth]') as List<Integer>
-        def found = page.evaluate('''async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
-            .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))''', RULES) as List<String>
+        def found = page.evaluate('''async rules => (await axe.run(document, {runOnly: rules})).violations
+            .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))''', rules) as List<String>
         def wide = widths[0] > widths[1] ? ["${widths[0]} pixels wide in a window of ${widths[1]}"] : []
         return (wide + found).collect { "$name: $it".toString() }
+    }
+
+    /** Leaves a picture of the whole page in target/screens to be looked at; where CI=true nobody does, unless TALKOOT_SCREENS is set. */
+    static void keepPicture(Page page, String name) {
+        if (KEEPS_PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(name + '.png')))
+        }
     }
 
     @Override

@@ -8,18 +8,23 @@ import org.opentest4j.TestAbortedException
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
-import spock.lang.Unroll
 
-import java.nio.file.Path
-
-/** Opens every sample page in a real browser; pictures are left in target/screens to be looked at. */
+/** Opens every sample page in a real browser, once, and looks at it in each form. */
 class PageLookSpec extends Specification {
-    private static final SCREENS = Path.of('target/screens')
+    /** Width, scheme, and whether axe tries every rule or only those that the form decides: each width and scheme is tried whole once. */
+    private static final List<List> FORMS = [
+        [1280, ColorScheme.LIGHT, LocalBrowser.EVERY_RULE],
+        [1280, ColorScheme.DARK, LocalBrowser.RULES_OF_FORM],
+        [390, ColorScheme.LIGHT, LocalBrowser.RULES_OF_FORM],
+        [390, ColorScheme.DARK, LocalBrowser.EVERY_RULE],
+        [320, ColorScheme.LIGHT, LocalBrowser.RULES_OF_FORM],
+    ]
 
     @Shared Map<String, List> pages = new SamplePages().all()
-    @Shared String axe
     @Shared @AutoCleanup(quiet = true) LocalBrowser browser
     @Shared @AutoCleanup SampleServer server
+    @Shared Page page
+    @Shared List<String> troubles = []
 
     def setupSpec() {
         def missing = [LocalBrowser.place().present ? null : 'Chromium', LocalBrowser.axe().present ? null : 'axe-core (npm ci in server/src/test/browser)'].findAll()
@@ -30,63 +35,53 @@ class PageLookSpec extends Specification {
             }
             throw new TestAbortedException("left out: $sentence")
         }
-        axe = LocalBrowser.axe().get()
         browser = new LocalBrowser()
         server = new SampleServer(pages)
+        def context = browser.browser.newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))
+        context.addInitScript(LocalBrowser.axe().get())
+        page = context.newPage()
+        page.onConsoleMessage { if (it.type() == 'error') troubles << "console says ${it.text()}".toString() }
+        page.onPageError { troubles << "script fails with $it".toString() }
+        page.onRequest { if (!it.url().startsWith(server.address(''))) troubles << "asks ${it.url()}".toString() }
+        page.onResponse { if (it.status() >= 400) troubles << "${it.url()} is ${it.status()}".toString() }
     }
 
-    @Unroll
-    def "every page at #width pixels in #scheme fits, is accessible and needs nothing from elsewhere"() {
+    def "#name fits at every width in both schemes, is accessible and needs nothing from elsewhere"() {
         given:
-        def troubles = []
-        def context = browser.browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE))
-        context.addInitScript(axe)
-        def page = context.newPage()
-        def current = ''
-        page.onConsoleMessage { if (it.type() == 'error') troubles << "$current: console says ${it.text()}" }
-        page.onPageError { troubles << "$current: script fails with $it" }
-        page.onRequest { if (!it.url().startsWith(server.address(''))) troubles << "$current: asks ${it.url()}" }
-        page.onResponse { if (it.status() >= 400) troubles << "$current: ${it.url()} is ${it.status()}" }
+        troubles.clear()
 
         when:
-        pages.keySet().each { name ->
-            current = name
-            page.navigate(server.address(name))
-            troubles.addAll(LocalBrowser.faults(page, name))
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("$name-$width-${scheme.name().toLowerCase()}.png")))
+        page.navigate(server.address(name))
+        FORMS.each { width, scheme, rules ->
+            page.setViewportSize(width, 900)
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme))
+            troubles.addAll(LocalBrowser.faults(page, "$width pixels, $scheme", rules))
+            LocalBrowser.keepPicture(page, "$name-$width-${scheme.name().toLowerCase()}")
         }
 
         then:
         troubles == []
 
-        cleanup:
-        context?.close()
-
         where:
-        width | scheme
-        1280  | ColorScheme.LIGHT
-        1280  | ColorScheme.DARK
-        390   | ColorScheme.LIGHT
-        390   | ColorScheme.DARK
-        320   | ColorScheme.LIGHT
+        name << pages.keySet()
     }
 
     def "every page shows its content and its buttons without JavaScript"() {
         given:
-        def context = browser.browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 900).setJavaScriptEnabled(false))
-        def page = context.newPage()
+        def plain = browser.browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 900).setJavaScriptEnabled(false))
+        def shown = plain.newPage()
 
         when:
         def broken = pages.keySet().findAll { name ->
-            page.navigate(server.address(name))
-            def forms = page.locator('main form').all()
-            !page.locator('h1').first().innerText() || !page.locator('main').isVisible() || forms.any { it.locator('button').count() == 0 }
+            shown.navigate(server.address(name))
+            def forms = shown.locator('main form').all()
+            !shown.locator('h1').first().innerText() || !shown.locator('main').isVisible() || forms.any { it.locator('button').count() == 0 }
         }
 
         then:
         broken == [] as Set
 
         cleanup:
-        context?.close()
+        plain?.close()
     }
 }
