@@ -13,7 +13,10 @@ import com.tngtech.archunit.core.importer.ImportOption
 import com.tngtech.archunit.lang.ArchRule
 import java.nio.file.Files
 import java.nio.file.Path
+import javax.tools.StandardJavaFileManager
+import javax.tools.StandardLocation
 import javax.tools.ToolProvider
+import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -31,6 +34,24 @@ class DependencyRuleSpec extends Specification {
     @TempDir
     @Shared
     Path folder
+
+    /** It opens each jar once, however many offenders are compiled. */
+    @Shared
+    @AutoCleanup
+    StandardJavaFileManager files = ToolProvider.systemJavaCompiler.getStandardFileManager(null, null, null)
+
+    /** The house with three classes more: those that only the whole of it shows. */
+    @Shared
+    JavaClasses broken
+
+    /** table -> the rooms that use it */
+    @Shared
+    Map<String, Set<String>> owners = roomsOf(house)
+
+    def setupSpec() {
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, System.getProperty('java.class.path').split(File.pathSeparator).collect { Path.of(it) })
+        broken = with(['people': 'groups.Group', 'activitypub.mapping': 'activitypub.inbox.InboxWorker', 'exchange': 'schema.tables.Login'])
+    }
 
     def "#room uses no other room than #allowed"() {
         given:
@@ -144,7 +165,6 @@ class DependencyRuleSpec extends Specification {
         holds(rule, house.that(resideInAnyPackage(packages(DOMAIN))))
 
         and: 'one is found'
-        def broken = with('people', 'groups.Group')
         broken.that(resideInAnyPackage(packages(DOMAIN))).with { rule.evaluate(it).hasViolation() }
     }
 
@@ -154,20 +174,20 @@ class DependencyRuleSpec extends Specification {
 
         expect:
         holds(rule)
-        rule.evaluate(with('activitypub.mapping', 'activitypub.inbox.InboxWorker')).hasViolation()
+        rule.evaluate(broken).hasViolation()
     }
 
     def "the table #table belongs to one room"() {
         expect:
-        roomsOf(house)[table].size() == 1
+        owners[table].size() == 1
 
         where:
-        table << roomsOf(house).keySet().sort()
+        table << owners.keySet().sort()
     }
 
     def "a table read by a second room is found"() {
         expect:
-        roomsOf(with('exchange', 'schema.tables.Login'))['Login'] == ['people', 'exchange'] as Set
+        roomsOf(broken)['Login'] == ['people', 'exchange'] as Set
     }
 
     private static Map<String, Set<String>> roomsOf(JavaClasses classes) {
@@ -205,11 +225,11 @@ class DependencyRuleSpec extends Specification {
         return rule.evaluate(new ClassFileImporter().importPath(wrong(room, used))).hasViolation()
     }
 
-    /** The house with one class more. */
-    private JavaClasses with(String room, String used) {
+    /** The house with a class more in each of these rooms, which uses what it must not. */
+    private JavaClasses with(Map<String, String> wrongs) {
         return new ClassFileImporter()
                 .withImportOption { !it.contains('/test-classes/') }
-                .importPaths(wrong(room, used), Path.of('target/classes'))
+                .importPaths(wrongs.collect { room, used -> wrong(room, used) } + [Path.of('target/classes')])
     }
 
     /** A folder with a class of this room that has a field of the type it must not use. */
@@ -218,8 +238,8 @@ class DependencyRuleSpec extends Specification {
         Files.createDirectories(source.parent)
         def type = used.matches('(java|javax|org|okhttp3|jakarta|io|com|software)\\..*') ? used : "coop.talkoot.$used"
         Files.writeString(source, "package coop.talkoot.$room; public class Wrong { public $type used; }")
-        def arguments = ['-proc:none', '-nowarn', '-d', source.parent.toString(), '-cp', System.getProperty('java.class.path'), source.toString()]
-        assert ToolProvider.systemJavaCompiler.run(null, null, null, arguments as String[]) == 0
+        files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, [source.parent])
+        assert ToolProvider.systemJavaCompiler.getTask(null, files, null, ['-proc:none', '-nowarn'], null, files.getJavaFileObjects(source)).call()
         return source.parent
     }
 
