@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,16 @@ final class AttachmentRows {
                     .add(attachment);
         }
         return byPost;
+    }
+
+    /** Files of somebody's own that hang on no post, by id. */
+    Map<Long, Attachment> waiting(long ownerId, Collection<Long> attachmentIds) {
+        return read(sql.selectFrom(ATTACHMENT)
+                        .where(ATTACHMENT.ID.in(attachmentIds).and(ATTACHMENT.OWNER_ID.eq(ownerId)))
+                        .and(ATTACHMENT.POST_ID.isNull())
+                        .fetch())
+                .stream()
+                .collect(Collectors.toMap(Attachment::id, attachment -> attachment));
     }
 
     long fileOf(long attachmentId) {

@@ -75,6 +75,11 @@ public final class Attachments {
                 ATTACHMENT.ID.eq(id).and(ATTACHMENT.OWNER_ID.eq(owner.id())).and(ATTACHMENT.POST_ID.isNull())));
     }
 
+    /** Those of these files that are their own and hang on no post yet, by id; two queries for all. */
+    public Map<Long, Attachment> waiting(Identity owner, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : transactions.read(() -> rows.waiting(owner.id(), ids));
+    }
+
     /** {@link #waiting}, or a refusal. */
     public Attachment require(Identity owner, long id) {
         return waiting(owner, id).orElseThrow(() -> Refused.notFound("There is no such file of yours that waits."));

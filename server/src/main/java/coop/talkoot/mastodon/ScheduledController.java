@@ -48,7 +48,7 @@ final class ScheduledController {
         return paging.onward(
                 request,
                 sent,
-                page.stream().map(each -> views.of(me, each)).toList(),
+                views.all(me, page),
                 page.stream().map(ScheduledPost::id).toList());
     }
 

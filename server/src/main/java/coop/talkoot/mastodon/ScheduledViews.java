@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon;
 
+import coop.talkoot.documents.Attachment;
 import coop.talkoot.documents.Attachments;
 import coop.talkoot.mastodon.view.MastodonAttachment;
 import coop.talkoot.mastodon.view.MastodonScheduled;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Draws statuses to come as programs see them. */
@@ -28,10 +31,22 @@ final class ScheduledViews {
     }
 
     MastodonScheduled of(Identity author, ScheduledPost post) {
+        return all(author, List.of(post)).getFirst();
+    }
+
+    /** A page of them, whose files are asked for at once. */
+    List<MastodonScheduled> all(Identity author, List<ScheduledPost> posts) {
+        var fileIds =
+                posts.stream().flatMap(post -> post.draft().fileIds().stream()).toList();
+        var waiting = attachments.waiting(author, fileIds);
+        return posts.stream().map(post -> draw(post, waiting)).toList();
+    }
+
+    private static MastodonScheduled draw(ScheduledPost post, Map<Long, Attachment> waiting) {
         var draft = post.draft();
         var files = draft.fileIds().stream()
-                .map(id -> attachments.waiting(author, id))
-                .flatMap(Optional::stream)
+                .map(waiting::get)
+                .filter(Objects::nonNull)
                 .map(MastodonAttachment::of)
                 .toList();
         var said = draft.said();
