@@ -82,6 +82,7 @@ final class InstanceFacts {
 
     MastodonInstance instance() {
         var coop = coop();
+        var mode = rules.get().mode();
         return new MastodonInstance(
                 settings.domain(),
                 title(coop),
@@ -89,32 +90,33 @@ final class InstanceFacts {
                 settings.uri("/"),
                 description(coop),
                 new MastodonInstance.Usage(new MastodonInstance.Users(counted().people())),
-                new MastodonInstance.Thumbnail(picture()),
+                new MastodonInstance.Thumbnail(picture(coop)),
                 List.of("en"),
                 configuration(),
-                new MastodonInstance.Registrations(
-                        rules.get().mode().takesApplications(), rules.get().mode() == LoginRule.Mode.APPROVAL, null),
+                new MastodonInstance.Registrations(mode.takesApplications(), mode == LoginRule.Mode.APPROVAL, null),
                 new MastodonInstance.Contact("", null),
                 List.of());
     }
 
     MastodonInstance.Older older() {
         var coop = coop();
+        var mode = rules.get().mode();
         var figures = counted();
+        var description = description(coop);
         return new MastodonInstance.Older(
                 settings.domain(),
                 title(coop),
-                description(coop),
-                description(coop),
+                description,
+                description,
                 "",
                 VERSION,
                 new MastodonInstance.OlderUrls(streaming()),
                 new MastodonInstance.Stats(figures.people(), figures.posts(), figures.domains()),
-                picture(),
+                picture(coop),
                 List.of("en"),
-                rules.get().mode().takesApplications(),
-                rules.get().mode() == LoginRule.Mode.APPROVAL,
-                rules.get().mode() != LoginRule.Mode.CLOSED,
+                mode.takesApplications(),
+                mode == LoginRule.Mode.APPROVAL,
+                mode != LoginRule.Mode.CLOSED,
                 configuration(),
                 null,
                 List.of());
@@ -161,8 +163,8 @@ final class InstanceFacts {
                 (int) limits.imagePixels());
     }
 
-    private String picture() {
-        return coop().map(group -> media.portraitOrDefault(group, Portraits.Part.HEADER))
+    private String picture(Optional<Identity> coop) {
+        return coop.map(group -> media.portraitOrDefault(group, Portraits.Part.HEADER))
                 .orElseGet(() -> settings.mediaUri(MediaAddresses.ROOT + "/default/header.png"));
     }
 
