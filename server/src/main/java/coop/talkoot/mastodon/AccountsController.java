@@ -25,6 +25,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** People and groups, what they say, and who follows whom. */
 @Controller("/api/v1/accounts")
@@ -138,8 +139,15 @@ final class AccountsController {
                 .distinct()
                 .toList();
         var shared = relations.familiarFollowers(viewer.actorId(), ids);
+        var people = accounts.byIds(
+                shared.values().stream().flatMap(List::stream).distinct().toList());
         return ids.stream()
-                .map(id -> new Familiar(Long.toString(id), accounts.inOrder(shared.getOrDefault(id, List.of()))))
+                .map(id -> new Familiar(
+                        Long.toString(id),
+                        shared.getOrDefault(id, List.of()).stream()
+                                .filter(people::containsKey)
+                                .map(follower -> Objects.requireNonNull(people.get(follower)))
+                                .toList()))
                 .toList();
     }
 

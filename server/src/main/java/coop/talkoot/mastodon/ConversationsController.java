@@ -73,13 +73,16 @@ final class ConversationsController {
 
     private List<MastodonConversation> drawn(Identity me, List<Conversation> found) {
         var last = statuses.posts(found.stream().map(Conversation::latest).toList(), me.id());
+        var people = accounts.by(found.stream()
+                .flatMap(conversation -> conversation.with().stream())
+                .toList());
         var drawn = new ArrayList<MastodonConversation>();
         for (var at = 0; at < found.size(); at++) {
             var conversation = found.get(at);
             drawn.add(new MastodonConversation(
                     Long.toString(conversation.id()),
                     conversation.isUnread(),
-                    accounts.all(conversation.with()),
+                    conversation.with().stream().map(people).toList(),
                     last.get(at)));
         }
         return drawn;

@@ -160,22 +160,65 @@ class TimelinesSpec extends Specification {
         !bakery.read('/api/v1/timelines/public?remote=true')*.id.contains(root.id)
     }
 
-    def "#path asks the database as often for 40 as for 20"() {
-        given:
-        def count = { int limit ->
-            def real = path.replace('MIRA', bakery.idOf('mira')) + (path.contains('?') ? '&' : '?') + "limit=$limit"
-            bakery.read(real, 'otto')
-            queries.set(0)
-            assert bakery.read(real, 'otto').size() == limit
-            return queries.get()
-        }
+    private int asked(String path, int limit) {
+        def real = path.replace('MIRA', bakery.idOf('mira')) + (path.contains('?') ? '&' : '?') + "limit=$limit"
+        bakery.read(real, 'otto')
+        queries.set(0)
+        assert bakery.read(real, 'otto').size() == limit
+        return queries.get()
+    }
 
+    def "#path asks the database as often for 40 as for 20"() {
         expect:
-        def few = count(20)
-        count(40) == few
+        def few = asked(path, 20)
+        asked(path, 40) == few
         few in 5..25
 
         where:
         path << ['/api/v1/timelines/home', '/api/v1/timelines/public', '/api/v1/timelines/tag/loaf', '/api/v1/accounts/MIRA/statuses']
+    }
+
+    def "#path too, of what is one's own"() {
+        given:
+        40.times { make.call(bakery, written, it) }
+
+        expect:
+        def few = asked(path, 20)
+        asked(path, 40) == few
+        few in 3..25
+
+        where:
+        path                         | make
+        '/api/v1/conversations'      | { MastodonFixture here, List ids, int number ->
+            here.bakery.person("talker$number")
+            here.call('/api/v1/statuses', [status: '@otto psst', visibility: 'direct'], "talker$number")
+        }
+        '/api/v1/notifications'      | { MastodonFixture here, List ids, int number ->
+            here.bakery.person("crier$number")
+            here.call('/api/v1/statuses', [status: '@otto look'], "crier$number")
+        }
+        '/api/v1/scheduled_statuses' | { MastodonFixture here, List ids, int number ->
+            here.call('/api/v1/statuses', [status: 'Later', media_ids: [here.picture('otto')], scheduled_at: here.instance.clock.instant().plusSeconds(3600 + number).toString()], 'otto')
+        }
+        '/api/v1/bookmarks'          | { MastodonFixture here, List ids, int number -> here.call("/api/v1/statuses/${ids[number]}/bookmark", 'otto') }
+    }
+
+    def "whom others know is asked as often for twenty as for ten"() {
+        given:
+        def people = (1..20).collect { number ->
+            bakery.bakery.person("famous$number")
+            bakery.call("/api/v1/accounts/${bakery.idOf("famous$number")}/follow", 'mira')
+            return bakery.idOf("famous$number")
+        }
+        def count = { int number ->
+            def path = '/api/v1/accounts/familiar_followers?' + people.take(number).collect { "id[]=$it" }.join('&')
+            bakery.read(path, 'otto')
+            queries.set(0)
+            assert bakery.read(path, 'otto')*.accounts*.username == [['mira']] * number
+            return queries.get()
+        }
+
+        expect:
+        count(20) == count(10)
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Draws people and groups as accounts, many at once. */
 @Singleton
@@ -55,18 +56,33 @@ public final class Accounts {
         return List.copyOf(byId(people).values());
     }
 
-    /** By their ids here, in order; those that are not there are left out. */
+    /** Draws them at once, to be asked one by one. */
+    public Function<Identity, MastodonAccount> by(Collection<Identity> people) {
+        var accounts = byId(people);
+        return identity -> Objects.requireNonNull(accounts.get(identity.id()));
+    }
+
+    /** By their ids here; those that are not there are left out. */
+    public Map<Long, MastodonAccount> byIds(Collection<Long> ids) {
+        return byId(identities.byIds(ids).values());
+    }
+
+    /** The same, in order. */
     public List<MastodonAccount> inOrder(Collection<Long> ids) {
-        var known = identities.byIds(ids);
-        return all(ids.stream()
+        var known = byIds(ids);
+        return ids.stream()
                 .filter(known::containsKey)
+                .distinct()
                 .map(id -> Objects.requireNonNull(known.get(id)))
-                .toList());
+                .toList();
     }
 
     Map<Long, MastodonAccount> byId(Collection<Identity> people) {
+        return byId(people, profiles.of(people));
+    }
+
+    private Map<Long, MastodonAccount> byId(Collection<Identity> people, Map<Long, Profile> said) {
         var of = figures.of(people.stream().map(Identity::id).distinct().toList());
-        var said = profiles.of(people);
         var accounts = new LinkedHashMap<Long, MastodonAccount>();
         for (var identity : people) {
             accounts.put(
@@ -92,12 +108,14 @@ public final class Accounts {
             case FOLLOWERS -> "private";
             case DIRECT -> "direct";
         };
-        return one(me).with(new MastodonAccount.Source(
+        var said = profiles.of(List.of(me));
+        var account = Objects.requireNonNull(byId(List.of(me), said).get(me.id()));
+        return account.with(new MastodonAccount.Source(
                 privacy,
                 chosen.isSensitive(),
                 chosen.language() == null ? viewer.language().getLanguage() : chosen.language(),
                 Html.toPlainText(me.summaryHtml()),
-                profiles.of(me).fields().stream()
+                said.getOrDefault(me.id(), Profile.UNSAID).fields().stream()
                         .map(field ->
                                 new MastodonField(field.name(), text(field), MastodonTime.orNull(field.verifiedAt())))
                         .toList(),
