@@ -7,7 +7,6 @@ import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.mastodon.view.MastodonConversation;
 import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.Identity;
-import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Conversation;
 import coop.talkoot.posts.Conversations;
 import io.micronaut.http.HttpRequest;
@@ -44,8 +43,7 @@ final class ConversationsController {
     @Get
     HttpResponse<List<MastodonConversation>> all(HttpRequest<?> request, Caller caller, Sent sent) {
         var me = caller.actor("read:statuses");
-        var span = Paging.span(sent, Paging.STATUSES);
-        var page = conversations.of(me, new Page.Request(span.limit(), Math.max(1, span.before())));
+        var page = conversations.of(me, Paging.page(sent, Paging.STATUSES));
         return paging.onward(
                 request,
                 sent,

@@ -9,7 +9,6 @@ import coop.talkoot.mastodon.view.MastodonList;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.FollowList;
 import coop.talkoot.people.FollowLists;
-import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -90,8 +89,7 @@ final class ListsController {
     HttpResponse<List<MastodonAccount>> accounts(HttpRequest<?> request, String id, Caller caller, Sent sent) {
         var me = caller.actor(READ);
         var list = lists.require(me.id(), SentQuery.id(id));
-        var span = Paging.span(sent, Paging.ACCOUNTS);
-        var page = lists.entries(me.id(), list.id(), new Page.Request(span.limit(), Math.max(1, span.before())));
+        var page = lists.entries(me.id(), list.id(), Paging.page(sent, Paging.ACCOUNTS));
         return paging.onward(
                 request,
                 sent,

@@ -12,7 +12,6 @@ import coop.talkoot.people.HostBlocks;
 import coop.talkoot.people.Mute;
 import coop.talkoot.people.Mutes;
 import coop.talkoot.people.PersonalNotes;
-import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.ThreadMutes;
 import io.micronaut.http.HttpRequest;
@@ -89,7 +88,7 @@ final class MutesController {
     @Get("/mutes")
     HttpResponse<List<MastodonAccount>> mutes(HttpRequest<?> request, Caller caller, Sent sent) {
         var me = caller.actor("read:mutes");
-        var page = mutes.of(me.id(), page(sent)).items();
+        var page = mutes.of(me.id(), Paging.page(sent, Paging.ACCOUNTS)).items();
         return paging.onward(
                 request,
                 sent,
@@ -123,7 +122,7 @@ final class MutesController {
     @Get("/domain_blocks")
     HttpResponse<List<String>> hidden(HttpRequest<?> request, Caller caller, Sent sent) {
         var me = caller.actor("read:blocks");
-        var page = hosts.of(me.id(), page(sent)).items();
+        var page = hosts.of(me.id(), Paging.page(sent, Paging.ACCOUNTS)).items();
         return paging.onward(
                 request,
                 sent,
@@ -141,10 +140,5 @@ final class MutesController {
     Map<String, Object> unhide(Caller caller, Sent sent) {
         hosts.unblock(caller.actor("write:blocks").id(), sent.required("domain"));
         return Map.of();
-    }
-
-    private static Page.Request page(Sent sent) {
-        var span = Paging.span(sent, Paging.ACCOUNTS);
-        return new Page.Request(span.limit(), Math.max(1, span.before()));
     }
 }

@@ -1,6 +1,7 @@
 package coop.talkoot.mastodon;
 
 import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Span;
@@ -34,6 +35,12 @@ final class Paging {
         var nearest = sent.text("min_id").isPresent();
         var after = nearest ? id(sent, "min_id", 0) : id(sent, "since_id", 0);
         return new Span(limit, id(sent, "max_id", Long.MAX_VALUE), after, nearest);
+    }
+
+    /** The same of a list that is only read from the newest on. */
+    static Page.Request page(Sent sent, int most) {
+        var span = span(sent, most);
+        return new Page.Request(span.limit(), Math.max(1, span.before()));
     }
 
     /** {@code ids} of what the page shows, in its order; there may be more on both sides of it. */

@@ -4,7 +4,6 @@ import coop.talkoot.http.SentQuery;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.MastodonScheduled;
-import coop.talkoot.platform.Page;
 import coop.talkoot.posts.ScheduledPost;
 import coop.talkoot.posts.ScheduledPosts;
 import io.micronaut.http.HttpRequest;
@@ -41,10 +40,7 @@ final class ScheduledController {
     @Get
     HttpResponse<List<MastodonScheduled>> all(HttpRequest<?> request, Caller caller, Sent sent) {
         var me = caller.actor(READ);
-        var span = Paging.span(sent, Paging.STATUSES);
-        var page = scheduled
-                .of(me.id(), new Page.Request(span.limit(), Math.max(1, span.before())))
-                .items();
+        var page = scheduled.of(me.id(), Paging.page(sent, Paging.STATUSES)).items();
         return paging.onward(
                 request,
                 sent,

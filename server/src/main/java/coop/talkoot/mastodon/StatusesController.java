@@ -160,18 +160,13 @@ final class StatusesController {
     @Get("/{id}/favourited_by")
     HttpResponse<List<MastodonAccount>> favouritedBy(HttpRequest<?> request, String id, Caller caller, Sent sent) {
         var post = known.post(id, caller.reader("read:statuses"));
-        return people(request, sent, shown.favouritedBy(post.id(), page(sent)));
+        return people(request, sent, shown.favouritedBy(post.id(), Paging.page(sent, Paging.ACCOUNTS)));
     }
 
     @Get("/{id}/reblogged_by")
     HttpResponse<List<MastodonAccount>> rebloggedBy(HttpRequest<?> request, String id, Caller caller, Sent sent) {
         var post = known.post(id, caller.reader("read:statuses"));
-        return people(request, sent, shown.announcedBy(post.id(), page(sent)));
-    }
-
-    private static Page.Request page(Sent sent) {
-        var span = Paging.span(sent, Paging.ACCOUNTS);
-        return new Page.Request(span.limit(), Math.max(1, span.before()));
+        return people(request, sent, shown.announcedBy(post.id(), Paging.page(sent, Paging.ACCOUNTS)));
     }
 
     private HttpResponse<List<MastodonAccount>> people(HttpRequest<?> request, Sent sent, Map<Long, Long> page) {

@@ -5,7 +5,6 @@ import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.MastodonFeaturedTag;
 import coop.talkoot.mastodon.view.MastodonTag;
-import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Tags;
 import io.micronaut.http.HttpRequest;
@@ -64,8 +63,7 @@ final class TagsController {
     @Get("/followed_tags")
     HttpResponse<List<MastodonTag>> followed(HttpRequest<?> request, Caller caller, Sent sent) {
         var me = caller.actor("read:follows");
-        var span = Paging.span(sent, Paging.ACCOUNTS);
-        var page = tags.followedBy(me.id(), new Page.Request(span.limit(), Math.max(1, span.before())));
+        var page = tags.followedBy(me.id(), Paging.page(sent, Paging.ACCOUNTS));
         return paging.onward(
                 request,
                 sent,
