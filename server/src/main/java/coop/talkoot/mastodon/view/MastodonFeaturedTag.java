@@ -5,8 +5,6 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Tags;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A tag on somebody's page; the count is a text, as programs have always had it. */
@@ -22,7 +20,7 @@ public record MastodonFeaturedTag(
         return new MastodonFeaturedTag(
                 Long.toString(tag.id()),
                 tag.name(),
-                settings.uri("/tags/" + URLEncoder.encode(tag.name(), StandardCharsets.UTF_8)),
+                MastodonTag.url(tag.name(), settings),
                 Integer.toString(tag.posts()),
                 MastodonTime.day(tag.lastUsedAt()));
     }

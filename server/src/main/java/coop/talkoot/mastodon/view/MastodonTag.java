@@ -18,7 +18,11 @@ public record MastodonTag(String name, String url, List<Map<String, String>> his
     }
 
     public static MastodonTag of(String name, boolean isFollowed, Settings settings) {
-        return new MastodonTag(
-                name, settings.uri("/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8)), List.of(), isFollowed);
+        return new MastodonTag(name, url(name, settings), List.of(), isFollowed);
+    }
+
+    /** Where it is looked under. */
+    static String url(String name, Settings settings) {
+        return settings.uri("/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 }

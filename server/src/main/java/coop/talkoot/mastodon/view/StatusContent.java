@@ -8,8 +8,6 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Version;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +48,7 @@ final class StatusContent {
     }
 
     String tagUrl(String tag) {
-        return settings.uri("/tags/" + URLEncoder.encode(tag, StandardCharsets.UTF_8));
+        return MastodonTag.url(tag, settings);
     }
 
     private static String heading(String title) {
