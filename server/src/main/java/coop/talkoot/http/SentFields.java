@@ -226,7 +226,7 @@ public final class SentFields {
     }
 
     /** An id as it stands in an address or a field. */
-    static Optional<Long> readId(String text) {
+    public static Optional<Long> readId(String text) {
         if (!ID.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package coop.talkoot.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.talkoot.http.SentFields;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.MastodonTime;
@@ -72,11 +73,13 @@ final class MarkersController {
         });
     }
 
+    /** 0 when nothing is read. */
     private static long id(String name, String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw Refused.invalid(name, name + " must be the id of something in the timeline.");
-        }
-        return Long.parseLong(text);
+        return text.equals("0")
+                ? 0
+                : SentFields.readId(text)
+                        .orElseThrow(
+                                () -> Refused.invalid(name, name + " must be the id of something in the timeline."));
     }
 
     private static String name(Marker.Place place) {

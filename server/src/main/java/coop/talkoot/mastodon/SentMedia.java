@@ -3,6 +3,7 @@ package coop.talkoot.mastodon;
 import coop.talkoot.documents.Attachment;
 import coop.talkoot.documents.Chosen;
 import coop.talkoot.documents.Focus;
+import coop.talkoot.http.SentFields;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.platform.Refused;
 import java.util.HashMap;
@@ -47,9 +48,8 @@ final class SentMedia {
     }
 
     private static long id(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw Refused.invalid("media_ids", "media_ids must be ids of files that you have uploaded.");
-        }
-        return Long.parseLong(text);
+        return SentFields.readId(text)
+                .orElseThrow(
+                        () -> Refused.invalid("media_ids", "media_ids must be ids of files that you have uploaded."));
     }
 }

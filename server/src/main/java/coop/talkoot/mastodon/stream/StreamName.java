@@ -1,10 +1,12 @@
 package coop.talkoot.mastodon.stream;
 
+import coop.talkoot.http.SentFields;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Feeds.Origins;
 import coop.talkoot.posts.Post;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a program can listen to. */
@@ -65,10 +67,9 @@ sealed interface StreamName {
     }
 
     private static long listId(@Nullable String text) {
-        if (text == null || !text.matches("[0-9]{1,18}")) {
-            throw Refused.invalid("list", "list must be the id of a list.");
-        }
-        return Long.parseLong(text);
+        return Optional.ofNullable(text)
+                .flatMap(SentFields::readId)
+                .orElseThrow(() -> Refused.invalid("list", "list must be the id of a list."));
     }
 
     /** As it stands in a message. */
