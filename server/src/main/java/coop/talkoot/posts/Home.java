@@ -39,8 +39,8 @@ final class Home {
                 .andNot(Standing.inExclusiveList(ANNOUNCE.ACTOR_ID, viewerId));
     }
 
-    /** Under a tag they follow. */
-    private static Condition tagged(Field<Long> viewerId) {
+    /** For a query over POST: it is public under a tag they follow. */
+    static Condition tagged(Field<Long> viewerId) {
         return POST.AUDIENCE
                 .eq(Audience.PUBLIC.name())
                 .and(DSL.exists(DSL.selectOne()

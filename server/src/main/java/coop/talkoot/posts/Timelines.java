@@ -1,7 +1,6 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
-import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
@@ -40,17 +39,8 @@ public final class Timelines {
         var passedOn = DSL.exists(DSL.selectOne()
                 .from(ANNOUNCE)
                 .where(ANNOUNCE.POST_ID.eq(POST.ID).and(Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId)))
-                .andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant()))
-                .andNot(Standing.inExclusiveList(ANNOUNCE.ACTOR_ID, viewerId)));
-        var tagged = POST.AUDIENCE
-                .eq(Audience.PUBLIC.name())
-                .and(DSL.exists(DSL.selectOne()
-                        .from(POST_TAG)
-                        .join(FOLLOWED_TAG)
-                        .on(FOLLOWED_TAG.TAG.eq(POST_TAG.TAG))
-                        .where(POST_TAG.POST_ID.eq(POST.ID).and(FOLLOWED_TAG.ACTOR_ID.eq(viewerId)))))
-                .andNot(Standing.limited(POST.AUTHOR_ID));
-        var atHome = followed.or(inMyGroups).or(passedOn).or(tagged);
+                .and(Home.isPasserHeard(DSL.val(viewerId), clock.instant())));
+        var atHome = followed.or(inMyGroups).or(passedOn).or(Home.tagged(DSL.val(viewerId)));
         return heard(mine.or(atHome.andNot(Standing.inExclusiveList(POST.AUTHOR_ID, viewerId))), viewerId, page);
     }
 
