@@ -1,7 +1,6 @@
 package coop.talkoot.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import coop.talkoot.http.SentQuery;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
@@ -31,8 +30,6 @@ import java.util.Objects;
 @Controller("/api/v1/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AccountsController {
-    private static final int MOST_ASKED = 100;
-
     private final Known known;
     private final Accounts accounts;
     private final Statuses statuses;
@@ -133,11 +130,7 @@ final class AccountsController {
     @Get("/familiar_followers")
     List<Familiar> familiar(Caller caller, Sent sent) {
         var viewer = caller.viewer("read:follows");
-        var ids = sent.texts("id").stream()
-                .limit(MOST_ASKED)
-                .map(SentQuery::id)
-                .distinct()
-                .toList();
+        var ids = Known.ids(sent);
         var shared = relations.familiarFollowers(viewer.actorId(), ids);
         var people = accounts.byIds(
                 shared.values().stream().flatMap(List::stream).distinct().toList());

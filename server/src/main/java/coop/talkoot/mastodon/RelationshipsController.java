@@ -1,6 +1,5 @@
 package coop.talkoot.mastodon;
 
-import coop.talkoot.http.SentQuery;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
@@ -31,8 +30,6 @@ import java.util.List;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RelationshipsController {
-    private static final int MOST_ASKED = 100;
-
     private final Known known;
     private final Identities identities;
     private final Follows follows;
@@ -67,11 +64,7 @@ final class RelationshipsController {
     @Get("/accounts/relationships")
     List<MastodonRelationship> relationships(Caller caller, Sent sent) {
         var viewer = caller.viewer("read:follows");
-        var ids = sent.texts("id").stream()
-                .limit(MOST_ASKED)
-                .map(SentQuery::id)
-                .distinct()
-                .toList();
+        var ids = Known.ids(sent);
         var there = identities.byIds(ids).keySet();
         return relationships.all(
                 viewer.actorId(), ids.stream().filter(there::contains).toList());
