@@ -5,6 +5,7 @@ import coop.talkoot.documents.Chosen;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.mastodon.view.Accounts;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Viewer;
@@ -230,7 +231,7 @@ final class Composition {
     }
 
     private static Audience audience(Sent sent, boolean isInGroup, Preferences.Preference chosen) {
-        var visibility = sent.text("visibility").orElseGet(() -> SentPreferences.word(chosen.visibility()));
+        var visibility = sent.text("visibility").orElseGet(() -> Accounts.privacy(chosen.visibility()));
         return switch (visibility) {
             case "public" -> Audience.PUBLIC;
             case "direct" -> Audience.DIRECT;

@@ -95,7 +95,7 @@ final class OwnProfile {
         var lines = new ArrayList<NewProfile.Line>();
         var sentFields = sent.each(FIELDS);
         if (sentFields.isEmpty()) {
-            said.fields().forEach(field -> lines.add(new NewProfile.Line(field.name(), text(field))));
+            said.fields().forEach(field -> lines.add(new NewProfile.Line(field.name(), field.text())));
         } else {
             sentFields.forEach(each -> lines.add(new NewProfile.Line(
                     each.text("name").orElse(""), each.text("value").orElse(""))));
@@ -105,10 +105,6 @@ final class OwnProfile {
                 sent.yes("bot", said.isBot()),
                 sent.yes("discoverable", said.isDiscoverable()),
                 sent.yes("indexable", said.isIndexable()));
-    }
-
-    private static String text(Profile.Field field) {
-        return field.link() == null ? Html.toPlainText(field.valueHtml()) : field.link();
     }
 
     private Map<Portraits.Part, Portraits.Ready> pictures(SentForm files) {

@@ -87,7 +87,7 @@ final class ProfileController {
             @JsonProperty("reading:expand:spoilers") boolean spoilers) {
         static Defaults of(Viewer viewer, Preferences.Preference chosen) {
             return new Defaults(
-                    SentPreferences.word(chosen.visibility()),
+                    Accounts.privacy(chosen.visibility()),
                     chosen.isSensitive(),
                     chosen.language() == null ? viewer.language().getLanguage() : chosen.language(),
                     chosen.media().name().toLowerCase(Locale.ROOT),

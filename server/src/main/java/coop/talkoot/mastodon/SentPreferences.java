@@ -19,15 +19,6 @@ final class SentPreferences {
                 before.expandsWarnings());
     }
 
-    static String word(Seen seen) {
-        return switch (seen) {
-            case PUBLIC -> "public";
-            case UNLISTED -> "unlisted";
-            case FOLLOWERS -> "private";
-            case DIRECT -> "direct";
-        };
-    }
-
     private static Seen seen(String word) {
         return switch (word) {
             case "public" -> Seen.PUBLIC;

@@ -1,5 +1,6 @@
 package coop.talkoot.people;
 
+import coop.talkoot.platform.Html;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,10 @@ public record Profile(List<Field> fields, boolean isBot, boolean isDiscoverable,
             String name,
             String valueHtml,
             @Nullable String link,
-            @Nullable Instant verifiedAt) {}
+            @Nullable Instant verifiedAt) {
+        /** As its owner wrote it. */
+        public String text() {
+            return link == null ? Html.toPlainText(valueHtml) : link;
+        }
+    }
 }

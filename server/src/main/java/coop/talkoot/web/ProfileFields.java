@@ -30,7 +30,7 @@ final class ProfileFields {
         for (var line = 0; line < said.fields().size(); line++) {
             var field = said.fields().get(line);
             values.put("name" + (line + 1), field.name());
-            values.put("value" + (line + 1), Html.toPlainText(field.valueHtml()));
+            values.put("value" + (line + 1), field.text());
         }
         return Fields.of(values);
     }

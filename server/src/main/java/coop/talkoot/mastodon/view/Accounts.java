@@ -102,24 +102,28 @@ public final class Accounts {
                 .items()
                 .size();
         var chosen = preferences.of(me.id());
-        var privacy = switch (chosen.visibility()) {
-            case PUBLIC -> "public";
-            case UNLISTED -> "unlisted";
-            case FOLLOWERS -> "private";
-            case DIRECT -> "direct";
-        };
         var said = profiles.of(List.of(me));
         var account = Objects.requireNonNull(byId(List.of(me), said).get(me.id()));
         return account.with(new MastodonAccount.Source(
-                privacy,
+                privacy(chosen.visibility()),
                 chosen.isSensitive(),
                 chosen.language() == null ? viewer.language().getLanguage() : chosen.language(),
                 Html.toPlainText(me.summaryHtml()),
                 said.getOrDefault(me.id(), Profile.UNSAID).fields().stream()
                         .map(field ->
-                                new MastodonField(field.name(), text(field), MastodonTime.orNull(field.verifiedAt())))
+                                new MastodonField(field.name(), field.text(), MastodonTime.orNull(field.verifiedAt())))
                         .toList(),
                 requests));
+    }
+
+    /** Who sees what somebody writes, in the words of programs. */
+    public static String privacy(Preferences.Seen seen) {
+        return switch (seen) {
+            case PUBLIC -> "public";
+            case UNLISTED -> "unlisted";
+            case FOLLOWERS -> "private";
+            case DIRECT -> "direct";
+        };
     }
 
     /** The name alone for whoever lives here. */
@@ -168,10 +172,6 @@ public final class Accounts {
                 .map(field ->
                         new MastodonField(field.name(), field.valueHtml(), MastodonTime.orNull(field.verifiedAt())))
                 .toList();
-    }
-
-    private static String text(Profile.Field field) {
-        return field.link() == null ? Html.toPlainText(field.valueHtml()) : field.link();
     }
 
     private List<MastodonField> links(Identity group) {
