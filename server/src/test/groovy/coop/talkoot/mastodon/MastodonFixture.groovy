@@ -81,6 +81,11 @@ final class MastodonFixture implements AutoCloseable {
         return good(post(path, fields, who))
     }
 
+    /** The same by PUT. */
+    Object put(String path, Map<String, ?> fields, String who) {
+        return good(send('PUT', path, JsonOutput.toJson(fields), ['Content-Type': 'application/json'] + as(who)))
+    }
+
     HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
         def publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)
         return instance.send(instance.request(path.startsWith('http') ? path : "http://127.0.0.1:$instance.port$path", headers).method(method, publisher))

@@ -222,8 +222,8 @@ class ToldAndQuietSpec extends Specification {
         bakery.read('/api/v1/timelines/public', 'otto').find { it.id == post }.filtered == []
 
         when: 'it hides instead, with other words'
-        def changed = put("/api/v2/filters/$filter.id", [filter_action: 'hide', keywords_attributes: [
-                [id: filter.keywords[1].id, _destroy: true], [id: filter.keywords[0].id, keyword: 'Marmite'], [keyword: 'vegemite']]])
+        def changed = bakery.put("/api/v2/filters/$filter.id", [filter_action: 'hide', keywords_attributes: [
+                [id: filter.keywords[1].id, _destroy: true], [id: filter.keywords[0].id, keyword: 'Marmite'], [keyword: 'vegemite']]], 'zoe')
 
         then:
         changed.keywords*.keyword == ['Marmite', 'vegemite']
@@ -247,7 +247,7 @@ class ToldAndQuietSpec extends Specification {
 
         then:
         [older.phrase, older.whole_word, older.irreversible, older.context] == ['butter', true, false, ['home']]
-        put("/api/v1/filters/$older.id", [phrase: 'ghee', context: ['home', 'thread']]).phrase == 'ghee'
+        bakery.put("/api/v1/filters/$older.id", [phrase: 'ghee', context: ['home', 'thread']], 'zoe').phrase == 'ghee'
         bakery.send('DELETE', "/api/v1/filters/$older.id", null, bakery.as('zoe')).statusCode() == 200
         bakery.read('/api/v1/filters', 'zoe') == []
     }
@@ -280,7 +280,7 @@ class ToldAndQuietSpec extends Specification {
 
         when:
         def later = at.plus(Duration.ofHours(1))
-        def moved = put("/api/v1/scheduled_statuses/$waiting.id", [scheduled_at: later.toString()], 'mira')
+        def moved = bakery.put("/api/v1/scheduled_statuses/$waiting.id", [scheduled_at: later.toString()], 'mira')
         bakery.instance.clock.advance(Duration.ofMinutes(31))
 
         then:
@@ -337,7 +337,7 @@ class ToldAndQuietSpec extends Specification {
         MastodonFixture.json(made).policy == 'followed'
         MastodonFixture.json(made).server_key == bakery.read('/api/v2/instance').configuration.vapid.public_key
         bakery.read('/api/v1/push/subscription', 'rosa').endpoint == target.subscription.endpoint
-        put('/api/v1/push/subscription', [data: [alerts: [follow: true], policy: 'all']], 'rosa').alerts == [mention: true, follow: true]
+        bakery.put('/api/v1/push/subscription', [data: [alerts: [follow: true], policy: 'all']], 'rosa').alerts == [mention: true, follow: true]
         bakery.post('/api/v1/push/subscription', target + [subscription: [endpoint: 'javascript:1', keys: [p256dh: key, auth: 'BTBZMqHH6r4Tts7J_aSIgg']]], 'rosa').statusCode() == 422
         bakery.post('/api/v1/push/subscription', [subscription: [endpoint: 'https://push.example/x', keys: [p256dh: 'x', auth: 'y']]], 'rosa').statusCode() == 422
 
@@ -348,9 +348,5 @@ class ToldAndQuietSpec extends Specification {
 
         then:
         bakery.instance.bean(PushSubscriptions).ofPerson(bakery.actor('rosa').id()) == []
-    }
-
-    private put(String path, Map fields, String who = 'zoe') {
-        return MastodonFixture.good(bakery.send('PUT', path, JsonOutput.toJson(fields), ['Content-Type': 'application/json'] + bakery.as(who)))
     }
 }
