@@ -75,7 +75,7 @@ public final class Feeds {
                         ANNOUNCE.ACTOR_ID
                                 .eq(SOURCE)
                                 .and(visible)
-                                .and(Home.isBrought(DSL.val(viewerId)))
+                                .and(Home.isBrought(DSL.val(viewerId), now))
                                 .and(Home.isPasserHeard(DSL.val(viewerId), now)),
                         viewerId,
                         span));

@@ -7,6 +7,7 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
+import coop.talkoot.schema.tables.Announce;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -35,8 +36,12 @@ final class Home {
 
     /** For a query over ANNOUNCE: they want to hear there what this actor passes on. */
     static Condition isPasserHeard(Field<Long> viewerId, Instant now) {
-        return DSL.not(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, now))
-                .andNot(Standing.inExclusiveList(ANNOUNCE.ACTOR_ID, viewerId));
+        return isPasserHeard(ANNOUNCE, viewerId, now);
+    }
+
+    private static Condition isPasserHeard(Announce announce, Field<Long> viewerId, Instant now) {
+        return DSL.not(Standing.muted(announce.ACTOR_ID, viewerId, now))
+                .andNot(Standing.inExclusiveList(announce.ACTOR_ID, viewerId));
     }
 
     /** For a query over POST: it is public under a tag they follow. */
@@ -53,14 +58,16 @@ final class Home {
 
     /**
      * For a query over POST and ANNOUNCE, of those whom they follow: it comes there by this announce, as it has no
-     * place of its own and nobody they follow passed it on before.
+     * place of its own and nobody they follow and want to hear there passed it on before.
      */
-    static Condition isBrought(Field<Long> viewerId) {
+    static Condition isBrought(Field<Long> viewerId, Instant now) {
         var earlier = ANNOUNCE.as("earlier");
         var isFirst = DSL.notExists(DSL.selectOne()
                 .from(earlier)
                 .where(earlier.POST_ID.eq(ANNOUNCE.POST_ID).and(earlier.ID.lt(ANNOUNCE.ID)))
-                .and(Standing.heardBy(earlier.ACTOR_ID, viewerId)));
+                .and(Standing.heardBy(earlier.ACTOR_ID, viewerId))
+                .and(isPasserHeard(earlier, viewerId, now))
+                .andNot(Standing.suspended(earlier.ACTOR_ID)));
         return isFirst.andNot(holds(viewerId));
     }
 }

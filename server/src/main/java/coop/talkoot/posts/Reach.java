@@ -55,7 +55,7 @@ public final class Reach {
                 .join(POST)
                 .on(POST.ID.eq(ANNOUNCE.POST_ID))
                 .where(isHeard())
-                .and(Home.isBrought(VIEWER))
+                .and(Home.isBrought(VIEWER, clock.instant()))
                 .and(Visibility.reaches(VIEWER))
                 .and(isWanted())
                 .and(Home.isPasserHeard(VIEWER, clock.instant()))

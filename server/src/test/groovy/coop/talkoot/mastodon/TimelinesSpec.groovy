@@ -1,5 +1,7 @@
 package coop.talkoot.mastodon
 
+import coop.talkoot.moderation.ActorRules
+import coop.talkoot.people.Measure
 import java.util.concurrent.atomic.AtomicInteger
 import org.jooq.DSLContext
 import org.jooq.ExecuteContext
@@ -142,6 +144,35 @@ class TimelinesSpec extends Specification {
         shows('otto')*.account*.username == ['mira']
     }
 
+    def "who is not heard at home brings nothing there, and keeps nothing away that others bring: #how"() {
+        given: 'somebody passed it on before Mira did'
+        def first = "first$how".toString()
+        bakery.bakery.person(first)
+        bakery.call("/api/v1/accounts/${bakery.idOf(first)}/follow", 'otto')
+        def post = bakery.call('/api/v1/statuses', [status: 'Passed on twice'], 'zoe')
+        bakery.call("/api/v1/statuses/$post.id/reblog", first)
+        bakery.call("/api/v1/statuses/$post.id/reblog", 'mira')
+        def bringers = { bakery.read('/api/v1/timelines/home', 'otto').findAll { it.reblog?.id == post.id }*.account*.username }
+
+        expect:
+        bringers() == [first]
+
+        when:
+        silence.call(bakery, first)
+
+        then:
+        bringers() == ['mira']
+
+        where:
+        how         | silence
+        'muted'     | { MastodonFixture here, who -> here.call("/api/v1/accounts/${here.idOf(who)}/mute", 'otto') }
+        'apart'     | { MastodonFixture here, who ->
+            def list = here.call('/api/v1/lists', [title: 'Apart', exclusive: true], 'otto')
+            here.call("/api/v1/lists/$list.id/accounts", [account_ids: [here.idOf(who)]], 'otto')
+        }
+        'suspended' | { MastodonFixture here, who -> here.instance.bean(ActorRules).put(here.actor('keeper'), here.actor(who), Measure.SUSPENDED, '') }
+    }
+
     def "the public timeline is for guests too, and holds no answers and nothing that is passed on"() {
         given:
         def root = bakery.call('/api/v1/statuses', [status: 'Anybody there?'], 'zoe')
@@ -162,10 +193,16 @@ class TimelinesSpec extends Specification {
 
     private int asked(String path, int limit) {
         def real = path.replace('MIRA', bakery.idOf('mira')) + (path.contains('?') ? '&' : '?') + "limit=$limit"
-        bakery.read(real, 'otto')
-        queries.set(0)
-        assert bakery.read(real, 'otto').size() == limit
-        return queries.get()
+        return fewest { assert bakery.read(real, 'otto').size() == limit }
+    }
+
+    /** The first time fills memories, and what else goes on meanwhile only adds. */
+    private int fewest(Closure<?> work) {
+        return (1..4).collect {
+            queries.set(0)
+            work.call()
+            return queries.get()
+        }.min()
     }
 
     def "#path asks the database as often for 40 as for 20"() {
@@ -178,13 +215,13 @@ class TimelinesSpec extends Specification {
         path << ['/api/v1/timelines/home', '/api/v1/timelines/public', '/api/v1/timelines/tag/loaf', '/api/v1/accounts/MIRA/statuses']
     }
 
-    def "#path too, of what is one's own"() {
+    def "#path asks the database as often for 20 as for 10"() {
         given:
-        40.times { make.call(bakery, written, it) }
+        20.times { make.call(bakery, written, it) }
 
         expect:
-        def few = asked(path, 20)
-        asked(path, 40) == few
+        def few = asked(path, 10)
+        asked(path, 20) == few
         few in 3..25
 
         where:
@@ -212,10 +249,7 @@ class TimelinesSpec extends Specification {
         }
         def count = { int number ->
             def path = '/api/v1/accounts/familiar_followers?' + people.take(number).collect { "id[]=$it" }.join('&')
-            bakery.read(path, 'otto')
-            queries.set(0)
-            assert bakery.read(path, 'otto')*.accounts*.username == [['mira']] * number
-            return queries.get()
+            return fewest { assert bakery.read(path, 'otto')*.accounts*.username == [['mira']] * number }
         }
 
         expect:
