@@ -110,7 +110,8 @@ final class Copies {
         enter();
         try {
             var limits = settings.media().limits();
-            var most = file.family() == FileKind.Family.IMAGE ? limits.imageBytes() : limits.largestBytes();
+            var usual = file.family() == FileKind.Family.IMAGE ? limits.imageBytes() : limits.largestBytes();
+            var most = file.mostBytes() == null ? usual : Math.min(usual, file.mostBytes());
             kept.take(target -> source.fetch(url, target, most), any -> true, (begun, written) -> {
                 rows.readyAs(file.id(), begun, written);
                 return begun.id();

@@ -50,7 +50,13 @@ final class FileRows {
 
     /** A row for what another server has. */
     long remote(RemoteFile file) {
+        return remote(file, null);
+    }
+
+    /** The same; more than {@code mostBytes} of it are never fetched. */
+    long remote(RemoteFile file, @Nullable Integer mostBytes) {
         var row = fresh(key());
+        row.setMostBytes(mostBytes == null ? null : mostBytes.longValue());
         row.setState(State.REMOTE.name());
         row.setRemoteUrl(file.url());
         say(row, file);
@@ -223,7 +229,7 @@ final class FileRows {
     /** What was prepared and is on the shelf. */
     record Written(Prepared prepared, long originalBytes, long smallBytes) {}
 
-    private static StoredFile read(MediaFileRecord row) {
+    static StoredFile read(MediaFileRecord row) {
         return new StoredFile(
                 row.getId(),
                 row.getKey(),
@@ -240,7 +246,8 @@ final class FileRows {
                 row.getRemoteUrl(),
                 row.getFailures() == null ? 0 : row.getFailures(),
                 row.getFailedAt(),
-                row.getUsedAt());
+                row.getUsedAt(),
+                row.getMostBytes());
     }
 
     private static @Nullable Size size(@Nullable Integer width, @Nullable Integer height) {

@@ -51,15 +51,20 @@ final class KeptFiles {
 
     /** What was sent here. */
     Source sent(InputStream content) {
+        return sent(content, largest);
+    }
+
+    /** The same, of at most so many bytes. */
+    Source sent(InputStream content, long most) {
         return file -> {
             try (var out = Files.newOutputStream(file)) {
                 var buffer = new byte[1 << 16];
                 var total = 0L;
                 for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                     total += read;
-                    if (total > largest) {
-                        throw Refused.invalid(
-                                "file", "A file may have at most " + (largest >> 20) + " MB; this one has more.");
+                    if (total > most) {
+                        var words = most >> 20 > 0 ? (most >> 20) + " MB" : (most >> 10) + " KB";
+                        throw Refused.invalid("file", "A file may have at most " + words + "; this one has more.");
                     }
                     out.write(buffer, 0, read);
                 }

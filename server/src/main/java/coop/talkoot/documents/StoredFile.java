@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what stands in addresses: nobody guesses it
  * @param place what stands in the names of its files; null while there are none
  * @param remoteUrl where it comes from, null for our own
+ * @param mostBytes how many of another server's are fetched at most, null for what is usual
  * @param failures how often it could not be fetched, one after the other
  */
 record StoredFile(
@@ -29,7 +30,8 @@ record StoredFile(
         @Nullable String remoteUrl,
         int failures,
         @Nullable Instant failedAt,
-        Instant usedAt) {
+        Instant usedAt,
+        @Nullable Long mostBytes) {
     /** WRITING: its files may be half there. REMOTE: another server has it, we do not. */
     enum State {
         WRITING,

@@ -1,4 +1,4 @@
-/** Files people show: pictures, films and sound of posts and profiles, ours and copies of others', with their words. */
+/** Files people show: pictures, films and sound of posts and profiles, ours and copies of others', with their words, and emoji. */
 @NullMarked
 package coop.talkoot.documents;
 

@@ -52,7 +52,8 @@ public final class Transactions {
         });
     }
 
-    boolean isOpen() {
+    /** Whether what is read now may never have been. */
+    public boolean isOpen() {
         return operations.findTransactionStatus().isPresent();
     }
 }

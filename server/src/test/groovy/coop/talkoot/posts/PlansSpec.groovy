@@ -1,6 +1,8 @@
 package coop.talkoot.posts
 
 import coop.talkoot.activitypub.Neighbours
+import coop.talkoot.documents.Emojis
+import coop.talkoot.documents.OwnEmojis
 import coop.talkoot.people.Follows
 import coop.talkoot.people.Identities
 import coop.talkoot.people.Identity
@@ -71,6 +73,10 @@ class PlansSpec extends Specification {
         execute("insert into poll_vote (id, post_id, position, actor_id, is_single, created_at) select post_id, post_id, 0, (post_id * 7) % 2000 + 1, true, now() from poll")
         execute("insert into followed_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
         execute("insert into featured_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
+        execute("""insert into media_file (id, key, state, family, remote_url, used_at, created_at)
+            select 1000000 + n, 'emoji' || n, 'REMOTE', 'IMAGE', 'https://far.example/emoji/' || n, now(), now() from generate_series(1, 20000) n""")
+        execute("""insert into custom_emoji (id, shortcode, domain, file_id, created_at, updated_at) select 1000000 + n, 'word' || n / 20,
+            case when n % 200 = 0 then null when n % 20 = 1 then 'far.example' else 'far' || n % 20 || '.example' end, 1000000 + n, now(), now() from generate_series(1, 20000) n""")
         execute('analyze')
         author = bakery.bean(Identities).get(500)
         bakery.bean(Follows).request(reader, author, Origin.LOCAL)
@@ -124,6 +130,11 @@ class PlansSpec extends Specification {
         'pictures of everybody' | { b, me, who, post -> b.bean(Feeds).everybody(null, Feeds.Origins.ALL, true, span()) }
         'a program\'s tag'  | { b, me, who, post -> b.bean(Feeds).tagged('tag77', me, Feeds.Origins.ALL, false, span()) }
         'a program\'s person' | { b, me, who, post -> b.bean(Feeds).of(who.id(), me, new Feeds.Choice(true, true, false, null), span()) }
+        'emoji of a page'  | { b, me, who, post -> b.bean(Emojis).find([who, b.keeper.identity()].collect { new Emojis.Said(it, (1..40).collect { ":word$it:" as String }) }) }
+        'emoji offered'    | { b, me, who, post -> b.bean(Emojis).own() }
+        'emoji of the house' | { b, me, who, post -> b.bean(OwnEmojis).all(true, '', page()) }
+        'emoji of others'  | { b, me, who, post -> b.bean(OwnEmojis).all(false, '', page()) }
+        'emoji of a name'  | { b, me, who, post -> b.bean(OwnEmojis).all(false, 'word7', page()) }
         'ended polls'      | { b, me, who, post -> b.bean(PollClock).run() }
     }
 
