@@ -3,6 +3,7 @@ package coop.talkoot.people;
 import coop.talkoot.platform.Html;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public record Profile(List<Field> fields, boolean isBot, boolean isDiscoverable,
 
     public Profile {
         fields = List.copyOf(fields);
+    }
+
+    /** All that stands in the profile of somebody who says this. */
+    public List<String> textsOf(Identity identity) {
+        var said = fields.stream().flatMap(field -> Stream.of(field.name(), field.valueHtml()));
+        return Stream.concat(Stream.of(identity.displayName(), identity.summaryHtml()), said)
+                .toList();
     }
 
     /**

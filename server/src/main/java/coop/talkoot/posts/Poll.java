@@ -36,6 +36,11 @@ public record Poll(
         return !hidesTotals || isOver(now);
     }
 
+    /** All that may be answered. */
+    public List<String> texts() {
+        return options.stream().map(Option::title).toList();
+    }
+
     /** How many answers were given; more than voters when several can be. */
     public int votes() {
         return options.stream().mapToInt(Option::votes).sum();

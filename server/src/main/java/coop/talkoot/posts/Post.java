@@ -59,6 +59,11 @@ public record Post(
         recipients = List.copyOf(recipients);
     }
 
+    /** All it says, as plain text. */
+    public List<String> texts() {
+        return List.of(title, text, warning);
+    }
+
     public boolean isDeleted() {
         return deletedAt != null;
     }

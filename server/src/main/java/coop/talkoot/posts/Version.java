@@ -1,6 +1,7 @@
 package coop.talkoot.posts;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a post said at a time.
@@ -17,4 +18,9 @@ public record Version(
         String language,
         String warning,
         boolean isSensitive,
-        Instant writtenAt) {}
+        Instant writtenAt) {
+    /** All it said, as plain text. */
+    public List<String> texts() {
+        return List.of(title, text, warning);
+    }
+}

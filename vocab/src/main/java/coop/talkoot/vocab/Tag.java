@@ -1,5 +1,6 @@
 package coop.talkoot.vocab;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a text mentions. */
@@ -10,8 +11,16 @@ public sealed interface Tag {
     /** Somebody spoken to. */
     record Mention(String href, @Nullable String name) implements Tag {}
 
-    /** A picture that stands for a word between colons. */
-    record Emoji(String name, Media icon) implements Tag {}
+    /** A picture that stands for a word between colons; {@code updated} is when it last became another. */
+    record Emoji(
+            @Nullable String id,
+            String name,
+            Media icon,
+            @Nullable Instant updated) implements Tag {
+        public Emoji(String name, Media icon) {
+            this(null, name, icon, null);
+        }
+    }
 
     /** What we do not know; kept as received. */
     record Other(

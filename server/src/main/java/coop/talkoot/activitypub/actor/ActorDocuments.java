@@ -1,12 +1,16 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.ActorMapping;
+import coop.talkoot.documents.CustomEmoji;
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
 import coop.talkoot.vocab.Actor;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** The document of an actor of this instance, which anybody may read: its keys are needed to check what it signs. */
 @Singleton
@@ -16,20 +20,36 @@ public final class ActorDocuments {
     private final Groups groups;
     private final Memberships memberships;
     private final Profiles profiles;
+    private final Emojis emojis;
 
-    ActorDocuments(ActorMapping mapping, ActorKeys keys, Groups groups, Memberships memberships, Profiles profiles) {
+    ActorDocuments(
+            ActorMapping mapping,
+            ActorKeys keys,
+            Groups groups,
+            Memberships memberships,
+            Profiles profiles,
+            Emojis emojis) {
         this.mapping = mapping;
         this.keys = keys;
         this.groups = groups;
         this.memberships = memberships;
         this.profiles = profiles;
+        this.emojis = emojis;
     }
 
     /** The document as it is now. */
     public Actor of(Identity identity) {
         var published = keys.of(identity);
         return groups.find(identity.id())
-                .map(group -> mapping.group(group, memberships.countMembers(group.id()), published))
-                .orElseGet(() -> mapping.actor(identity, profiles.of(identity), published));
+                .map(group -> mapping.group(
+                        group, memberships.countMembers(group.id()), shown(identity, Profile.UNSAID), published))
+                .orElseGet(() -> {
+                    var said = profiles.of(identity);
+                    return mapping.actor(identity, said, shown(identity, said), published);
+                });
+    }
+
+    private List<CustomEmoji> shown(Identity identity, Profile said) {
+        return emojis.in(identity, said.textsOf(identity));
     }
 }

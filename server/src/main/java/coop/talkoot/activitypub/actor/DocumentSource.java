@@ -1,15 +1,12 @@
 package coop.talkoot.activitypub.actor;
 
-import coop.talkoot.activitypub.mapping.ListingMapping;
 import coop.talkoot.activitypub.mapping.PostMapping;
-import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,28 +18,22 @@ final class DocumentSource {
     private final ActorDocuments documents;
     private final LocalPosts posts;
     private final Listings listings;
-    private final Attachments attachments;
     private final PostMapping postMapping;
     private final NoteDocuments notes;
-    private final ListingMapping listingMapping;
 
     DocumentSource(
             LocalActors actors,
             ActorDocuments documents,
             LocalPosts posts,
             Listings listings,
-            Attachments attachments,
             PostMapping postMapping,
-            NoteDocuments notes,
-            ListingMapping listingMapping) {
+            NoteDocuments notes) {
         this.actors = actors;
         this.documents = documents;
         this.posts = posts;
         this.listings = listings;
-        this.attachments = attachments;
         this.postMapping = postMapping;
         this.notes = notes;
-        this.listingMapping = listingMapping;
     }
 
     MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
@@ -58,16 +49,12 @@ final class DocumentSource {
     }
 
     ActivityObject object(Listing listing) {
-        return listingMapping.note(listing, attachments.ofPost(listing.id()));
+        return notes.of(listing);
     }
 
-    /** Several by id: their files are looked up together. */
+    /** Several by id. */
     Map<Long, ActivityObject> objects(List<Listing> several) {
-        var files = attachments.ofPosts(several.stream().map(Listing::id).toList());
-        var objects = new HashMap<Long, ActivityObject>();
-        several.forEach(listing ->
-                objects.put(listing.id(), listingMapping.note(listing, files.getOrDefault(listing.id(), List.of()))));
-        return objects;
+        return notes.of(several);
     }
 
     private MutableHttpResponse<byte[]> actor(String folder, String handle) {

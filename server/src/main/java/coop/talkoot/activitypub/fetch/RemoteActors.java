@@ -1,11 +1,14 @@
 package coop.talkoot.activitypub.fetch;
 
 import coop.talkoot.activitypub.Hosts;
+import coop.talkoot.activitypub.mapping.EmojiMapping;
 import coop.talkoot.activitypub.mapping.IncomingActor;
 import coop.talkoot.activitypub.mapping.RemoteActorMapping;
 import coop.talkoot.activitypub.signature.ActorKey;
 import coop.talkoot.activitypub.signature.KeyStore;
 import coop.talkoot.activitypub.signature.Keys;
+import coop.talkoot.documents.Emojis;
+import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.RemoteIdentity;
@@ -36,6 +39,8 @@ public final class RemoteActors {
     private final Transactions transactions;
     private final Clock clock;
     private final RemoteActorMapping mapping;
+    private final Emojis emojis;
+    private final Contacts contacts;
     private final GroupCommit<Saving> commits;
 
     /** An actor that was read, and who it is here once that is written down. */
@@ -48,7 +53,9 @@ public final class RemoteActors {
             KeyStore keys,
             Transactions transactions,
             Clock clock,
-            RemoteActorMapping mapping) {
+            RemoteActorMapping mapping,
+            Emojis emojis,
+            Contacts contacts) {
         this.documents = documents;
         this.webFinger = webFinger;
         this.identities = identities;
@@ -56,6 +63,8 @@ public final class RemoteActors {
         this.transactions = transactions;
         this.clock = clock;
         this.mapping = mapping;
+        this.emojis = emojis;
+        this.contacts = contacts;
         this.commits = new GroupCommit<>("actors", 1, SAVED_AT_ONCE, Integer.MAX_VALUE, this::save);
     }
 
@@ -124,7 +133,16 @@ public final class RemoteActors {
                 keys.replaceRemote(identity, keysOf(saving.actor(), identity));
                 saving.saved().set(identity);
             }
+            // Last, as whoever learns the same waits for this to end.
+            batch.forEach(this::learn);
         });
+    }
+
+    private void learn(Saving saving) {
+        var shown = EmojiMapping.read(saving.actor().core().tags());
+        if (!shown.isEmpty() && !contacts.refusesFilesOf(saving.read().uri())) {
+            emojis.learn(Objects.requireNonNull(saving.saved().get()), shown);
+        }
     }
 
     /** Only keys on the actor's own host that name the actor as their owner, and that are strong enough. */

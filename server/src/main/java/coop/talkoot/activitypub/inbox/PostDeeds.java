@@ -5,6 +5,7 @@ import coop.talkoot.activitypub.mapping.Incoming;
 import coop.talkoot.activitypub.mapping.PollMapping;
 import coop.talkoot.activitypub.mapping.RemoteObjectMapping;
 import coop.talkoot.documents.Attachments;
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
@@ -43,6 +44,7 @@ final class PostDeeds {
     private final PollMapping questions;
     private final Attachments attachments;
     private final Contacts contacts;
+    private final Emojis emojis;
 
     PostDeeds(
             Posts posts,
@@ -55,7 +57,8 @@ final class PostDeeds {
             Polls polls,
             PollMapping questions,
             Attachments attachments,
-            Contacts contacts) {
+            Contacts contacts,
+            Emojis emojis) {
         this.posts = posts;
         this.notes = notes;
         this.listings = listings;
@@ -67,6 +70,7 @@ final class PostDeeds {
         this.questions = questions;
         this.attachments = attachments;
         this.contacts = contacts;
+        this.emojis = emojis;
     }
 
     void created(Received received, Activity.Create create) {
@@ -165,6 +169,8 @@ final class PostDeeds {
     }
 
     private Optional<Post> take(Received received, Identity author, Incoming incoming) {
+        // Before anybody is told of the post.
+        envelope(incoming).ifPresent(envelope -> learn(author, envelope));
         return switch (incoming) {
             case Incoming.IncomingNote note ->
                 Optional.of(attachments.enclosingRemote(
@@ -225,7 +231,9 @@ final class PostDeeds {
     }
 
     private void rewrite(Post post, ActivityObject object) {
-        switch (mapping.read(object)) {
+        var incoming = mapping.read(object);
+        envelope(incoming).ifPresent(envelope -> learn(post.author(), envelope));
+        switch (incoming) {
             case Incoming.IncomingNote note -> {
                 if (note.poll() != null) {
                     polls.refreshed(post, note.poll());
@@ -271,6 +279,12 @@ final class PostDeeds {
                 || isForMembersHere
                 || follows.hasFollowers(received.actor().id())
                 || (answered != null && posts.byUri(answered).isPresent());
+    }
+
+    private void learn(Identity author, Incoming.Envelope envelope) {
+        if (!envelope.emojis().isEmpty() && !contacts.refusesFilesOf(author.uri())) {
+            emojis.learn(author, envelope.emojis());
+        }
     }
 
     /** Some servers' files are not to be had here, by the word of who keeps this one. */

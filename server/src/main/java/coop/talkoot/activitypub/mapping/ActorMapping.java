@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.CustomEmoji;
 import coop.talkoot.documents.picture.FileKind;
 import coop.talkoot.groups.Group;
 import coop.talkoot.people.Identity;
@@ -18,6 +19,7 @@ import coop.talkoot.vocab.ObjectCoreBuilder;
 import coop.talkoot.vocab.PublicKey;
 import coop.talkoot.vocab.Text;
 import coop.talkoot.vocab.Times;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -31,21 +33,29 @@ public final class ActorMapping {
             capability("Talkoot co-op vocabulary 1", Namespaces.CAPABILITY));
 
     private final Settings settings;
+    private final EmojiMapping emojis;
+
+    @Inject
+    ActorMapping(Settings settings, EmojiMapping emojis) {
+        this.settings = settings;
+        this.emojis = emojis;
+    }
 
     ActorMapping(Settings settings) {
-        this.settings = settings;
+        this(settings, new EmojiMapping(settings));
     }
 
     /** A person, or the server; a group has more to say: {@link #group}. */
     public Actor actor(Identity identity, PublishedKeys keys) {
-        return actor(identity, Profile.USUAL, keys);
+        return actor(identity, Profile.USUAL, List.of(), keys);
     }
 
     /** The same with what it says of itself; a person who is a program is a Service to all others. */
-    public Actor actor(Identity identity, Profile said, PublishedKeys keys) {
+    public Actor actor(Identity identity, Profile said, List<CustomEmoji> shown, PublishedKeys keys) {
         return switch (identity.kind()) {
             case PERSON -> {
                 var core = core(identity)
+                        .tags(emojis.tags(shown))
                         .attachments(said.fields().stream()
                                 .<Attachment>map(field -> new Attachment.PropertyValue(field.name(), field.valueHtml()))
                                 .toList())
@@ -62,9 +72,10 @@ public final class ActorMapping {
     }
 
     /** A co-op with how many members it has. */
-    public Actor group(Group group, int members, PublishedKeys keys) {
+    public Actor group(Group group, int members, List<CustomEmoji> shown, PublishedKeys keys) {
         var identity = group.identity();
         var core = core(identity)
+                .tags(emojis.tags(shown))
                 .additionalTypes(List.of(CoopTerms.of(group.kind())))
                 .attachments(List.of(new Attachment.PropertyValue("Members", Integer.toString(members))));
         return new Actor.Group(groupProfile(identity, core, keys));

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.documents.RemoteEmoji;
 import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.posts.Audience;
@@ -32,6 +33,7 @@ public sealed interface Incoming {
      * @param group id of the group it says it is for
      * @param recipients ids it is addressed to or mentions, the public left out: actors and collections alike
      * @param files what hangs on it and can be shown
+     * @param emojis what its author's server says words between colons stand for
      * @param raw the object as it came, with its context
      */
     record Envelope(
@@ -45,9 +47,11 @@ public sealed interface Incoming {
             @Nullable Instant published,
             @Nullable Instant updated,
             List<RemoteFile> files,
+            List<RemoteEmoji> emojis,
             String raw) {
         public Envelope {
             files = List.copyOf(files);
+            emojis = List.copyOf(emojis);
             recipients = List.copyOf(recipients);
         }
 

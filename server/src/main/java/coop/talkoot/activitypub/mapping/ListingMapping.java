@@ -1,6 +1,5 @@
 package coop.talkoot.activitypub.mapping;
 
-import coop.talkoot.documents.Attachment;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Purpose;
@@ -22,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Offers and needs of this instance as FEP-0837 properties on a note (wire.md 2.4, 04 and 05). */
@@ -36,19 +34,18 @@ public final class ListingMapping {
 
     /** The note that tells of it; a tombstone once it is withdrawn. */
     public ActivityObject note(Listing listing) {
-        return note(listing, List.of());
+        return note(listing, Beside.NOTHING);
     }
 
-    /** The same with what hangs on it. */
-    public ActivityObject note(Listing listing, List<Attachment> files) {
+    /** The same with what goes with it. */
+    public ActivityObject note(Listing listing, Beside beside) {
         var post = listing.post();
         if (post.isDeleted() || listing.state() == Listing.State.WITHDRAWN) {
             return posts.tombstone(post);
         }
         var terms = listing.terms();
         var heading = TermsText.title(post.title(), terms.purpose());
-        var core = posts.core(post, heading, TermsText.html(terms))
-                .attachments(MediaMapping.of(files))
+        var core = posts.core(post, heading, TermsText.html(terms), beside)
                 .listing(proposal(post, terms))
                 .location(place(terms));
         var until = terms.openUntil();

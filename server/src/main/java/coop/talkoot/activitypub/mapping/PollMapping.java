@@ -1,6 +1,5 @@
 package coop.talkoot.activitypub.mapping;
 
-import coop.talkoot.documents.Attachment;
 import coop.talkoot.posts.Poll;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Vote;
@@ -15,7 +14,6 @@ import coop.talkoot.vocab.Times;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /** Polls as Mastodon has them (FEP-9967): a Question, and for each answer a Note that bears its name. */
@@ -28,10 +26,9 @@ public final class PollMapping {
     }
 
     /** A post of ours that asks; {@code showsCounts} is whether it may be told how it stands. */
-    public ActivityObject question(Post post, Poll poll, boolean showsCounts, List<Attachment> files) {
+    public ActivityObject question(Post post, Poll poll, boolean showsCounts, Beside beside) {
         var end = poll.endsAt() == null ? null : poll.endsAt().atOffset(ZoneOffset.UTC);
-        var core = posts.core(post, post.title(), "")
-                .attachments(MediaMapping.of(files))
+        var core = posts.core(post, post.title(), "", beside)
                 .times(Times.published(post.publishedAt())
                         .withUpdated(post.editedAt())
                         .withEnd(end))

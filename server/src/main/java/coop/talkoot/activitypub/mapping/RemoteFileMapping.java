@@ -59,6 +59,11 @@ final class RemoteFileMapping {
                 focus(media.focalPoint())));
     }
 
+    /** Where a picture is to be had, when it is one. */
+    static Optional<String> picture(Media media) {
+        return of(media).filter(file -> file.family() == Family.IMAGE).map(RemoteFile::url);
+    }
+
     private static Optional<RemoteFile> of(Link link, String name) {
         return link.mediaType() == null
                 ? Optional.empty()

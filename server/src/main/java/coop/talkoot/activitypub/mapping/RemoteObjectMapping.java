@@ -103,6 +103,7 @@ public final class RemoteObjectMapping {
                 core.times().published(),
                 core.times().updated(),
                 RemoteFileMapping.of(object),
+                EmojiMapping.read(core.tags()),
                 ObjectWriter.write(object).toString());
     }
 

@@ -3,8 +3,6 @@ package coop.talkoot.activitypub.outbox;
 import coop.talkoot.activitypub.PassingOn;
 import coop.talkoot.activitypub.actor.NoteDocuments;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
-import coop.talkoot.activitypub.mapping.ListingMapping;
-import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
@@ -26,8 +24,6 @@ final class PostOutbox {
     private final Activities activities;
     private final ActivityMapping mapping;
     private final NoteDocuments notes;
-    private final ListingMapping listings;
-    private final Attachments attachments;
     private final Audiences audiences;
     private final Inboxes inboxes;
     private final Polls polls;
@@ -38,8 +34,6 @@ final class PostOutbox {
             Activities activities,
             ActivityMapping mapping,
             NoteDocuments notes,
-            ListingMapping listings,
-            Attachments attachments,
             Audiences audiences,
             Inboxes inboxes,
             Polls polls,
@@ -48,8 +42,6 @@ final class PostOutbox {
         this.activities = activities;
         this.mapping = mapping;
         this.notes = notes;
-        this.listings = listings;
-        this.attachments = attachments;
         this.audiences = audiences;
         this.inboxes = inboxes;
         this.polls = polls;
@@ -60,10 +52,8 @@ final class PostOutbox {
     void tell(ListingEvent event) {
         var listing = event.listing();
         switch (event) {
-            case ListingEvent.ListingPublished ignored ->
-                published(listing.post(), () -> listings.note(listing, attachments.ofPost(listing.id())));
-            case ListingEvent.ListingEdited ignored ->
-                edited(listing.post(), () -> listings.note(listing, attachments.ofPost(listing.id())));
+            case ListingEvent.ListingPublished ignored -> published(listing.post(), () -> notes.of(listing));
+            case ListingEvent.ListingEdited ignored -> edited(listing.post(), () -> notes.of(listing));
             case ListingEvent.ListingWithdrawn ignored -> deleted(listing.post());
         }
     }

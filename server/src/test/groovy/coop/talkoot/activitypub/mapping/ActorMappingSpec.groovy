@@ -23,7 +23,7 @@ class ActorMappingSpec extends Specification {
         ['attributedTo', 'parents', 'decisions', 'icon'].each { expected.remove(it) }
 
         expect:
-        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, keys))) == expected
+        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, [], keys))) == expected
     }
 
     def "the server is an application that says what it can do"() {
@@ -39,7 +39,7 @@ class ActorMappingSpec extends Specification {
 
     def "our own documents read as the same identities elsewhere"() {
         given:
-        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, new PublishedKeys('pem', 'z6Mk')))
+        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, [], new PublishedKeys('pem', 'z6Mk')))
         def read = new RemoteActorMapping().read(Samples.thing(written) as Actor, 'raw') as IncomingActor.Known
 
         expect:

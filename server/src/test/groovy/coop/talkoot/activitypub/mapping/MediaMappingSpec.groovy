@@ -16,7 +16,7 @@ class MediaMappingSpec extends Specification {
 
     def "what hangs on a note is written as Mastodon writes it, with the terms it needs"() {
         when:
-        def json = Samples.plain(ObjectWriter.write(posts.note(Samples.post(), [picture('0.5,-0.25'), film()])))
+        def json = Samples.plain(ObjectWriter.write(posts.note(Samples.post(), new Beside([picture('0.5,-0.25'), film()], []))))
 
         then:
         json.attachment == [
@@ -29,13 +29,13 @@ class MediaMappingSpec extends Specification {
 
     def "a note without files is written as ever"() {
         expect:
-        !Samples.plain(ObjectWriter.write(posts.note(Samples.post(), []))).containsKey('attachment')
-        !ObjectWriter.write(posts.note(Samples.post(), [])).toString().contains('blurhash')
+        !Samples.plain(ObjectWriter.write(posts.note(Samples.post(), new Beside([], [])))).containsKey('attachment')
+        !ObjectWriter.write(posts.note(Samples.post(), new Beside([], []))).toString().contains('blurhash')
     }
 
     def "our own files read the same elsewhere"() {
         given:
-        def written = ObjectWriter.write(posts.note(Samples.post(), [picture('0.5,-0.25'), film()]))
+        def written = ObjectWriter.write(posts.note(Samples.post(), new Beside([picture('0.5,-0.25'), film()], [])))
         def read = reading.read(Samples.thing(written) as ActivityObject) as Incoming.IncomingNote
 
         expect:

@@ -20,7 +20,7 @@ class PollMappingSpec extends Specification {
 
     def "a poll is a Question as Mastodon writes it"() {
         when:
-        def json = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(), true, [])))
+        def json = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(), true, Beside.NOTHING)))
 
         then:
         json.type == 'Question'
@@ -35,8 +35,8 @@ class PollMappingSpec extends Specification {
 
     def "of several answers, counts that are kept back, and a poll that is over, it says so"() {
         when:
-        def several = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(isMultiple: true), false, [])))
-        def over = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(closedAt: END), true, [])))
+        def several = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(isMultiple: true), false, Beside.NOTHING)))
+        def over = Samples.plain(ObjectWriter.write(mapping.question(Samples.post(), poll(closedAt: END), true, Beside.NOTHING)))
 
         then:
         several.anyOf*.name == ['Tea', 'Coffee']
@@ -52,7 +52,7 @@ class PollMappingSpec extends Specification {
         def sent = poll(isMultiple: isMultiple, closedAt: closedAt)
 
         when:
-        def json = ObjectWriter.write(mapping.question(Samples.post(words: words), sent, true, []))
+        def json = ObjectWriter.write(mapping.question(Samples.post(words: words), sent, true, Beside.NOTHING))
         def read = reading.read(Samples.thing(json) as ActivityObject) as Incoming.IncomingNote
 
         then:

@@ -77,7 +77,7 @@ final class LinkReader {
         }
         var icon = media(tag, "icon").stream().findFirst();
         if (tag.types().contains("Emoji") && name != null && icon.isPresent()) {
-            return new Tag.Emoji(name, icon.get());
+            return new Tag.Emoji(tag.id(), name, icon.get(), Moments.instant(tag, "updated"));
         }
         return new Tag.Other(tag.type(), name, href, tag.received());
     }

@@ -57,8 +57,10 @@ final class LinkWriter {
             case Tag.Mention mention -> tag("Mention", mention.name(), mention.href());
             case Tag.Emoji emoji ->
                 new Properties()
+                        .put("id", emoji.id())
                         .put("type", "Emoji")
                         .put("name", emoji.name())
+                        .put("updated", emoji.updated())
                         .put("icon", media(emoji.icon()))
                         .build();
             case Tag.Other other -> asReceived(other.received(), tag(other.type(), other.name(), other.href()));

@@ -106,7 +106,11 @@ final class WireContexts {
             case ActivityObject.Audio ignored -> {}
             case ActivityObject.Video ignored -> {}
             case ActivityObject.Tombstone ignored -> {}
-            case ActivityObject.Unknown ignored -> {}
+            case ActivityObject.Unknown unknown -> {
+                if (unknown.type().equals("Emoji")) {
+                    needed.add(WireContext.EMOJI);
+                }
+            }
         }
     }
 

@@ -190,7 +190,8 @@ class ObjectWriterSpec extends Specification {
                         .withReplies(Reference.to('https://a.example/replies')))
                 .url([Link.to('https://a.example/page'), new Link('https://a.example/page.md', 'text/markdown', 'alternate', null)])
                 .tags([new Tag.Hashtag('#a', 'https://a.example/tags/a'), new Tag.Mention('https://b.example/bob', '@bob'),
-                       new Tag.Emoji(':b:', Media.image('https://a.example/b.png', 'image/png'))])
+                       new Tag.Emoji(':b:', Media.image('https://a.example/b.png', 'image/png')),
+                       new Tag.Emoji('https://a.example/emojis/1', ':c:', Media.image('https://a.example/c.png', 'image/png'), Instant.parse('2026-05-01T00:00:00Z'))])
                 .attachments([new Attachment.File(new Media('Document', 'https://a.example/f.jpg', 'image/jpeg', 'alt', 10L, 20L)),
                               new Attachment.Page(new Link('https://c.example/', 'text/html', null, null))])
                 .images([Media.image('https://a.example/i.png', null)])
