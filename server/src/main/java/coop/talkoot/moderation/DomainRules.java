@@ -2,6 +2,7 @@ package coop.talkoot.moderation;
 
 import static coop.talkoot.schema.Tables.DOMAIN_RULE;
 
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Measures;
@@ -31,6 +32,7 @@ public final class DomainRules implements Recurring {
     private final Measures measures;
     private final Follows follows;
     private final AuditLog audit;
+    private final Emojis emojis;
 
     DomainRules(
             RuleRows rows,
@@ -40,7 +42,8 @@ public final class DomainRules implements Recurring {
             Contacts contacts,
             Measures measures,
             Follows follows,
-            AuditLog audit) {
+            AuditLog audit,
+            Emojis emojis) {
         this.rows = rows;
         this.transactions = transactions;
         this.events = events;
@@ -49,6 +52,7 @@ public final class DomainRules implements Recurring {
         this.measures = measures;
         this.follows = follows;
         this.audit = audit;
+        this.emojis = emojis;
     }
 
     /** Makes the rule about a server, or changes it; with a block, the follows from and to there end in silence. */
@@ -64,6 +68,9 @@ public final class DomainRules implements Recurring {
                     terms.privateComment(),
                     before.map(old -> old.terms().inWords()).orElse(""),
                     terms.inWords());
+            if (refusesFiles(terms)) {
+                dropEmojis(Set.of(host));
+            }
             took(terms.severity() == Severity.SUSPEND ? Set.of(host) : Set.of());
             return rule;
         });
@@ -92,8 +99,12 @@ public final class DomainRules implements Recurring {
             var added = rows.add(wanted);
             var drafts = new ArrayList<AuditEntry.Draft>();
             var blocked = new HashSet<HostName>();
+            var silent = new HashSet<HostName>();
             wanted.forEach((host, terms) -> {
                 if (added.contains(host)) {
+                    if (refusesFiles(terms)) {
+                        silent.add(host);
+                    }
                     drafts.add(new AuditEntry.Draft(Deed.DOMAIN_IMPORTED, host.text(), reason, "", terms.inWords()));
                     if (terms.severity() == Severity.SUSPEND) {
                         blocked.add(host);
@@ -101,6 +112,7 @@ public final class DomainRules implements Recurring {
                 }
             });
             audit.write(keeper, drafts);
+            dropEmojis(silent);
             if (!added.isEmpty()) {
                 took(blocked);
             }
@@ -169,6 +181,19 @@ public final class DomainRules implements Recurring {
     private void requireElsewhere(HostName host) {
         if (isOurs(host)) {
             throw Refused.invalid("domain", "This is this server itself, or what it is a part of.");
+        }
+    }
+
+    private static boolean refusesFiles(DomainRule.Terms terms) {
+        return terms.severity() == Severity.SUSPEND || terms.rejectsMedia();
+    }
+
+    /** Pictures of theirs that stand for words are not drawn any more. */
+    private void dropEmojis(Set<HostName> hosts) {
+        if (!hosts.isEmpty()) {
+            emojis.drop(domain -> HostName.ofDomain(domain)
+                    .map(host -> host.itselfAndAbove().anyMatch(hosts::contains))
+                    .orElse(false));
         }
     }
 

@@ -12,7 +12,7 @@ public enum HouseRole {
             case MODERATOR ->
                 switch (permission) {
                     case REPORTS, SERVERS, PEOPLE, LOG -> true;
-                    case DELIVERY, DOOR, APPLICATIONS, LETTERS, ROLES -> false;
+                    case DELIVERY, DOOR, APPLICATIONS, LETTERS, EMOJI, ROLES -> false;
                 };
             case KEEPER -> true;
         };

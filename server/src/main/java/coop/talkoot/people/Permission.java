@@ -18,6 +18,8 @@ public enum Permission {
     APPLICATIONS,
     /** Read letters that were not sent, with the links in them. */
     LETTERS,
+    /** Make the emoji of this server, and take them and those of others away. */
+    EMOJI,
     /** Make keepers and moderators, and end that. */
     ROLES
 }

@@ -24,6 +24,7 @@ final class Keeping {
         DOOR,
         APPLICATIONS,
         LETTERS,
+        EMOJI,
         ROLES,
         LOG;
 
@@ -60,7 +61,7 @@ final class Keeping {
                         switch (leaf) {
                             case REPORTS -> texts.say("keeping.tab.REPORTS", reports.countOpen());
                             case APPLICATIONS -> texts.say("keeping.tab.APPLICATIONS", applications.countWaiting());
-                            case SERVERS, PEOPLE, DELIVERY, DOOR, LETTERS, ROLES, LOG ->
+                            case SERVERS, PEOPLE, DELIVERY, DOOR, LETTERS, EMOJI, ROLES, LOG ->
                                 texts.say("keeping.tab." + leaf.name());
                         },
                         leaf.href(),

@@ -56,6 +56,7 @@ class PermissionMatrixSpec extends Specification {
         Permission.DOOR         | false  | false     | true
         Permission.APPLICATIONS | false  | false     | true
         Permission.LETTERS      | false  | false     | true
+        Permission.EMOJI        | false  | false     | true
         Permission.ROLES        | false  | false     | true
 
         deeds = [
@@ -63,12 +64,12 @@ class PermissionMatrixSpec extends Specification {
                 (Permission.PEOPLE)      : '/moderation/people', (Permission.LOG): '/moderation/people',
                 (Permission.DELIVERY)    : '/moderation/delivery/try', (Permission.DOOR): '/moderation/door',
                 (Permission.APPLICATIONS): '/moderation/applications/1/accept', (Permission.LETTERS): '/moderation/letters/1/open',
-                (Permission.ROLES)       : '/moderation/roles']
+                (Permission.EMOJI)       : '/moderation/emoji/1/remove', (Permission.ROLES): '/moderation/roles']
     }
 
     def "the tables name every permission and every right there is"() {
         expect:
-        Permission.values().size() == 9
+        Permission.values().size() == 10
         Right.values() as Set == rights().keySet()
     }
 

@@ -18,7 +18,7 @@ class QueryCountSpec extends Specification {
     private static final List<String> PAGES = [
             '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history', '/bookmarks', '/favourites', '/conversations', '/settings/followers',
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
-            '/moderation/applications', '/moderation/letters', '/moderation/roles', '/settings/devices',
+            '/moderation/applications', '/moderation/letters', '/moderation/emoji', '/moderation/roles', '/settings/devices',
             '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',

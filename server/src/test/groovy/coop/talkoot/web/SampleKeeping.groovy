@@ -29,6 +29,9 @@ final class SampleKeeping {
                 'servers-good'     : [frame, new ServersPage(tabs(1), Fields.of(severity: 'SUSPEND'), '/moderation/servers', [], Pager.none(), Fields.of(list: list), '/moderation/servers/list', new ServersPage.Outcome(1, 1, 0, 0, []))],
                 'measures'         : [frame, new MeasuresPage(tabs(2), Fields.of(address: '@ingrid@snow.social.example', measure: 'SUSPENDED'), '/moderation/people', measures(), new Pager('/moderation/people', null))],
                 'measures-none'    : [frame, new MeasuresPage(tabs(2), new Fields([address: '@nobody', measure: 'LIMITED'], [address: 'Nobody is known here by this address.'], null), '/moderation/people', [], Pager.none())],
+                'emoji'            : [frame, new EmojiPage(tabs(4), emojiPlaces(0), true, '', new Fields([shortcode: 'a b'], [shortcode: 'A name has 2 to 128 letters from a to z, digits and underscores.'], null), '/moderation/emoji', ownEmoji(), new Pager(null, '?before=1'))],
+                'emoji-others'     : [frame, new EmojiPage(tabs(4), emojiPlaces(1), false, 'leaf', Fields.empty(), '/moderation/emoji', othersEmoji(), Pager.none())],
+                'emoji-none'       : [frame, new EmojiPage(tabs(4), emojiPlaces(0), true, '', Fields.empty(), '/moderation/emoji', [], Pager.none())],
                 'log'              : [frame, new LogPage(tabs(4), 'spam.example', entries(), new Pager(null, '?before=1'))],
                 'traffic'          : [frame, new TrafficPage(tabs(3), new Traffic.Counts(1204, 3, 1), underWay(), failing(), '/t', new Pager(null, '?before=1'))],
                 'traffic-empty'    : [frame, new TrafficPage(tabs(3), new Traffic.Counts(0, 0, 0), [], [], '/t', Pager.none())],
@@ -38,6 +41,20 @@ final class SampleKeeping {
 
     private static List<Tab> tabs(int current) {
         ['Reports (2)', 'Servers', 'People', 'Delivery', 'Log'].withIndex().collect { label, index -> new Tab(label, '/moderation/' + index, index == current) }
+    }
+
+    private static List<Tab> emojiPlaces(int current) {
+        ['Of this server', 'Of others'].withIndex().collect { label, index -> new Tab(label, '/moderation/emoji?place=' + index, index == current) }
+    }
+
+    private static List<EmojiPage.Entry> ownEmoji() {
+        [new EmojiPage.Entry(':bread:', null, '/media/abc/original.png', 'Food', true, true, NOW, '/c', '/r', null),
+         new EmojiPage.Entry(':a_very_long_name_of_an_emoji_that_does_not_want_to_break_anywhere_at_all:', null, '/media/abc/original.png', '', false, true, NOW, '/c', '/r', null)]
+    }
+
+    private static List<EmojiPage.Entry> othersEmoji() {
+        [new EmojiPage.Entry(':leaf:', 'a-very-long-name-of-a-server-that-does-not-want-to-break.somewhere.example', '/media/abc/original.png', '', true, true, NOW, '/c', null, '/copy'),
+         new EmojiPage.Entry(':mud:', 'rude.example', '/media/abc/original.png', '', true, false, NOW, '/c', null, '/copy')]
     }
 
     private static List<Tab> states(int current) {
