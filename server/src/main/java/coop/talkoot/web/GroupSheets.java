@@ -15,7 +15,6 @@ import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.GroupDeeds;
 import coop.talkoot.web.view.GroupPage;
-import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.Member;
 import coop.talkoot.web.view.Tab;
 import jakarta.inject.Singleton;
@@ -40,6 +39,7 @@ final class GroupSheets {
     private final PostCards posts;
     private final ListingCards cards;
     private final Names names;
+    private final EmojiDrawing emojis;
 
     GroupSheets(
             Groups groups,
@@ -51,7 +51,8 @@ final class GroupSheets {
             Requests requests,
             PostCards posts,
             ListingCards cards,
-            Names names) {
+            Names names,
+            EmojiDrawing emojis) {
         this.groups = groups;
         this.memberships = memberships;
         this.follows = follows;
@@ -62,6 +63,7 @@ final class GroupSheets {
         this.posts = posts;
         this.cards = cards;
         this.names = names;
+        this.emojis = emojis;
     }
 
     GroupPage page(Identity identity, Visit visit) {
@@ -77,7 +79,7 @@ final class GroupSheets {
                 new ListingFilter(null, null, null, id, null, null), visit.actorId(), Page.Request.first(CARDS));
         return new GroupPage(
                 names.who(identity),
-                Markup.cleaned(identity.summaryHtml()),
+                emojis.words(identity, identity.summaryHtml()),
                 group.map(Group::place).orElse(""),
                 facts.of(identity, visit),
                 standing(own),

@@ -1,11 +1,11 @@
 package coop.talkoot.web;
 
 import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Version;
 import coop.talkoot.posts.Versions;
 import coop.talkoot.web.view.HistoryPage;
-import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.Section;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,12 +26,14 @@ final class HistoryPages {
     private final Names names;
     private final Posts posts;
     private final Versions versions;
+    private final EmojiDrawing emojis;
 
-    HistoryPages(Pages pages, Names names, Posts posts, Versions versions) {
+    HistoryPages(Pages pages, Names names, Posts posts, Versions versions, EmojiDrawing emojis) {
         this.pages = pages;
         this.names = names;
         this.posts = posts;
         this.versions = versions;
+        this.emojis = emojis;
     }
 
     @Get("/posts/{id}/history")
@@ -43,17 +45,19 @@ final class HistoryPages {
         var page = new HistoryPage(
                 names.who(post.author()),
                 names.href(post),
-                found.items().stream().map(HistoryPages::said).toList(),
+                found.items().stream()
+                        .map(version -> said(post.author(), version))
+                        .toList(),
                 Links.pager("/posts/" + post.id() + "/history", Map.of(), asked, found));
         return pages.show(visit, Section.NONE, post.group(), page);
     }
 
-    private static HistoryPage.Said said(Version version) {
+    private HistoryPage.Said said(Identity author, Version version) {
         return new HistoryPage.Said(
                 version.writtenAt(),
                 version.title(),
                 version.warning().isBlank() ? null : version.warning(),
-                Markup.cleaned(version.contentHtml()),
+                emojis.words(author, version.contentHtml()),
                 version.language());
     }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private final Settings settings;
     private final MediaAddresses addresses;
+    private final EmojiDrawing emojis;
 
-    Names(Settings settings, MediaAddresses addresses) {
+    Names(Settings settings, MediaAddresses addresses, EmojiDrawing emojis) {
         this.settings = settings;
         this.addresses = addresses;
+        this.emojis = emojis;
     }
 
     /** The broad picture above somebody's page. */
@@ -36,7 +38,8 @@ final class Names {
                 href(identity),
                 identity.kind() == Identity.Kind.GROUP,
                 identity.isLocal(),
-                addresses.portrait(identity, Portraits.Part.AVATAR));
+                addresses.portrait(identity, Portraits.Part.AVATAR),
+                identity.displayName().isBlank() ? null : emojis.line(identity, identity.displayName()));
     }
 
     /** {@link #who} of a group, null where it is the one the page is about, or none. */

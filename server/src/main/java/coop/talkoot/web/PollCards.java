@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PollCards {
     private final Clock clock;
+    private final EmojiDrawing emojis;
 
-    PollCards(Clock clock) {
+    PollCards(Clock clock, EmojiDrawing emojis) {
         this.clock = clock;
+        this.emojis = emojis;
     }
 
     /** @param chosen positions of what the visitor answered; null when they did not */
@@ -37,7 +39,12 @@ final class PollCards {
             var option = poll.options().get(position);
             var isOwn = chosen != null && chosen.contains(position);
             answers.add(new PollCard.Answer(
-                    position, option.title(), option.votes(), percent(option.votes(), poll.voters()), isOwn));
+                    position,
+                    option.title(),
+                    option.votes(),
+                    percent(option.votes(), poll.voters()),
+                    isOwn,
+                    emojis.line(post.author(), option.title())));
         }
         return new PollCard(
                 mayVote ? "/posts/" + post.id() + "/vote" : null,

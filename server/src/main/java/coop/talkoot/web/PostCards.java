@@ -17,7 +17,6 @@ import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.posts.filter.FilterResult;
 import coop.talkoot.posts.filter.Filters;
-import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.PostCard;
 import coop.talkoot.web.view.PostCard.Deeds;
 import coop.talkoot.web.view.PostCard.Quote;
@@ -41,6 +40,7 @@ final class PostCards {
     private final Attachments attachments;
     private final Names names;
     private final Filters filters;
+    private final EmojiDrawing emojis;
 
     PostCards(
             Listings listings,
@@ -52,7 +52,8 @@ final class PostCards {
             ListingCards listingCards,
             Attachments attachments,
             Names names,
-            Filters filters) {
+            Filters filters,
+            EmojiDrawing emojis) {
         this.listings = listings;
         this.marks = marks;
         this.polls = polls;
@@ -63,6 +64,7 @@ final class PostCards {
         this.attachments = attachments;
         this.names = names;
         this.filters = filters;
+        this.emojis = emojis;
     }
 
     /** Posts that the visitor has chosen themselves: no filter covers them. */
@@ -121,6 +123,7 @@ final class PostCards {
         var ids = posts.stream().map(Post::id).toList();
         var files = attachments.ofPosts(ids);
         var asked = polls.of(ids);
+        emojis.ready(posts, asked);
         if (viewer == null || posts.isEmpty()) {
             return new Known(found, files, Marks.Found.NOTHING, asked, Map.of(), Map.of(), Map.of());
         }
@@ -174,7 +177,7 @@ final class PostCards {
                 Long.toString(post.id()),
                 names.href(post),
                 names.who(post.author()),
-                Markup.cleaned(post.contentHtml()),
+                emojis.words(post.author(), post.contentHtml()),
                 post.language(),
                 post.warning().isBlank() ? null : post.warning(),
                 post.publishedAt(),

@@ -5,13 +5,11 @@ import coop.talkoot.people.Profile;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Html;
 import coop.talkoot.web.view.Fields;
-import coop.talkoot.web.view.Markup;
-import coop.talkoot.web.view.ProfileLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-/** A profile as the fields of its form, and as the lines of its page. */
+/** A profile as the fields of its form. */
 final class ProfileFields {
     /** Those that can say what is wrong with them. */
     static final List<String> NAMES = List.of("name", "summary", "zone", "fields", "avatar", "header");
@@ -41,13 +39,6 @@ final class ProfileFields {
             lines.add(new NewProfile.Line(form.text("name" + line, 1_000), form.text("value" + line, 1_000)));
         }
         return new NewProfile(lines, form.isTicked("bot"), form.isTicked("discoverable"), form.isTicked("indexable"));
-    }
-
-    static List<ProfileLine> lines(Profile said) {
-        return said.fields().stream()
-                .map(field -> new ProfileLine(
-                        field.name(), Markup.cleaned(field.valueHtml()), field.link(), field.verifiedAt()))
-                .toList();
     }
 
     private static String ticked(boolean is) {

@@ -12,6 +12,7 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
 import coop.talkoot.people.Permission;
+import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
@@ -22,8 +23,8 @@ import coop.talkoot.posts.Pins;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.web.view.Fields;
-import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.ProfileForm;
+import coop.talkoot.web.view.ProfileLine;
 import coop.talkoot.web.view.ProfilePage;
 import coop.talkoot.web.view.Section;
 import coop.talkoot.web.view.Who;
@@ -68,6 +69,7 @@ final class ProfilePages {
     private final Logins logins;
     private final Transactions transactions;
     private final PortraitForms portraits;
+    private final EmojiDrawing emojis;
 
     ProfilePages(
             Pages pages,
@@ -85,7 +87,8 @@ final class ProfilePages {
             Profiles profiles,
             Logins logins,
             Transactions transactions,
-            PortraitForms portraits) {
+            PortraitForms portraits,
+            EmojiDrawing emojis) {
         this.pages = pages;
         this.known = known;
         this.names = names;
@@ -102,6 +105,7 @@ final class ProfilePages {
         this.logins = logins;
         this.transactions = transactions;
         this.portraits = portraits;
+        this.emojis = emojis;
     }
 
     @Get("/users/{handle}")
@@ -225,9 +229,9 @@ final class ProfilePages {
         var page = new ProfilePage(
                 names.who(identity),
                 names.header(identity),
-                Markup.cleaned(identity.summaryHtml()),
+                emojis.words(identity, identity.summaryHtml()),
                 said.isBot(),
-                ProfileFields.lines(said),
+                lines(identity, said),
                 groups(visit, identity),
                 identity.isLocal() ? identity.createdAt() : null,
                 names.elsewhere(identity),
@@ -246,6 +250,13 @@ final class ProfilePages {
                         ? ReportPages.measureHref(identity)
                         : null);
         return pages.show(visit, isSelf ? Section.YOU : Section.NONE, page);
+    }
+
+    private List<ProfileLine> lines(Identity identity, Profile said) {
+        return said.fields().stream()
+                .map(field -> new ProfileLine(
+                        field.name(), emojis.words(identity, field.valueHtml()), field.link(), field.verifiedAt()))
+                .toList();
     }
 
     /** Who is in what is for those to know who are in it too. */

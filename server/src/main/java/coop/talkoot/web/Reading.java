@@ -11,7 +11,6 @@ import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.ListingCard;
 import coop.talkoot.web.view.ListingPage;
 import coop.talkoot.web.view.ListingState;
-import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.PageView;
 import coop.talkoot.web.view.PostPage;
 import coop.talkoot.web.view.ReplyForm;
@@ -33,6 +32,7 @@ final class Reading {
     private final Requests requests;
     private final Attachments attachments;
     private final Names names;
+    private final EmojiDrawing emojis;
 
     Reading(
             Listings listings,
@@ -41,7 +41,8 @@ final class Reading {
             Threads threads,
             Requests requests,
             Attachments attachments,
-            Names names) {
+            Names names,
+            EmojiDrawing emojis) {
         this.listings = listings;
         this.listingCards = listingCards;
         this.postCards = postCards;
@@ -49,6 +50,7 @@ final class Reading {
         this.requests = requests;
         this.attachments = attachments;
         this.names = names;
+        this.emojis = emojis;
     }
 
     /** {@code reply} is what stands in the form for answering. */
@@ -76,7 +78,7 @@ final class Reading {
         var href = names.href(post);
         return new ListingPage(
                 card,
-                Markup.cleaned(post.contentHtml()),
+                emojis.words(post.author(), post.contentHtml()),
                 MediaViews.of(attachments.ofPost(post.id()), PostCards.isCovered(post)),
                 post.language(),
                 post.publishedAt(),

@@ -1,5 +1,6 @@
 package coop.talkoot.web.view;
 
+import coop.talkoot.platform.Html;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,24 @@ public record PollCard(
      *
      * @param percent of those who answered, rounded
      * @param isOwn whether the viewer gave it
+     * @param drawn its title with pictures for words in it, null for none
      */
-    public record Answer(int position, String title, int votes, int percent, boolean isOwn) {
+    public record Answer(
+            int position,
+            String title,
+            int votes,
+            int percent,
+            boolean isOwn,
+            @Nullable Markup drawn) {
+        public Answer(int position, String title, int votes, int percent, boolean isOwn) {
+            this(position, title, votes, percent, isOwn, null);
+        }
+
+        /** The title as it is shown. */
+        public Markup shown() {
+            return drawn == null ? new Markup(Html.escaped(title)) : drawn;
+        }
+
         /** How long its bar is; drawn with attributes only, so that no style has to be allowed. */
         public Markup bar() {
             return new Markup(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param handle what others type, {@code @aino@lindenrow.example}
  * @param href the page about them on this server
  * @param picture the address of the picture they show, null for none
+ * @param drawn the name with pictures for words in it, null for none
  */
 public record Who(
         String id,
@@ -19,15 +20,32 @@ public record Who(
         String href,
         boolean isGroup,
         boolean isLocal,
-        @Nullable String picture) {
+        @Nullable String picture,
+        @Nullable Markup drawn) {
     private static final int COLOURS = 6;
 
     public Who(String id, String name, String handle, String href, boolean isGroup, boolean isLocal) {
-        this(id, name, handle, href, isGroup, isLocal, null);
+        this(id, name, handle, href, isGroup, isLocal, null, null);
+    }
+
+    public Who(
+            String id,
+            String name,
+            String handle,
+            String href,
+            boolean isGroup,
+            boolean isLocal,
+            @Nullable String picture) {
+        this(id, name, handle, href, isGroup, isLocal, picture, null);
     }
 
     public Who {
         name = name.isBlank() ? handle : name;
+    }
+
+    /** The name as it is shown, with what people put into it. */
+    public Markup shown() {
+        return drawn == null ? new Markup(Html.escaped(name)) : drawn;
     }
 
     /** The server they live on. */
