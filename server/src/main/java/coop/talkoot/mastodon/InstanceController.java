@@ -1,5 +1,7 @@
 package coop.talkoot.mastodon;
 
+import coop.talkoot.documents.CustomEmoji;
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.mastodon.view.MastodonEmoji;
 import coop.talkoot.mastodon.view.MastodonInstance;
 import io.micronaut.http.annotation.Controller;
@@ -14,9 +16,11 @@ import java.util.Map;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InstanceController {
     private final InstanceFacts facts;
+    private final Emojis emojis;
 
-    InstanceController(InstanceFacts facts) {
+    InstanceController(InstanceFacts facts, Emojis emojis) {
         this.facts = facts;
+        this.emojis = emojis;
     }
 
     @Get("/v2/instance")
@@ -41,6 +45,9 @@ final class InstanceController {
 
     @Get("/v1/custom_emojis")
     List<MastodonEmoji> emojis() {
-        return List.of();
+        return emojis.own().stream()
+                .filter(CustomEmoji::isListed)
+                .map(MastodonEmoji::of)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon.view;
 
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.documents.MediaAddresses;
 import coop.talkoot.documents.Portraits;
 import coop.talkoot.people.Follows;
@@ -30,6 +31,7 @@ public final class Accounts {
     private final Profiles profiles;
     private final Preferences preferences;
     private final Settings settings;
+    private final Emojis emojis;
 
     Accounts(
             Identities identities,
@@ -38,7 +40,8 @@ public final class Accounts {
             MediaAddresses media,
             Profiles profiles,
             Preferences preferences,
-            Settings settings) {
+            Settings settings,
+            Emojis emojis) {
         this.identities = identities;
         this.figures = figures;
         this.follows = follows;
@@ -46,6 +49,7 @@ public final class Accounts {
         this.profiles = profiles;
         this.preferences = preferences;
         this.settings = settings;
+        this.emojis = emojis;
     }
 
     public MastodonAccount one(Identity identity) {
@@ -83,6 +87,11 @@ public final class Accounts {
 
     private Map<Long, MastodonAccount> byId(Collection<Identity> people, Map<Long, Profile> said) {
         var of = figures.of(people.stream().map(Identity::id).distinct().toList());
+        var shown = emojis.find(people.stream()
+                .map(identity -> new Emojis.Said(
+                        identity,
+                        said.getOrDefault(identity.id(), Profile.UNSAID).textsOf(identity)))
+                .toList());
         var accounts = new LinkedHashMap<Long, MastodonAccount>();
         for (var identity : people) {
             accounts.put(
@@ -90,7 +99,8 @@ public final class Accounts {
                     draw(
                             identity,
                             said.getOrDefault(identity.id(), Profile.UNSAID),
-                            of.getOrDefault(identity.id(), Figures.Of.NOTHING)));
+                            of.getOrDefault(identity.id(), Figures.Of.NOTHING),
+                            shown));
         }
         return accounts;
     }
@@ -131,7 +141,7 @@ public final class Accounts {
         return identity.isLocal() ? identity.handle() : identity.handle() + "@" + identity.domain();
     }
 
-    private MastodonAccount draw(Identity identity, Profile said, Figures.Of figure) {
+    private MastodonAccount draw(Identity identity, Profile said, Figures.Of figure, Emojis.Found shown) {
         var avatar = media.portraitOrDefault(identity, Portraits.Part.AVATAR);
         var header = media.portraitOrDefault(identity, Portraits.Part.HEADER);
         var isGroup = identity.kind() == Identity.Kind.GROUP;
@@ -156,7 +166,7 @@ public final class Accounts {
                 figure.followed(),
                 figure.posts(),
                 MastodonTime.day(figure.last()),
-                List.of(),
+                MastodonEmoji.all(shown.in(identity, said.textsOf(identity))),
                 isGroup && identity.isLocal() ? links(identity) : fields(said),
                 null);
     }

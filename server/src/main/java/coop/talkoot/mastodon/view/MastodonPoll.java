@@ -36,7 +36,8 @@ public record MastodonPoll(
         emojis = List.copyOf(emojis);
     }
 
-    static MastodonPoll of(Poll poll, boolean isOwn, @Nullable List<Integer> answers, Instant now) {
+    static MastodonPoll of(
+            Poll poll, boolean isOwn, @Nullable List<Integer> answers, List<MastodonEmoji> emojis, Instant now) {
         var shows = poll.showsTotals(now);
         return new MastodonPoll(
                 Long.toString(poll.postId()),
@@ -50,6 +51,6 @@ public record MastodonPoll(
                 poll.options().stream()
                         .map(option -> new Option(option.title(), shows ? (Integer) option.votes() : null))
                         .toList(),
-                List.of());
+                emojis);
     }
 }

@@ -1,6 +1,7 @@
 package coop.talkoot.mastodon.view;
 
 import coop.talkoot.documents.Attachments;
+import coop.talkoot.documents.Emojis;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.exchange.TermsText;
@@ -8,6 +9,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Marks;
+import coop.talkoot.posts.Poll;
 import coop.talkoot.posts.Polls;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Shown;
@@ -46,6 +48,7 @@ public final class Statuses {
     private final Polls polls;
     private final ThreadMutes threads;
     private final Filters filters;
+    private final Emojis emojis;
     private final Clock clock;
 
     Statuses(
@@ -58,6 +61,7 @@ public final class Statuses {
             Polls polls,
             ThreadMutes threads,
             Filters filters,
+            Emojis emojis,
             Clock clock) {
         this.accounts = accounts;
         this.listings = listings;
@@ -68,6 +72,7 @@ public final class Statuses {
         this.polls = polls;
         this.threads = threads;
         this.filters = filters;
+        this.emojis = emojis;
         this.clock = clock;
     }
 
@@ -80,10 +85,12 @@ public final class Statuses {
             Marks.Found marks,
             Map<Long, List<MastodonAttachment>> attachments,
             Map<Long, MastodonPoll> polls,
+            Emojis.Found emojis,
             Set<Long> muted,
             Map<Long, List<FilterResult>> filtered) {
         Around with(long viewer, Marks.Found did, Map<Long, MastodonPoll> asked, Map<Long, List<FilterResult>> caught) {
-            return new Around(viewer, accounts, listings, answeredAuthors, did, attachments, asked, Set.of(), caught);
+            return new Around(
+                    viewer, accounts, listings, answeredAuthors, did, attachments, asked, emojis, Set.of(), caught);
         }
     }
 
@@ -158,7 +165,7 @@ public final class Statuses {
                     caught.getOrDefault(viewerId, Map.of()));
             byViewer.put(viewerId, byDeeds.computeIfAbsent(did, same -> {
                 var poll = asked.map(each ->
-                                Map.of(post.id(), MastodonPoll.of(each, same.isOwn(), same.answers(), clock.instant())))
+                                Map.of(post.id(), poll(post, each, same.isOwn(), same.answers(), around.emojis())))
                         .orElse(Map.of());
                 return draw(appearance, around.with(viewerId, same.marks(), poll, same.caught()));
             }));
@@ -186,6 +193,8 @@ public final class Statuses {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        var asked = polls.of(ids);
+        var known = known(posts, asked);
         return new Around(
                 viewerId,
                 accounts.byId(people),
@@ -193,7 +202,8 @@ public final class Statuses {
                 shown.authorsOf(answered),
                 viewerId == null ? Marks.Found.NOTHING : marks.of(viewerId, ids),
                 attachments(ids),
-                polls(posts, viewerId),
+                polls(posts, asked, viewerId, known),
+                known,
                 viewerId == null ? Set.of() : threads.among(viewerId, posts),
                 place == null ? Map.of() : filters.matching(viewerId, place, posts));
     }
@@ -207,8 +217,19 @@ public final class Statuses {
         return drawn;
     }
 
-    private Map<Long, MastodonPoll> polls(List<Post> posts, @Nullable Long viewerId) {
-        var asked = polls.of(posts.stream().map(Post::id).toList());
+    private Emojis.Found known(List<Post> posts, Map<Long, Poll> asked) {
+        return emojis.find(posts.stream()
+                .map(post -> {
+                    var poll = asked.get(post.id());
+                    var texts = new ArrayList<>(post.texts());
+                    texts.addAll(poll == null ? List.of() : poll.texts());
+                    return new Emojis.Said(post.author(), texts);
+                })
+                .toList());
+    }
+
+    private Map<Long, MastodonPoll> polls(
+            List<Post> posts, Map<Long, Poll> asked, @Nullable Long viewerId, Emojis.Found known) {
         if (asked.isEmpty()) {
             return Map.of();
         }
@@ -219,7 +240,7 @@ public final class Statuses {
             if (poll != null) {
                 var isOwn = viewerId != null && viewerId == post.author().id();
                 var given = viewerId == null ? null : answers.getOrDefault(post.id(), List.of());
-                drawn.put(post.id(), MastodonPoll.of(poll, isOwn, given, clock.instant()));
+                drawn.put(post.id(), poll(post, poll, isOwn, given, known));
             }
         }
         return drawn;
@@ -227,12 +248,22 @@ public final class Statuses {
 
     /** What somebody asks, as the viewer sees it. */
     public Optional<MastodonPoll> poll(Post post, @Nullable Long viewerId) {
-        return Optional.ofNullable(polls(List.of(post), viewerId).get(post.id()));
+        var asked = polls.of(List.of(post.id()));
+        return Optional.ofNullable(polls(List.of(post), asked, viewerId, known(List.of(post), asked))
+                .get(post.id()));
+    }
+
+    private MastodonPoll poll(Post post, Poll poll, boolean isOwn, @Nullable List<Integer> given, Emojis.Found known) {
+        var found = MastodonEmoji.all(known.in(post.author(), poll.texts()));
+        return MastodonPoll.of(poll, isOwn, given, found, clock.instant());
     }
 
     /** What a status said, in the order in which it was said. */
     public List<MastodonEdit> history(Post post, List<Version> versions, @Nullable Long viewerId) {
         var around = around(List.of(new Appearance(post, null)), viewerId, null);
+        var known = emojis.find(versions.stream()
+                .map(version -> new Emojis.Said(post.author(), version.texts()))
+                .toList());
         return versions.stream()
                 .sorted(Comparator.comparingLong(Version::id))
                 .map(version -> new MastodonEdit(
@@ -243,7 +274,7 @@ public final class Statuses {
                         account(post.author(), around),
                         around.polls().get(post.id()),
                         around.attachments().getOrDefault(post.id(), List.of()),
-                        List.of()))
+                        MastodonEmoji.all(known.in(post.author(), version.texts()))))
                 .toList();
     }
 
@@ -280,7 +311,7 @@ public final class Statuses {
                 around.attachments().getOrDefault(post.id(), List.of()),
                 post.recipients().stream().map(Statuses::mention).toList(),
                 tags(post, listing),
-                List.of(),
+                MastodonEmoji.all(around.emojis().in(post.author(), texts(post, around))),
                 post.counts().replies(),
                 post.counts().announces(),
                 post.counts().favourites(),
@@ -299,6 +330,16 @@ public final class Statuses {
                         .map(MastodonFilter.Result::of)
                         .toList(),
                 null);
+    }
+
+    /** What is asked counts as what is said: so Mastodon has it. */
+    private static List<String> texts(Post post, Around around) {
+        var texts = new ArrayList<>(post.texts());
+        var asked = around.polls().get(post.id());
+        if (asked != null) {
+            asked.options().forEach(option -> texts.add(option.title()));
+        }
+        return texts;
     }
 
     /** Four words are all that programs know; of a fifth they would drop the whole page. */
