@@ -23,12 +23,14 @@ final class PushQueue {
     private final DSLContext sql;
     private final Transactions transactions;
     private final Clock clock;
+    private final Subscribers subscribers;
     private volatile Runnable listener = () -> {};
 
-    PushQueue(DSLContext sql, Transactions transactions, Clock clock) {
+    PushQueue(DSLContext sql, Transactions transactions, Clock clock, Subscribers subscribers) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
+        this.subscribers = subscribers;
     }
 
     /** A claimed row; {@code attempts} is how often it was taken, this time too. */
@@ -49,7 +51,7 @@ final class PushQueue {
 
     /** One statement for all who were told, in their transaction. */
     void add(long noticeId, Notice.Kind kind, Identity actor, List<Long> people) {
-        if (kind.client().isEmpty()) {
+        if (kind.client().isEmpty() || !subscribers.areAmong(people)) {
             return;
         }
         var subscription = PUSH_SUBSCRIPTION;

@@ -38,14 +38,21 @@ public final class PushSubscriptions implements DomainListener {
     private final Ids ids;
     private final Clock clock;
     private final BeanProvider<PushOutlet> outlet;
+    private final Subscribers subscribers;
 
     PushSubscriptions(
-            DSLContext sql, Transactions transactions, Ids ids, Clock clock, BeanProvider<PushOutlet> outlet) {
+            DSLContext sql,
+            Transactions transactions,
+            Ids ids,
+            Clock clock,
+            BeanProvider<PushOutlet> outlet,
+            Subscribers subscribers) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.outlet = outlet;
+        this.subscribers = subscribers;
     }
 
     /** What a browser says of itself; both keys in base64url. */
@@ -87,6 +94,7 @@ public final class PushSubscriptions implements DomainListener {
             remove(channel);
             endOldest(person.id());
             row.insert();
+            subscribers.changed();
             return read(row);
         });
     }

@@ -6,6 +6,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.ThreadMutes;
 import coop.talkoot.schema.Keys;
@@ -64,7 +65,8 @@ final class Teller {
             tell(
                     deed,
                     DSL.select(person)
-                            .from(DSL.unnest(people.toArray(Long[]::new)).as("people", "person")));
+                            .from(DSL.unnest(OnePlan.of(people.toArray(Long[]::new)))
+                                    .as("people", "person")));
         }
     }
 

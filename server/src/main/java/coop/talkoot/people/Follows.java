@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.FOLLOW;
 
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
@@ -222,7 +223,10 @@ public final class Follows {
 
     public boolean hasFollowers(long actorId) {
         return transactions.read(() -> sql.fetchExists(
-                FOLLOW, FOLLOW.FOLLOWEE_ID.eq(actorId).and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))));
+                FOLLOW,
+                FOLLOW.FOLLOWEE_ID
+                        .eq(OnePlan.of(actorId))
+                        .and(FOLLOW.STATE.eq(DSL.inline(Follow.State.ACCEPTED.name())))));
     }
 
     public int countFollowers(long actorId) {

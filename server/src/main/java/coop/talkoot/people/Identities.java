@@ -7,6 +7,7 @@ import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
@@ -75,8 +76,8 @@ public final class Identities {
         if (uris.isEmpty()) {
             return List.of();
         }
-        return transactions.read(
-                () -> IdentityRows.all(sql, ACTOR.URI.eq(DSL.any(uris.toArray(String[]::new))), uris.size()));
+        return transactions.read(() ->
+                IdentityRows.all(sql, ACTOR.URI.eq(DSL.any(OnePlan.of(uris.toArray(String[]::new))))));
     }
 
     /** As {@link #find}, from memory: what another process changed is seen after ten seconds. For hot paths. */

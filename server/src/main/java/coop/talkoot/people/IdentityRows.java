@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.ACTOR;
 import coop.talkoot.schema.tables.records.ActorRecord;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +28,10 @@ final class IdentityRows {
         sql.selectOne().from(ACTOR).where(ACTOR.ID.eq(id)).forNoKeyUpdate().fetch();
     }
 
-    static List<Identity> all(DSLContext sql, Condition condition, int limit) {
-        return sql.selectFrom(ACTOR)
-                .where(condition)
-                .orderBy(ACTOR.ID)
-                .limit(limit)
-                .fetch(IdentityRows::read);
+    static List<Identity> all(DSLContext sql, Condition condition) {
+        return sql.selectFrom(ACTOR).where(condition).fetch(IdentityRows::read).stream()
+                .sorted(Comparator.comparingLong(Identity::id))
+                .toList();
     }
 
     static Map<Long, Identity> byId(DSLContext sql, Collection<Long> ids) {

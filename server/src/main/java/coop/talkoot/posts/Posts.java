@@ -84,7 +84,9 @@ public final class Posts {
             return rows.insert(id, uri, post, parent.orElse(null), clock.instant())
                     .map(written -> {
                         conversations.add(written);
-                        attachments.settle(id, written.author().id());
+                        if (Attachments.areEnclosed()) {
+                            attachments.settle(id, written.author().id());
+                        }
                         return new Written(written, true);
                     })
                     .orElseGet(() -> new Written(byUri(uri).orElseThrow(), false));

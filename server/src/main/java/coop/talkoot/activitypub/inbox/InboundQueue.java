@@ -165,11 +165,13 @@ final class InboundQueue {
                         insert into inbound(id, origin, activity_uri, signer_uri, request, body, attempts, next_attempt_at,
                           claimed_until, claimed_by, received_at)
                         select id, origin, activity_uri, signer_uri, request::json, body, {6}, {7}, {8}, {9}, {7}
-                        from unnest({0}, {1}, {2}, {3}, {4}, {5})
+                        from unnest((select {0}), (select {1}), (select {2}), (select {3}), (select {4}),
+                            (select {5}))
                           as n(id, origin, activity_uri, signer_uri, request, body)
                         where signer_uri is null or not exists (select from inbox_seen s
                           where s.origin = n.origin and s.activity_uri = n.activity_uri)
-                        returning id""",
+                        returning id\
+                        """,
                         array(batch, Inbound::id, Long[]::new),
                         array(batch, Inbound::origin, String[]::new),
                         array(batch, Inbound::activityUri, String[]::new),
@@ -215,7 +217,8 @@ final class InboundQueue {
                               and (i.claimed_until is null or i.claimed_until < {1})
                             order by i.id limit {3}) run)
                         update inbound set claimed_until = {4}, claimed_by = {5}, attempts = attempts + 1
-                        where id in (select id from runs) returning inbound.*""",
+                        where id in (select id from runs) returning inbound.*\
+                        """,
                         DSL.val(after),
                         DSL.val(now),
                         DSL.val(most),
@@ -239,8 +242,9 @@ final class InboundQueue {
         var added = sql.resultQuery(
                         """
                         insert into inbox_seen(origin, activity_uri, seen_at)
-                        select origin, activity_uri, {2} from unnest({0}, {1}) as n(origin, activity_uri)
-                        on conflict do nothing returning origin || ' ' || activity_uri""",
+                        select origin, activity_uri, {2} from unnest((select {0}), (select {1})) as n(origin, activity_uri)
+                        on conflict do nothing returning origin || ' ' || activity_uri\
+                        """,
                         array(sorted, Inbound::origin, String[]::new),
                         array(sorted, Inbound::activityUri, String[]::new),
                         DSL.val(clock.instant()))
@@ -264,8 +268,8 @@ final class InboundQueue {
     }
 
     void delete(Collection<Inbound> done) {
-        transactions.run(
-                () -> sql.execute("delete from inbound where id = any({0})", array(done, Inbound::id, Long[]::new)));
+        transactions.run(() -> sql.execute(
+                "delete from inbound where id = any((select {0})::bigint[])", array(done, Inbound::id, Long[]::new)));
     }
 
     void retry(Inbound inbound, String reason, Instant notBefore) {
