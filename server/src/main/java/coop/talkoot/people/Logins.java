@@ -1,5 +1,6 @@
 package coop.talkoot.people;
 
+import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.LOGIN;
 
 import coop.talkoot.platform.AnyCase;
@@ -13,11 +14,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Fields;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** How people of this instance prove who they are. */
@@ -158,8 +164,12 @@ public final class Logins {
     }
 
     public Optional<Viewer> find(long loginId) {
-        return transactions.read(
-                () -> sql.fetchOptional(LOGIN, LOGIN.ID.eq(loginId)).map(this::viewer));
+        return transactions.read(() -> sql.select(columns())
+                .from(LOGIN)
+                .join(ACTOR)
+                .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
+                .where(LOGIN.ID.eq(loginId))
+                .fetchOptional(Logins::viewer));
     }
 
     public Optional<Viewer> ofActor(long actorId) {
@@ -245,6 +255,18 @@ public final class Logins {
 
     private Viewer viewer(LoginRecord login) {
         return viewer(login, identities.get(login.getActorId()));
+    }
+
+    /** Of a login and its actor, for {@link #viewer(Record)}: who came in is found by one query. */
+    static List<Field<?>> columns() {
+        return Stream.of(LOGIN, ACTOR)
+                .flatMap(Fields::fieldStream)
+                .<Field<?>>map(field -> field)
+                .toList();
+    }
+
+    static Viewer viewer(Record row) {
+        return viewer(row.into(LOGIN), IdentityRows.read(row.into(ACTOR)));
     }
 
     private static Viewer viewer(LoginRecord login, Identity identity) {

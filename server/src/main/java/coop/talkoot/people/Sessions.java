@@ -1,10 +1,12 @@
 package coop.talkoot.people;
 
+import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.LOGIN;
 import static coop.talkoot.schema.Tables.SESSION;
 
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
@@ -44,15 +46,13 @@ public final class Sessions implements Recurring {
     private final DomainEvents events;
     private final Ids ids;
     private final Clock clock;
-    private final Logins logins;
 
-    Sessions(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock, Logins logins) {
+    Sessions(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
-        this.logins = logins;
     }
 
     /** Opens a session and gives its secret token, which is said this once. */
@@ -124,21 +124,24 @@ public final class Sessions implements Recurring {
     /** Who holds this token, if the session is of that kind and still open. Use keeps a session open. */
     public Optional<Viewer> viewerOf(String token, Kind kind) {
         var hash = Tokens.hash(token);
-        var session = transactions.read(() -> sql.fetchOptional(
-                SESSION,
-                SESSION.TOKEN_HASH
-                        .eq(hash)
-                        .and(SESSION.KIND.eq(kind.name()))
-                        .and(SESSION.EXPIRES_AT.gt(clock.instant()))));
-        session.filter(row ->
-                        kind != Kind.HALFWAY && row.getLastSeenAt().plus(TOUCH).isBefore(clock.instant()))
+        var session = transactions.read(() -> sql.select(SESSION.LAST_SEEN_AT)
+                .select(Logins.columns())
+                .from(SESSION)
+                .join(LOGIN)
+                .on(LOGIN.ID.eq(SESSION.LOGIN_ID))
+                .join(ACTOR)
+                .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
+                .where(SESSION.TOKEN_HASH.eq(hash).and(SESSION.KIND.eq(kind.name())))
+                .and(SESSION.EXPIRES_AT.gt(OnePlan.of(clock.instant())))
+                .fetchOptional());
+        session.filter(row -> kind != Kind.HALFWAY
+                        && row.get(SESSION.LAST_SEEN_AT).plus(TOUCH).isBefore(clock.instant()))
                 .ifPresent(row -> transactions.run(() -> sql.update(SESSION)
                         .set(SESSION.LAST_SEEN_AT, clock.instant())
                         .set(SESSION.EXPIRES_AT, clock.instant().plus(LASTS))
                         .where(SESSION.TOKEN_HASH.eq(hash))
                         .execute()));
-        return session.flatMap(row -> logins.find(row.getLoginId()))
-                .filter(viewer -> !viewer.identity().isSuspended());
+        return session.map(Logins::viewer).filter(viewer -> !viewer.identity().isSuspended());
     }
 
     /** Which of these tokens are of such sessions, of somebody who may still come in. */
