@@ -55,7 +55,7 @@ public final class Standing {
         return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))
-                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name())));
+                .and(isAccepted()));
     }
 
     /** {@code followerId} follows the actor, was accepted, and wants what the actor passes on. */
@@ -68,7 +68,7 @@ public final class Standing {
         return actorId.in(DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))
-                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))
+                .and(isAccepted())
                 .and(FOLLOW.SHOWS_ANNOUNCES));
     }
 
@@ -77,7 +77,7 @@ public final class Standing {
         return DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))
-                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()));
+                .and(isAccepted());
     }
 
     /** Of whom {@code followerId} wants what they pass on too. */
@@ -85,8 +85,13 @@ public final class Standing {
         return DSL.select(FOLLOW.FOLLOWEE_ID)
                 .from(FOLLOW)
                 .where(FOLLOW.FOLLOWER_ID.eq(followerId))
-                .and(FOLLOW.STATE.eq(Follow.State.ACCEPTED.name()))
+                .and(isAccepted())
                 .and(FOLLOW.SHOWS_ANNOUNCES);
+    }
+
+    /** Written into the statement, so that it is found in the index of these. */
+    private static Condition isAccepted() {
+        return FOLLOW.STATE.eq(DSL.inline(Follow.State.ACCEPTED.name()));
     }
 
     /** The actor is of this instance and still there. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /** Fills lines of a list, found as ids, with posts and with who passed them on. */
@@ -29,23 +28,22 @@ final class AppearanceRows {
         this.identities = identities;
     }
 
-    /** Pairs of an id, which is the post's own or an announce's, and the post's. Given newest first. */
-    List<Appearance> read(List<? extends Record2<Long, Long>> lines) {
+    /** Given newest first. */
+    List<Appearance> read(List<Line> lines) {
         var postIds = new LinkedHashSet<Long>();
         var announceIds = new ArrayList<Long>();
         lines.forEach(line -> {
-            postIds.add(line.value2());
-            if (!line.value1().equals(line.value2())) {
-                announceIds.add(line.value1());
+            postIds.add(line.postId());
+            if (line.isPassedOn()) {
+                announceIds.add(line.id());
             }
         });
         var known = posts.inOrder(List.copyOf(postIds), DSL.noCondition()).stream()
                 .collect(Collectors.toUnmodifiableMap(Post::id, post -> post));
         var announces = announces(announceIds, known);
         return lines.stream()
-                .filter(line -> known.containsKey(line.value2()))
-                .map(line ->
-                        new Appearance(Objects.requireNonNull(known.get(line.value2())), announces.get(line.value1())))
+                .filter(line -> known.containsKey(line.postId()))
+                .map(line -> new Appearance(Objects.requireNonNull(known.get(line.postId())), announces.get(line.id())))
                 .sorted(Comparator.comparingLong(Appearance::id).reversed())
                 .toList();
     }

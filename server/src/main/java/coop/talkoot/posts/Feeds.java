@@ -1,12 +1,10 @@
 package coop.talkoot.posts;
 
 import static coop.talkoot.schema.Tables.ANNOUNCE;
-import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
 import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.documents.Attachments;
-import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.FollowList;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.AnyCase;
@@ -14,6 +12,7 @@ import coop.talkoot.platform.Span;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,7 +20,6 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record2;
 import org.jooq.Select;
-import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -45,60 +43,33 @@ public final class Feeds {
             boolean onlyMedia,
             @Nullable String tag) {}
 
-    private static final Field<Long> FOUND_ID = DSL.field(DSL.name("found", "id"), Long.class);
-    private static final Field<Long> FOUND_POST = DSL.field(DSL.name("found", "post"), Long.class);
-    private static final Field<Long> SOURCE = DSL.field(DSL.name("source", "id"), Long.class);
-
     private final DSLContext sql;
     private final Transactions transactions;
     private final AppearanceRows rows;
+    private final HomeLines home;
     private final Clock clock;
 
-    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, Clock clock) {
+    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, HomeLines home, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;
+        this.home = home;
         this.clock = clock;
     }
 
     /** What the viewer, those they follow and their groups say, and what those they follow pass on. */
     public List<Appearance> home(long viewerId, Span span) {
-        var people = Standing.followed(viewerId).union(DSL.select(DSL.val(viewerId)));
-        var now = clock.instant();
-        var visible = Visibility.to(viewerId).and(Home.isHeard(DSL.val(viewerId), now));
-        var said = from(people, posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
-        var inGroups = from(
-                Belonging.groupsOf(viewerId), posts(POST.GROUP_ID.eq(SOURCE).and(visible), span));
-        var passedOn = from(
-                Standing.heard(viewerId),
-                announces(
-                        ANNOUNCE.ACTOR_ID
-                                .eq(SOURCE)
-                                .and(visible)
-                                .and(Home.isBrought(DSL.val(viewerId), now))
-                                .and(Home.isPasserHeard(DSL.val(viewerId), now)),
-                        viewerId,
-                        span));
-        return read(said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
+        return filled(homeLines(viewerId, span));
     }
 
-    /** What is public under tags the viewer follows, found tag by tag. */
-    private static Select<Record2<Long, Long>> underTags(long viewerId, Condition visible, Span span) {
-        var source = DSL.select(FOLLOWED_TAG.TAG).from(FOLLOWED_TAG).where(FOLLOWED_TAG.ACTOR_ID.eq(viewerId));
-        var tag = DSL.field(DSL.name("followed", "tag"), FOLLOWED_TAG.TAG.getDataType());
-        var lines = DSL.select(POST_TAG.POST_ID, POST_TAG.POST_ID.as("post"))
-                .from(POST_TAG)
-                .join(POST)
-                .on(POST.ID.eq(POST_TAG.POST_ID))
-                .where(POST_TAG.TAG.eq(tag).and(visible).and(isPublic()))
-                .andNot(Standing.limited(POST.AUTHOR_ID))
-                .and(within(POST_TAG.POST_ID, span))
-                .orderBy(order(POST_TAG.POST_ID, span))
-                .limit(span.limit());
-        TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
-        return DSL.select(FOUND_ID, FOUND_POST)
-                .from(source.asTable("followed", "tag"))
-                .crossJoin(found);
+    /** The same, not yet filled with what stands there. */
+    public List<Line> homeLines(long viewerId, Span span) {
+        return transactions.read(() -> home.read(viewerId, span));
+    }
+
+    /** Reads what stands in these places; newest first, whatever their order. */
+    public List<Appearance> filled(List<Line> lines) {
+        return lines.isEmpty() ? List.of() : transactions.read(() -> rows.read(lines));
     }
 
     /** What those in a list of the viewer's say and pass on. */
@@ -108,10 +79,16 @@ public final class Feeds {
 
     /** What anybody says to everybody, but answers to others. */
     public List<Appearance> everybody(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
+        return filled(everybodyLines(viewerId, origins, onlyMedia, span));
+    }
+
+    /** The same, not yet filled with what stands there. */
+    public List<Line> everybodyLines(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var begins = POST.IN_REPLY_TO_URI.isNull();
         var open = Visibility.to(viewerId).and(Visibility.listed(viewerId)).and(isPublic());
-        return read(
-                posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span), span);
+        var lines =
+                posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span);
+        return transactions.read(() -> lines(sql, lines, span));
     }
 
     /** Public posts with a tag; the tag stands without #. */
@@ -129,7 +106,7 @@ public final class Feeds {
                 .where(AnyCase.equal(POST_TAG.TAG, tag).and(condition))
                 .and(within(POST_TAG.POST_ID, span))
                 .orderBy(order(POST_TAG.POST_ID, span))
-                .limit(span.limit());
+                .limit(DSL.inline(span.limit()));
         return read(tagged, span);
     }
 
@@ -148,7 +125,7 @@ public final class Feeds {
         if (!choice.withAnnounces()) {
             return read(said, span);
         }
-        var passedOn = announces(condition.and(ANNOUNCE.ACTOR_ID.eq(actorId)), viewerId, span);
+        var passedOn = announces(condition.and(ANNOUNCE.ACTOR_ID.eq(actorId)), viewerId, clock.instant(), span);
         return read(DSL.selectFrom(said.asTable("said")).union(DSL.selectFrom(passedOn.asTable("passed"))), span);
     }
 
@@ -160,8 +137,9 @@ public final class Feeds {
         return only ? Attachments.hangOn(POST.ID) : DSL.noCondition();
     }
 
-    private static Condition isPublic() {
-        return POST.AUDIENCE.eq(Audience.PUBLIC.name());
+    /** Written into the statement, so that it is found in the index of these. */
+    static Condition isPublic() {
+        return POST.AUDIENCE.eq(DSL.inline(Audience.PUBLIC.name()));
     }
 
     private static Condition of(Origins origins) {
@@ -172,38 +150,32 @@ public final class Feeds {
         };
     }
 
-    private List<Appearance> read(Select<Record2<Long, Long>> lines, Span span) {
-        var all = lines.asTable("line", "id", "post");
+    private List<Appearance> read(Select<Record2<Long, Long>> found, Span span) {
+        return transactions.read(() -> rows.read(lines(sql, found, span)));
+    }
+
+    static List<Line> lines(DSLContext sql, Select<Record2<Long, Long>> found, Span span) {
         var id = DSL.field(DSL.name("line", "id"), Long.class);
         var post = DSL.field(DSL.name("line", "post"), Long.class);
-        return transactions.read(() -> rows.read(sql.select(id, post)
-                .from(all)
+        return sql.select(id, post)
+                .from(found.asTable("line", "id", "post"))
                 .orderBy(order(id, span))
-                .limit(span.limit())
-                .fetch()));
+                .limit(DSL.inline(span.limit()))
+                .fetch(row -> new Line(row.value1(), row.value2()));
     }
 
-    /** Asked for each source by itself: its newest are found in an index, however many others there are. */
-    private static Select<Record2<Long, Long>> from(Select<?> sources, Select<Record2<Long, Long>> lines) {
-        TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
-        return DSL.select(FOUND_ID, FOUND_POST)
-                .from(sources.asTable("source", "id"))
-                .crossJoin(found);
-    }
-
-    private static Select<Record2<Long, Long>> posts(Condition condition, Span span) {
+    static Select<Record2<Long, Long>> posts(Condition condition, Span span) {
         return DSL.select(POST.ID, POST.ID.as("post"))
                 .from(POST)
                 .where(condition)
                 .and(within(POST.ID, span))
                 .orderBy(order(POST.ID, span))
-                .limit(span.limit());
+                .limit(DSL.inline(span.limit()));
     }
 
-    private Select<Record2<Long, Long>> announces(Condition condition, @Nullable Long viewerId, Span span) {
+    static Select<Record2<Long, Long>> announces(Condition condition, @Nullable Long viewerId, Instant now, Span span) {
         var there = DSL.not(Standing.suspended(ANNOUNCE.ACTOR_ID));
-        var welcome =
-                viewerId == null ? there : there.andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, clock.instant()));
+        var welcome = viewerId == null ? there : there.andNot(Standing.muted(ANNOUNCE.ACTOR_ID, viewerId, now));
         return DSL.select(ANNOUNCE.ID, ANNOUNCE.POST_ID)
                 .from(ANNOUNCE)
                 .join(POST)
@@ -212,7 +184,7 @@ public final class Feeds {
                 .and(viewerId == null ? welcome : welcome.andNot(Standing.blocked(ANNOUNCE.ACTOR_ID, viewerId)))
                 .and(within(ANNOUNCE.ID, span))
                 .orderBy(order(ANNOUNCE.ID, span))
-                .limit(span.limit());
+                .limit(DSL.inline(span.limit()));
     }
 
     static Condition within(Field<Long> id, Span span) {

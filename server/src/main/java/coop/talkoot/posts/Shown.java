@@ -49,7 +49,10 @@ public final class Shown {
                 .where(ANNOUNCE.ID.eq(id))
                 .andNot(Standing.suspended(ANNOUNCE.ACTOR_ID));
         var visible = Visibility.to(viewerId);
-        return transactions.read(() -> rows.read(sql.fetch(post.and(visible).union(announce.and(visible)))).stream()
+        return transactions.read(() -> rows
+                .read(sql.fetch(post.and(visible).union(announce.and(visible)))
+                        .map(row -> new Line(row.value1(), row.value2())))
+                .stream()
                 .findFirst());
     }
 

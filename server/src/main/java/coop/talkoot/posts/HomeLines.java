@@ -1,0 +1,175 @@
+package coop.talkoot.posts;
+
+import static coop.talkoot.schema.Tables.ANNOUNCE;
+import static coop.talkoot.schema.Tables.FOLLOWED_TAG;
+import static coop.talkoot.schema.Tables.POST;
+import static coop.talkoot.schema.Tables.POST_TAG;
+
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.people.Standing;
+import coop.talkoot.platform.Span;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.TableLike;
+import org.jooq.impl.DSL;
+
+/**
+ * Finds what stands in somebody's home timeline, in up to three steps that all say the same; a step that finds enough is
+ * the last. First among what anybody wrote last, where it mostly is. Then above the newest of each whom they follow, so
+ * that of hundreds only those who wrote lately are looked at. Then among all that these ever wrote.
+ */
+@Singleton
+final class HomeLines {
+    /** So many posts are looked at in the first step. */
+    private static final int LATELY = 1_000;
+
+    /** Some of the newest are not for the viewer: the second step looks further than it would have to. */
+    private static final int SLACK = 3;
+
+    private static final Field<Long> FOUND_ID = DSL.field(DSL.name("found", "id"), Long.class);
+    private static final Field<Long> FOUND_POST = DSL.field(DSL.name("found", "post"), Long.class);
+    private static final Field<Long> SOURCE = DSL.field(DSL.name("source", "id"), Long.class);
+    private static final Field<Long> SAID_ID = DSL.field(DSL.name("said", "id"), Long.class);
+    private static final Field<Long> SAID_POST = DSL.field(DSL.name("said", "post"), Long.class);
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    HomeLines(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Newest first, or as the span goes. */
+    List<Line> read(long viewerId, Span span) {
+        if (!span.isNearest()) {
+            var lately = lately(viewerId, span);
+            if (lately.isPresent()) {
+                return lately.get();
+            }
+            var above = newest(viewerId, span);
+            var found = anyhow(viewerId, new Span(span.limit(), span.before(), above, false));
+            if (found.size() == span.limit() || above == span.after()) {
+                return found;
+            }
+        }
+        return anyhow(viewerId, span);
+    }
+
+    /** Empty when there are too few among the last posts of all to be sure that these are the newest. */
+    private Optional<List<Line>> lately(long viewerId, Span span) {
+        var viewer = DSL.val(viewerId);
+        var recent = DSL.select(POST.ID, POST.AUTHOR_ID, POST.GROUP_ID, POST.ROOT_ID, POST.AUDIENCE, POST.DELETED_AT)
+                .from(POST)
+                .where(Feeds.within(POST.ID, span))
+                .orderBy(POST.ID.desc())
+                .limit(DSL.inline(LATELY))
+                // By this name the conditions, which are over POST, hold for it.
+                .asTable(POST.getName());
+        var said = DSL.select(POST.ID, POST.ID.as("post"))
+                .from(recent)
+                .where(Home.holds(viewer))
+                .and(Visibility.to(viewerId))
+                .and(Home.isHeard(viewer, clock.instant()))
+                .orderBy(POST.ID.desc())
+                .limit(DSL.inline(span.limit()));
+        var lowest = DSL.field(DSL.select(DSL.min(SAID_ID)).from("said"));
+        var passedOn = announces(passedOn(viewerId).and(ANNOUNCE.ID.gt(lowest)), viewerId, span);
+        var enough =
+                DSL.field(DSL.select(DSL.count().eq(DSL.inline(span.limit()))).from("said"));
+        var isEnough = DSL.field(DSL.name("is_enough"), Boolean.class);
+        var lines = sql.with(DSL.name("said").fields("id", "post").asMaterialized(said))
+                .select(FOUND_ID, FOUND_POST, enough.as(isEnough))
+                .from(DSL.select(SAID_ID, SAID_POST)
+                        .from("said")
+                        .union(DSL.selectFrom(passedOn.asTable("passed", "id", "post")))
+                        .asTable("found", "id", "post"))
+                .orderBy(FOUND_ID.desc())
+                .limit(DSL.inline(span.limit()))
+                .fetch();
+        return lines.isEmpty() || !lines.getFirst().get(isEnough)
+                ? Optional.empty()
+                : Optional.of(lines.map(row -> new Line(row.value1(), row.value2())));
+    }
+
+    /** So many whom they follow wrote last after this id that their newest alone are more than the page. */
+    private long newest(long viewerId, Span span) {
+        var last = DSL.lateral(DSL.select(POST.ID)
+                .from(POST)
+                .where(POST.AUTHOR_ID.eq(SOURCE).and(Feeds.within(POST.ID, span)))
+                .orderBy(POST.AUTHOR_ID, POST.ID.desc())
+                .limit(DSL.inline(1))
+                .asTable("found", "id"));
+        return sql.select(FOUND_ID)
+                .from(Standing.followed(viewerId).asTable("source", "id"))
+                .crossJoin(last)
+                .orderBy(FOUND_ID.desc())
+                .offset(DSL.inline(SLACK * span.limit()))
+                .limit(DSL.inline(1))
+                .fetchOptional(FOUND_ID)
+                .orElse(span.after());
+    }
+
+    /** Each source asked by itself: its newest are found in an index, however many others there are. */
+    private List<Line> anyhow(long viewerId, Span span) {
+        var people = Standing.followed(viewerId).union(DSL.select(DSL.val(viewerId)));
+        var visible = Visibility.to(viewerId).and(Home.isHeard(DSL.val(viewerId), clock.instant()));
+        var said = from(people, Feeds.posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
+        var inGroups = from(
+                Belonging.groupsOf(viewerId),
+                Feeds.posts(POST.GROUP_ID.eq(SOURCE).and(visible), span));
+        var passedOn = from(
+                Standing.heard(viewerId),
+                announces(ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).and(isPassedOn(viewerId)), viewerId, span));
+        return Feeds.lines(sql, said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
+    }
+
+    /** For a query over POST and ANNOUNCE. */
+    private Condition passedOn(long viewerId) {
+        return Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId)
+                .and(Visibility.to(viewerId))
+                .and(Home.isHeard(DSL.val(viewerId), clock.instant()))
+                .and(isPassedOn(viewerId));
+    }
+
+    private Condition isPassedOn(long viewerId) {
+        return Home.isBrought(DSL.val(viewerId), clock.instant()).and(Home.isPasserHeard(DSL.val(viewerId), clock.instant()));
+    }
+
+    private Select<Record2<Long, Long>> announces(Condition condition, long viewerId, Span span) {
+        return Feeds.announces(condition, viewerId, clock.instant(), span);
+    }
+
+    /** What is public under tags the viewer follows, found tag by tag. */
+    private static Select<Record2<Long, Long>> underTags(long viewerId, Condition visible, Span span) {
+        var source = DSL.select(FOLLOWED_TAG.TAG).from(FOLLOWED_TAG).where(FOLLOWED_TAG.ACTOR_ID.eq(viewerId));
+        var tag = DSL.field(DSL.name("followed", "tag"), FOLLOWED_TAG.TAG.getDataType());
+        var lines = DSL.select(POST_TAG.POST_ID, POST_TAG.POST_ID.as("post"))
+                .from(POST_TAG)
+                .join(POST)
+                .on(POST.ID.eq(POST_TAG.POST_ID))
+                .where(POST_TAG.TAG.eq(tag).and(visible).and(Feeds.isPublic()))
+                .andNot(Standing.limited(POST.AUTHOR_ID))
+                .and(Feeds.within(POST_TAG.POST_ID, span))
+                .orderBy(Feeds.order(POST_TAG.POST_ID, span))
+                .limit(DSL.inline(span.limit()));
+        TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
+        return DSL.select(FOUND_ID, FOUND_POST)
+                .from(source.asTable("followed", "tag"))
+                .crossJoin(found);
+    }
+
+    private static Select<Record2<Long, Long>> from(Select<?> sources, Select<Record2<Long, Long>> lines) {
+        TableLike<?> found = DSL.lateral(lines.asTable("found", "id", "post"));
+        return DSL.select(FOUND_ID, FOUND_POST)
+                .from(sources.asTable("source", "id"))
+                .crossJoin(found);
+    }
+}
