@@ -4,11 +4,13 @@ import coop.talkoot.http.SentQuery;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.MastodonStatus;
+import coop.talkoot.mastodon.view.StatusPages;
 import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.FollowLists;
 import coop.talkoot.platform.Span;
 import coop.talkoot.posts.Appearance;
 import coop.talkoot.posts.Feeds;
+import coop.talkoot.posts.Line;
 import coop.talkoot.posts.Shown;
 import coop.talkoot.posts.filter.Filter;
 import io.micronaut.http.HttpRequest;
@@ -17,6 +19,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +32,16 @@ final class TimelinesController {
     private final Feeds feeds;
     private final Shown shown;
     private final Statuses statuses;
+    private final StatusPages pages;
     private final FollowLists lists;
     private final Paging paging;
 
-    TimelinesController(Feeds feeds, Shown shown, Statuses statuses, FollowLists lists, Paging paging) {
+    TimelinesController(
+            Feeds feeds, Shown shown, Statuses statuses, StatusPages pages, FollowLists lists, Paging paging) {
         this.feeds = feeds;
         this.shown = shown;
         this.statuses = statuses;
+        this.pages = pages;
         this.lists = lists;
         this.paging = paging;
     }
@@ -43,8 +49,8 @@ final class TimelinesController {
     @Get("/timelines/home")
     HttpResponse<List<MastodonStatus>> home(HttpRequest<?> request, Caller caller, Sent sent) {
         var viewer = caller.viewer("read:statuses");
-        var page = feeds.home(viewer.actorId(), span(sent));
-        return answer(request, sent, page, viewer.actorId(), Filter.Context.HOME);
+        var page = feeds.homeLines(viewer.actorId(), span(sent));
+        return drawn(request, sent, page, viewer.actorId(), Filter.Context.HOME);
     }
 
     @Get("/timelines/list/{id}")
@@ -58,8 +64,8 @@ final class TimelinesController {
     @Get("/timelines/public")
     HttpResponse<List<MastodonStatus>> everybody(HttpRequest<?> request, Caller caller, Sent sent) {
         var reader = caller.reader("read:statuses");
-        var page = feeds.everybody(reader, origins(sent), sent.yes("only_media", false), span(sent));
-        return answer(request, sent, page, reader, Filter.Context.PUBLIC);
+        var page = feeds.everybodyLines(reader, origins(sent), sent.yes("only_media", false), span(sent));
+        return drawn(request, sent, page, reader, Filter.Context.PUBLIC);
     }
 
     @Get("/timelines/tag/{tag}")
@@ -99,6 +105,18 @@ final class TimelinesController {
             return Feeds.Origins.HERE;
         }
         return sent.yes("remote", false) ? Feeds.Origins.ELSEWHERE : Feeds.Origins.ALL;
+    }
+
+    private HttpResponse<List<MastodonStatus>> drawn(
+            HttpRequest<?> request, Sent sent, List<Line> page, @Nullable Long readerId, Filter.Context place) {
+        var newestFirst = page.stream()
+                .sorted(Comparator.comparingLong(Line::id).reversed())
+                .toList();
+        return paging.answer(
+                request,
+                sent,
+                pages.of(newestFirst, readerId, place),
+                newestFirst.stream().map(Line::id).toList());
     }
 
     private HttpResponse<List<MastodonStatus>> answer(

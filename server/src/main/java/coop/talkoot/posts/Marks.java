@@ -3,8 +3,11 @@ package coop.talkoot.posts;
 import static coop.talkoot.schema.Tables.ANNOUNCE;
 import static coop.talkoot.schema.Tables.BOOKMARK;
 import static coop.talkoot.schema.Tables.FAVOURITE;
+import static coop.talkoot.schema.Tables.FILTER;
 import static coop.talkoot.schema.Tables.PIN;
+import static coop.talkoot.schema.Tables.THREAD_MUTE;
 
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /** What somebody did with the posts of a page: one query for all of it. */
@@ -37,6 +42,40 @@ public final class Marks {
             bookmarked = Set.copyOf(bookmarked);
             pinned = Set.copyOf(pinned);
         }
+    }
+
+    /** What one page is to its reader: what they did with its posts, which of its threads they muted, and whether they have filters. */
+    public record Glance(Found did, Set<Long> mutedRoots, boolean hasFilters) {
+        public Glance {
+            mutedRoots = Set.copyOf(mutedRoots);
+        }
+    }
+
+    /** The marks of a page, by its posts and the beginnings of their threads: one query for all of it. */
+    public Glance glance(long actorId, Collection<Long> postIds, Collection<Long> rootIds) {
+        var actor = OnePlan.of(actorId);
+        var posts = DSL.any(OnePlan.of(postIds.toArray(Long[]::new)));
+        var roots = DSL.any(OnePlan.of(rootIds.stream().distinct().toArray(Long[]::new)));
+        var found = transactions.read(() -> sql.select(DSL.inline("F"), FAVOURITE.POST_ID)
+                .from(FAVOURITE)
+                .where(FAVOURITE.ACTOR_ID.eq(actor).and(FAVOURITE.POST_ID.eq(posts)))
+                .unionAll(sql.select(DSL.inline("A"), ANNOUNCE.POST_ID)
+                        .from(ANNOUNCE)
+                        .where(ANNOUNCE.ACTOR_ID.eq(actor).and(ANNOUNCE.POST_ID.eq(posts))))
+                .unionAll(sql.select(DSL.inline("B"), BOOKMARK.POST_ID)
+                        .from(BOOKMARK)
+                        .where(BOOKMARK.ACTOR_ID.eq(actor).and(BOOKMARK.POST_ID.eq(posts))))
+                .unionAll(sql.select(DSL.inline("P"), PIN.POST_ID)
+                        .from(PIN)
+                        .where(PIN.OWNER_ID.eq(actor).and(PIN.POST_ID.eq(posts))))
+                .unionAll(sql.select(DSL.inline("M"), THREAD_MUTE.ROOT_ID)
+                        .from(THREAD_MUTE)
+                        .where(THREAD_MUTE.PERSON_ID.eq(actor).and(THREAD_MUTE.ROOT_ID.eq(roots))))
+                .unionAll(sql.select(DSL.inline("X"), actor)
+                        .where(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.PERSON_ID.eq(actor)))))
+                .fetch());
+        var byMark = byMark(found);
+        return new Glance(found(byMark), Set.copyOf(byMark.getOrDefault("M", List.of())), byMark.containsKey("X"));
     }
 
     /** What each of {@code actorIds} did with one post; who did nothing is left out. */
@@ -93,9 +132,16 @@ public final class Marks {
                         .from(PIN)
                         .where(PIN.OWNER_ID.eq(actorId).and(PIN.POST_ID.in(postIds))))
                 .fetch());
-        Map<String, List<Long>> byMark = found.stream()
+        return found(byMark(found));
+    }
+
+    private static Map<String, List<Long>> byMark(Result<Record2<String, Long>> found) {
+        return found.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.value1(), Collectors.mapping(row -> row.value2(), Collectors.toList())));
+    }
+
+    private static Found found(Map<String, List<Long>> byMark) {
         return new Found(
                 Set.copyOf(byMark.getOrDefault("F", List.of())),
                 Set.copyOf(byMark.getOrDefault("A", List.of())),

@@ -208,11 +208,15 @@ class TimelinesSpec extends Specification {
     def "#path asks the database as often for 40 as for 20"() {
         expect:
         def few = asked(path, 20)
-        asked(path, 40) == few
-        few in 5..25
+        asked(path, 40) <= few
+        few <= most
 
-        where:
-        path << ['/api/v1/timelines/home', '/api/v1/timelines/public', '/api/v1/timelines/tag/loaf', '/api/v1/accounts/MIRA/statuses']
+        where: 'who asks takes four; what was read a moment ago is not read again in the first two'
+        path                           || most
+        '/api/v1/timelines/home'       || 7
+        '/api/v1/timelines/public'     || 7
+        '/api/v1/timelines/tag/loaf'   || 22
+        '/api/v1/accounts/MIRA/statuses' || 24
     }
 
     def "#path asks the database as often for 20 as for 10"() {

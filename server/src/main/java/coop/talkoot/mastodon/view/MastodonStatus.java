@@ -65,6 +65,43 @@ public record MastodonStatus(
         filtered = List.copyOf(filtered);
     }
 
+    /** The same to somebody who did this with it; {@code isPinned} is null for who did not write it. */
+    MastodonStatus marked(
+            boolean isFavourite, boolean isPassedOn, boolean isMuted, boolean isKept, @Nullable Boolean isPinned) {
+        return new MastodonStatus(
+                id,
+                uri,
+                url,
+                createdAt,
+                editedAt,
+                account,
+                content,
+                visibility,
+                sensitive,
+                spoilerText,
+                language,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                inReplyToId,
+                inReplyToAccountId,
+                reblog,
+                poll,
+                card,
+                application,
+                isFavourite,
+                isPassedOn,
+                isMuted,
+                isKept,
+                isPinned,
+                filtered,
+                text);
+    }
+
     /** The same as {@code booster} passed it on. */
     MastodonStatus passedOn(String announceId, String announceUri, String at, MastodonAccount booster) {
         return new MastodonStatus(
