@@ -10,10 +10,13 @@ import coop.talkoot.people.Standing;
 import coop.talkoot.platform.AnyCase;
 import coop.talkoot.platform.Span;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.platform.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,11 +46,18 @@ public final class Feeds {
             boolean onlyMedia,
             @Nullable String tag) {}
 
+    private static final Field<Long> LINE = DSL.field(DSL.name("line", "id"), Long.class);
+    private static final Field<Long> LINE_POST = DSL.field(DSL.name("line", "post"), Long.class);
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final AppearanceRows rows;
     private final HomeLines home;
     private final Clock clock;
+    private final Map<Asked, Wording> everybody = new ConcurrentHashMap<>();
+
+    /** What changes the words of the query for what everybody says. */
+    private record Asked(boolean isForSomebody, Origins origins, boolean onlyMedia, int limit, boolean isNearest) {}
 
     Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, HomeLines home, Clock clock) {
         this.sql = sql;
@@ -84,11 +94,26 @@ public final class Feeds {
 
     /** The same, not yet filled with what stands there. */
     public List<Line> everybodyLines(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
+        var asked = new Asked(viewerId != null, origins, onlyMedia, span.limit(), span.isNearest());
+        var wording = everybody.computeIfAbsent(asked, first -> Wording.of(sql, everybody(first, Markers.in(span))));
+        var values = Markers.values(viewerId == null ? Markers.VIEWER : viewerId, clock.instant(), span);
+        return transactions.read(() ->
+                wording.with(sql, values).coerce(LINE, LINE_POST).fetch(row -> new Line(row.value1(), row.value2())));
+    }
+
+    private static Select<?> everybody(Asked asked, Span span) {
+        Long viewerId = asked.isForSomebody() ? Long.valueOf(Markers.VIEWER) : null;
         var begins = POST.IN_REPLY_TO_URI.isNull();
         var open = Visibility.to(viewerId).and(Visibility.listed(viewerId)).and(isPublic());
-        var lines =
-                posts(open.and(begins).and(of(origins)).and(media(onlyMedia)).and(heard(viewerId)), span);
-        return transactions.read(() -> lines(sql, lines, span));
+        var heard = Quiet.apartFrom(viewerId, Markers.NOW);
+        return lines(
+                posts(
+                        open.and(begins)
+                                .and(of(asked.origins()))
+                                .and(media(asked.onlyMedia()))
+                                .and(heard),
+                        span),
+                span);
     }
 
     /** Public posts with a tag; the tag stands without #. */
@@ -151,17 +176,15 @@ public final class Feeds {
     }
 
     private List<Appearance> read(Select<Record2<Long, Long>> found, Span span) {
-        return transactions.read(() -> rows.read(lines(sql, found, span)));
+        return transactions.read(() ->
+                rows.read(sql.fetch(lines(found, span)).map(row -> new Line(row.value1(), row.value2()))));
     }
 
-    static List<Line> lines(DSLContext sql, Select<Record2<Long, Long>> found, Span span) {
-        var id = DSL.field(DSL.name("line", "id"), Long.class);
-        var post = DSL.field(DSL.name("line", "post"), Long.class);
-        return sql.select(id, post)
+    static Select<Record2<Long, Long>> lines(Select<Record2<Long, Long>> found, Span span) {
+        return DSL.select(LINE, LINE_POST)
                 .from(found.asTable("line", "id", "post"))
-                .orderBy(order(id, span))
-                .limit(DSL.inline(span.limit()))
-                .fetch(row -> new Line(row.value1(), row.value2()));
+                .orderBy(order(LINE, span))
+                .limit(DSL.inline(span.limit()));
     }
 
     static Select<Record2<Long, Long>> posts(Condition condition, Span span) {

@@ -8,14 +8,20 @@ import static coop.talkoot.schema.Tables.POST_TAG;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.Span;
+import coop.talkoot.platform.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record2;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
@@ -39,8 +45,20 @@ final class HomeLines {
     private static final Field<Long> SAID_ID = DSL.field(DSL.name("said", "id"), Long.class);
     private static final Field<Long> SAID_POST = DSL.field(DSL.name("said", "post"), Long.class);
 
+    private static final Field<Boolean> IS_ENOUGH = DSL.field(DSL.name("is_enough"), Boolean.class);
+
     private final DSLContext sql;
     private final Clock clock;
+    private final Map<Asked, Wording> wordings = new ConcurrentHashMap<>();
+
+    private enum Step {
+        LATELY,
+        NEWEST,
+        ANYHOW
+    }
+
+    /** What changes a query's words. */
+    private record Asked(Step step, int limit, boolean isNearest) {}
 
     HomeLines(DSLContext sql, Clock clock) {
         this.sql = sql;
@@ -65,6 +83,15 @@ final class HomeLines {
 
     /** Empty when there are too few among the last posts of all to be sure that these are the newest. */
     private Optional<List<Line>> lately(long viewerId, Span span) {
+        var lines = ask(Step.LATELY, viewerId, span)
+                .coerce(FOUND_ID, FOUND_POST, IS_ENOUGH)
+                .fetch();
+        return lines.isEmpty() || !lines.getFirst().get(IS_ENOUGH)
+                ? Optional.empty()
+                : Optional.of(lines.map(row -> new Line(row.value1(), row.value2())));
+    }
+
+    private static Select<?> latelyQuery(long viewerId, Instant now, Span span) {
         var viewer = DSL.val(viewerId);
         var recent = DSL.select(POST.ID, POST.AUTHOR_ID, POST.GROUP_ID, POST.ROOT_ID, POST.AUDIENCE, POST.DELETED_AT)
                 .from(POST)
@@ -77,74 +104,91 @@ final class HomeLines {
                 .from(recent)
                 .where(Home.holds(viewer))
                 .and(Visibility.to(viewerId))
-                .and(Home.isHeard(viewer, clock.instant()))
+                .and(Home.isHeard(viewer, now))
                 .orderBy(POST.ID.desc())
                 .limit(DSL.inline(span.limit()));
         var lowest = DSL.field(DSL.select(DSL.min(SAID_ID)).from("said"));
-        var passedOn = announces(passedOn(viewerId).and(ANNOUNCE.ID.gt(lowest)), viewerId, span);
+        var passedOn = Feeds.announces(passedOn(viewerId, now).and(ANNOUNCE.ID.gt(lowest)), viewerId, now, span);
         var enough =
                 DSL.field(DSL.select(DSL.count().eq(DSL.inline(span.limit()))).from("said"));
-        var isEnough = DSL.field(DSL.name("is_enough"), Boolean.class);
-        var lines = sql.with(DSL.name("said").fields("id", "post").asMaterialized(said))
-                .select(FOUND_ID, FOUND_POST, enough.as(isEnough))
+        return DSL.with(DSL.name("said").fields("id", "post").asMaterialized(said))
+                .select(FOUND_ID, FOUND_POST, enough.as(IS_ENOUGH))
                 .from(DSL.select(SAID_ID, SAID_POST)
                         .from("said")
                         .union(DSL.selectFrom(passedOn.asTable("passed", "id", "post")))
                         .asTable("found", "id", "post"))
                 .orderBy(FOUND_ID.desc())
-                .limit(DSL.inline(span.limit()))
-                .fetch();
-        return lines.isEmpty() || !lines.getFirst().get(isEnough)
-                ? Optional.empty()
-                : Optional.of(lines.map(row -> new Line(row.value1(), row.value2())));
+                .limit(DSL.inline(span.limit()));
     }
 
     /** So many whom they follow wrote last after this id that their newest alone are more than the page. */
     private long newest(long viewerId, Span span) {
+        return ask(Step.NEWEST, viewerId, span)
+                .coerce(FOUND_ID)
+                .fetchOptional(FOUND_ID)
+                .orElse(span.after());
+    }
+
+    private static Select<?> newestQuery(long viewerId, Span span) {
         var last = DSL.lateral(DSL.select(POST.ID)
                 .from(POST)
                 .where(POST.AUTHOR_ID.eq(SOURCE).and(Feeds.within(POST.ID, span)))
                 .orderBy(POST.AUTHOR_ID, POST.ID.desc())
                 .limit(DSL.inline(1))
                 .asTable("found", "id"));
-        return sql.select(FOUND_ID)
+        return DSL.select(FOUND_ID)
                 .from(Standing.followed(viewerId).asTable("source", "id"))
                 .crossJoin(last)
                 .orderBy(FOUND_ID.desc())
                 .offset(DSL.inline(SLACK * span.limit()))
-                .limit(DSL.inline(1))
-                .fetchOptional(FOUND_ID)
-                .orElse(span.after());
+                .limit(DSL.inline(1));
     }
 
     /** Each source asked by itself: its newest are found in an index, however many others there are. */
     private List<Line> anyhow(long viewerId, Span span) {
+        return ask(Step.ANYHOW, viewerId, span)
+                .coerce(FOUND_ID, FOUND_POST)
+                .fetch(row -> new Line(row.value1(), row.value2()));
+    }
+
+    private static Select<?> anyhowQuery(long viewerId, Instant now, Span span) {
         var people = Standing.followed(viewerId).union(DSL.select(DSL.val(viewerId)));
-        var visible = Visibility.to(viewerId).and(Home.isHeard(DSL.val(viewerId), clock.instant()));
+        var visible = Visibility.to(viewerId).and(Home.isHeard(DSL.val(viewerId), now));
         var said = from(people, Feeds.posts(POST.AUTHOR_ID.eq(SOURCE).and(visible), span));
         var inGroups = from(
                 Belonging.groupsOf(viewerId),
                 Feeds.posts(POST.GROUP_ID.eq(SOURCE).and(visible), span));
         var passedOn = from(
                 Standing.heard(viewerId),
-                announces(ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).and(isPassedOn(viewerId)), viewerId, span));
-        return Feeds.lines(sql, said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
+                Feeds.announces(
+                        ANNOUNCE.ACTOR_ID.eq(SOURCE).and(visible).and(isPassedOn(viewerId, now)), viewerId, now, span));
+        return Feeds.lines(said.union(inGroups).union(passedOn).union(underTags(viewerId, visible, span)), span);
     }
 
     /** For a query over POST and ANNOUNCE. */
-    private Condition passedOn(long viewerId) {
+    private static Condition passedOn(long viewerId, Instant now) {
         return Standing.heardBy(ANNOUNCE.ACTOR_ID, viewerId)
                 .and(Visibility.to(viewerId))
-                .and(Home.isHeard(DSL.val(viewerId), clock.instant()))
-                .and(isPassedOn(viewerId));
+                .and(Home.isHeard(DSL.val(viewerId), now))
+                .and(isPassedOn(viewerId, now));
     }
 
-    private Condition isPassedOn(long viewerId) {
-        return Home.isBrought(DSL.val(viewerId), clock.instant()).and(Home.isPasserHeard(DSL.val(viewerId), clock.instant()));
+    private static Condition isPassedOn(long viewerId, Instant now) {
+        return Home.isBrought(DSL.val(viewerId), now).and(Home.isPasserHeard(DSL.val(viewerId), now));
     }
 
-    private Select<Record2<Long, Long>> announces(Condition condition, long viewerId, Span span) {
-        return Feeds.announces(condition, viewerId, clock.instant(), span);
+    private ResultQuery<Record> ask(Step step, long viewerId, Span span) {
+        var asked = new Asked(step, span.limit(), span.isNearest());
+        return wordings.computeIfAbsent(asked, first -> Wording.of(sql, query(step, Markers.in(span))))
+                .with(sql, Markers.values(viewerId, clock.instant(), span));
+    }
+
+    private Select<?> query(Step step, Span span) {
+        return switch (step) {
+            case LATELY -> latelyQuery(Markers.VIEWER, Markers.NOW, span);
+            case NEWEST -> newestQuery(Markers.VIEWER, span);
+            case ANYHOW -> anyhowQuery(Markers.VIEWER, Markers.NOW, span);
+        };
     }
 
     /** What is public under tags the viewer follows, found tag by tag. */

@@ -9,14 +9,18 @@ import static coop.talkoot.schema.Tables.THREAD_MUTE;
 
 import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.platform.Wording;
+import io.micronaut.core.util.SupplierUtil;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
@@ -24,8 +28,14 @@ import org.jooq.impl.DSL;
 /** What somebody did with the posts of a page: one query for all of it. */
 @Singleton
 public final class Marks {
+    private static final Long[] POSTS = {Markers.VIEWER};
+    private static final Long[] ROOTS = {Markers.VIEWER};
+    private static final Field<String> MARK = DSL.field("mark", String.class);
+    private static final Field<Long> OF_POST = DSL.field("of_post", Long.class);
+
     private final DSLContext sql;
     private final Transactions transactions;
+    private final Supplier<Wording> glances = SupplierUtil.memoized(this::glance);
 
     Marks(DSLContext sql, Transactions transactions) {
         this.sql = sql;
@@ -53,29 +63,42 @@ public final class Marks {
 
     /** The marks of a page, by its posts and the beginnings of their threads: one query for all of it. */
     public Glance glance(long actorId, Collection<Long> postIds, Collection<Long> rootIds) {
-        var actor = OnePlan.of(actorId);
-        var posts = DSL.any(OnePlan.of(postIds.toArray(Long[]::new)));
-        var roots = DSL.any(OnePlan.of(rootIds.stream().distinct().toArray(Long[]::new)));
-        var found = transactions.read(() -> sql.select(DSL.inline("F"), FAVOURITE.POST_ID)
-                .from(FAVOURITE)
-                .where(FAVOURITE.ACTOR_ID.eq(actor).and(FAVOURITE.POST_ID.eq(posts)))
-                .unionAll(sql.select(DSL.inline("A"), ANNOUNCE.POST_ID)
-                        .from(ANNOUNCE)
-                        .where(ANNOUNCE.ACTOR_ID.eq(actor).and(ANNOUNCE.POST_ID.eq(posts))))
-                .unionAll(sql.select(DSL.inline("B"), BOOKMARK.POST_ID)
-                        .from(BOOKMARK)
-                        .where(BOOKMARK.ACTOR_ID.eq(actor).and(BOOKMARK.POST_ID.eq(posts))))
-                .unionAll(sql.select(DSL.inline("P"), PIN.POST_ID)
-                        .from(PIN)
-                        .where(PIN.OWNER_ID.eq(actor).and(PIN.POST_ID.eq(posts))))
-                .unionAll(sql.select(DSL.inline("M"), THREAD_MUTE.ROOT_ID)
-                        .from(THREAD_MUTE)
-                        .where(THREAD_MUTE.PERSON_ID.eq(actor).and(THREAD_MUTE.ROOT_ID.eq(roots))))
-                .unionAll(sql.select(DSL.inline("X"), actor)
-                        .where(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.PERSON_ID.eq(actor)))))
-                .fetch());
+        var values = Map.<Object, Object>of(
+                Markers.VIEWER,
+                actorId,
+                POSTS,
+                postIds.toArray(Long[]::new),
+                ROOTS,
+                rootIds.stream().distinct().toArray(Long[]::new));
+        var found = transactions.read(
+                () -> glances.get().with(sql, values).coerce(MARK, OF_POST).fetch());
         var byMark = byMark(found);
         return new Glance(found(byMark), Set.copyOf(byMark.getOrDefault("M", List.of())), byMark.containsKey("X"));
+    }
+
+    private Wording glance() {
+        var actor = OnePlan.of(Markers.VIEWER);
+        var posts = DSL.any(OnePlan.of(POSTS));
+        var roots = DSL.any(OnePlan.of(ROOTS));
+        return Wording.of(
+                sql,
+                sql.select(DSL.inline("F"), FAVOURITE.POST_ID)
+                        .from(FAVOURITE)
+                        .where(FAVOURITE.ACTOR_ID.eq(actor).and(FAVOURITE.POST_ID.eq(posts)))
+                        .unionAll(sql.select(DSL.inline("A"), ANNOUNCE.POST_ID)
+                                .from(ANNOUNCE)
+                                .where(ANNOUNCE.ACTOR_ID.eq(actor).and(ANNOUNCE.POST_ID.eq(posts))))
+                        .unionAll(sql.select(DSL.inline("B"), BOOKMARK.POST_ID)
+                                .from(BOOKMARK)
+                                .where(BOOKMARK.ACTOR_ID.eq(actor).and(BOOKMARK.POST_ID.eq(posts))))
+                        .unionAll(sql.select(DSL.inline("P"), PIN.POST_ID)
+                                .from(PIN)
+                                .where(PIN.OWNER_ID.eq(actor).and(PIN.POST_ID.eq(posts))))
+                        .unionAll(sql.select(DSL.inline("M"), THREAD_MUTE.ROOT_ID)
+                                .from(THREAD_MUTE)
+                                .where(THREAD_MUTE.PERSON_ID.eq(actor).and(THREAD_MUTE.ROOT_ID.eq(roots))))
+                        .unionAll(sql.select(DSL.inline("X"), actor)
+                                .where(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.PERSON_ID.eq(actor))))));
     }
 
     /** What each of {@code actorIds} did with one post; who did nothing is left out. */
