@@ -95,7 +95,8 @@ public final class Feeds {
     /** The same, not yet filled with what stands there. */
     public List<Line> everybodyLines(@Nullable Long viewerId, Origins origins, boolean onlyMedia, Span span) {
         var asked = new Asked(viewerId != null, origins, onlyMedia, span.limit(), span.isNearest());
-        var wording = everybody.computeIfAbsent(asked, first -> Wording.of(sql, everybody(first, Markers.in(span))));
+        var wording = everybody.computeIfAbsent(
+                asked, first -> Wording.of(sql, everybody(first, Markers.in(span)), Markers.ALL));
         var values = Markers.values(viewerId == null ? Markers.VIEWER : viewerId, clock.instant(), span);
         return transactions.read(() ->
                 wording.with(sql, values).coerce(LINE, LINE_POST).fetch(row -> new Line(row.value1(), row.value2())));

@@ -34,7 +34,7 @@ import org.jooq.impl.DSL;
 @Singleton
 final class HomeLines {
     /** So many posts are looked at in the first step. */
-    private static final int LATELY = 1_000;
+    private static final int LATELY = 3_000;
 
     /** Some of the newest are not for the viewer: the second step looks further than it would have to. */
     private static final int SLACK = 3;
@@ -179,7 +179,7 @@ final class HomeLines {
 
     private ResultQuery<Record> ask(Step step, long viewerId, Span span) {
         var asked = new Asked(step, span.limit(), span.isNearest());
-        return wordings.computeIfAbsent(asked, first -> Wording.of(sql, query(step, Markers.in(span))))
+        return wordings.computeIfAbsent(asked, first -> Wording.of(sql, query(step, Markers.in(span)), Markers.ALL))
                 .with(sql, Markers.values(viewerId, clock.instant(), span));
     }
 

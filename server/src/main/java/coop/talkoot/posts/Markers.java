@@ -3,6 +3,7 @@ package coop.talkoot.posts;
 import coop.talkoot.platform.Span;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands in worded queries of this room for values that change from one asking to the next: no row has these. */
 final class Markers {
@@ -10,6 +11,8 @@ final class Markers {
     static final Instant NOW = Instant.ofEpochSecond(-1_234_567_890_123L, 1_000);
     private static final long BEFORE = Long.MIN_VALUE + 2;
     private static final long AFTER = Long.MIN_VALUE + 3;
+
+    static final Set<Object> ALL = Set.of(VIEWER, NOW, BEFORE, AFTER);
 
     private Markers() {}
 

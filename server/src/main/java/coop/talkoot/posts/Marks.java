@@ -7,7 +7,6 @@ import static coop.talkoot.schema.Tables.FILTER;
 import static coop.talkoot.schema.Tables.PIN;
 import static coop.talkoot.schema.Tables.THREAD_MUTE;
 
-import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.platform.Wording;
 import io.micronaut.core.util.SupplierUtil;
@@ -77,9 +76,9 @@ public final class Marks {
     }
 
     private Wording glance() {
-        var actor = OnePlan.of(Markers.VIEWER);
-        var posts = DSL.any(OnePlan.of(POSTS));
-        var roots = DSL.any(OnePlan.of(ROOTS));
+        var actor = DSL.val(Markers.VIEWER);
+        var posts = DSL.any(DSL.cast(DSL.val(POSTS), Long[].class));
+        var roots = DSL.any(DSL.cast(DSL.val(ROOTS), Long[].class));
         return Wording.of(
                 sql,
                 sql.select(DSL.inline("F"), FAVOURITE.POST_ID)
@@ -98,7 +97,8 @@ public final class Marks {
                                 .from(THREAD_MUTE)
                                 .where(THREAD_MUTE.PERSON_ID.eq(actor).and(THREAD_MUTE.ROOT_ID.eq(roots))))
                         .unionAll(sql.select(DSL.inline("X"), actor)
-                                .where(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.PERSON_ID.eq(actor))))));
+                                .where(DSL.exists(DSL.selectOne().from(FILTER).where(FILTER.PERSON_ID.eq(actor))))),
+                Set.of(Markers.VIEWER, POSTS, ROOTS));
     }
 
     /** What each of {@code actorIds} did with one post; who did nothing is left out. */
