@@ -194,6 +194,7 @@ final class Rig implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
+                "-XX:TrimNativeHeapInterval=30000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djavax.net.ssl.trustStore=" + sink.trustStore(),
