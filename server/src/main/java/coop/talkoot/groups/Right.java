@@ -14,6 +14,8 @@ public enum Right {
     TIDY(Role.COORDINATOR),
     /** End the membership of who is no coordinator. */
     REMOVE(Role.COORDINATOR),
+    /** Begin units, set limits, freeze accounts, give from the commons, take transfers back. */
+    KEEP_ACCOUNTS(Role.COORDINATOR),
     /** Change the group itself. */
     CHANGE(Role.ADMIN),
     /** Give roles, invite coordinators and admins, and end their membership. */

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.groups.GroupEvent;
+import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.people.LoginEvent;
@@ -46,6 +47,8 @@ final class Outbox implements DomainListener {
             case LoginEvent ignored -> {}
             case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
+            // What members hold is told to nobody elsewhere.
+            case LedgerEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }
