@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param post what it was done to, or what was done
  * @param group the co-op it is about, where it is about joining one
- * @param subjectId of the report, or of what was written for later
- * @param detail the new role, or why something was not published
+ * @param subjectId of the report, the entry of a ledger, or of what was written for later
+ * @param detail the new role, how much was given, or why something was not published
  */
 public record Notice(
         long id,
@@ -56,6 +56,12 @@ public record Notice(
         REMOVED(null),
         /** A co-op gave you another role. */
         ROLE(null),
+        /** Somebody gave you time or credit. */
+        GIVEN(null),
+        /** A coordinator took back what was given to you, or by you. */
+        REVERSED(null),
+        /** A journal of the ledger does not hold. */
+        JOURNAL_BROKEN(null),
         /** What you wrote for later could not be published when its time came. */
         NOT_PUBLISHED(null);
 
@@ -72,13 +78,13 @@ public record Notice(
 
         /** Told to whose duty it is, whatever they think of who did it. */
         boolean isDuty() {
-            return this == SIGN_UP || this == REPORT || this == JOIN_REQUEST;
+            return this == SIGN_UP || this == REPORT || this == JOIN_REQUEST || this == JOURNAL_BROKEN;
         }
 
         /** A second one takes the place of the first and is new again. */
         boolean isRenewed() {
             return switch (this) {
-                case EDIT, JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE -> true;
+                case EDIT, JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE, JOURNAL_BROKEN -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,
@@ -89,6 +95,8 @@ public record Notice(
                         POLL,
                         SIGN_UP,
                         REPORT,
+                        GIVEN,
+                        REVERSED,
                         NOT_PUBLISHED -> false;
             };
         }

@@ -2,6 +2,7 @@ package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.groups.GroupEvent;
+import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Identity;
@@ -20,11 +21,13 @@ final class NoticeListener implements DomainListener {
     private final Teller teller;
     private final PostNotices posts;
     private final GroupNotices groups;
+    private final LedgerNotices ledger;
 
-    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups) {
+    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;
+        this.ledger = ledger;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class NoticeListener implements DomainListener {
             case PeopleEvent happened -> tell(happened);
             case GroupEvent happened -> groups.tell(happened);
             case ModerationEvent happened -> tell(happened);
+            case LedgerEvent happened -> ledger.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.
             default -> {}
         }

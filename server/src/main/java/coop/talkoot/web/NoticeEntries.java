@@ -76,6 +76,7 @@ final class NoticeEntries {
         var about = switch (notice.kind()) {
             case ROLE -> texts.say("role." + notice.detail());
             case JOIN_REQUEST, JOINED -> group == null ? "" : group.displayName();
+            case GIVEN, REVERSED, JOURNAL_BROKEN -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -106,6 +107,8 @@ final class NoticeEntries {
             case FOLLOW_REQUEST -> "/settings/followers";
             case REPORT -> "/moderation/reports";
             case JOIN_REQUEST, JOINED -> group == null ? null : names.href(group) + "/members";
+            case GIVEN, REVERSED -> group == null ? null : names.href(group) + "/wallet";
+            case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
             case ADMITTED, REFUSED, REMOVED, ROLE -> group == null ? null : names.href(group);
             case NOT_PUBLISHED -> "/settings/scheduled";
             case MENTION, ANSWER, STATUS, ANNOUNCE, FAVOURITE, POLL, EDIT -> null;
@@ -124,6 +127,9 @@ final class NoticeEntries {
             case REPORT -> "megaphone";
             case ADMITTED, ROLE -> "users";
             case REFUSED, REMOVED -> "ban";
+            case GIVEN -> "hourglass";
+            case REVERSED -> "undo-2";
+            case JOURNAL_BROKEN -> "triangle-alert";
             case NOT_PUBLISHED -> "clock";
         };
     }
