@@ -17,5 +17,11 @@ public enum Deed {
     EMOJI_ADDED,
     EMOJI_CHANGED,
     EMOJI_REMOVED,
-    ROLE_GIVEN
+    ROLE_GIVEN,
+    /** Of accounts in a co-op, by its coordinators. */
+    LIMITS_CHANGED,
+    ACCOUNT_FROZEN,
+    ACCOUNT_THAWED,
+    ACCOUNT_CLOSED,
+    ENTRY_REVERSED
 }
