@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SentFields {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(?:\\.[0-9]{1,12})?");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}");
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 9998;
     private static final int LONGEST_LIST = 100;
@@ -147,6 +148,20 @@ public final class SentFields {
             return Integer.parseInt(number.text());
         }
         return refuse(field, "This must be a whole number from 1 to " + most + ".", otherwise);
+    }
+
+    /** A whole number from 0, of 13 digits at most; empty when it was not sent or null. */
+    public Optional<Long> amount(String field) {
+        return has(field) && values.get(field) != null ? Optional.of(requiredAmount(field)) : Optional.empty();
+    }
+
+    /** The same, and it must be there. */
+    public long requiredAmount(String field) {
+        return has(field)
+                        && values.get(field) instanceof StrictJson.Digits number
+                        && AMOUNT.matcher(number.text()).matches()
+                ? Long.parseLong(number.text())
+                : refuse(field, "This must be a whole number of minor units, such as minutes, from 0.", 0L);
     }
 
     /** An exact decimal, which travels as a text; must be there. */

@@ -37,7 +37,7 @@ class OpenApiSpec extends Specification {
         view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ProfileView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView,
                  DomainRuleView, DomainListView, DomainListView.FaultView, ActorRuleView, AuditEntryView,
                  NoticeView, NoticeGroupView, UnreadView, MuteView, BlockView, HostBlockView, FollowListView, FilterView, FilterView.KeywordView, FilterView.FilteredPostView, FilteredView,
-                 MarkerView, PreferencesView, PersonalNoteView, ScheduledView, PushKeyView, PushSubscriptionView]
+                 UnitView, LimitsView, LedgerAccountView, EntryView, EntryView.PostingView, MovementView, CheckView, MarkerView, PreferencesView, PersonalNoteView, ScheduledView, PushKeyView, PushSubscriptionView]
         schema = view.simpleName
     }
 
