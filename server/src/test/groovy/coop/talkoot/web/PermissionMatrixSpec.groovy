@@ -90,6 +90,7 @@ class PermissionMatrixSpec extends Specification {
         Right.INVITE      | false    | false  | true        | true
         Right.TIDY        | false    | false  | true        | true
         Right.REMOVE      | false    | false  | true        | true
+        Right.KEEP_ACCOUNTS | false  | false  | true        | true
         Right.CHANGE      | false    | false  | false       | true
         Right.GIVE_ROLES  | false    | false  | false       | true
     }
@@ -194,6 +195,7 @@ class PermissionMatrixSpec extends Specification {
                 (Right.INVITE)    : { Visitor one -> one.rawPost('/groups/bakery/invite', [role: 'MEMBER', uses: '1', days: '7']).statusCode() == 200 },
                 (Right.TIDY)      : { Visitor one -> one.rawPost("/posts/${note()}/delete").statusCode() == 303 && one.raw('/settings/login').statusCode() == 200 },
                 (Right.REMOVE)    : { Visitor one -> def gone = joined(); one.rawPost("/groups/bakery/members/${id(gone)}/remove"); !isMember(gone) },
+                (Right.KEEP_ACCOUNTS): { Visitor one -> one.raw('/groups/bakery/ledger').statusCode() == 200 },
                 (Right.CHANGE)    : { Visitor one -> one.raw('/groups/bakery/edit').statusCode() == 200 },
                 (Right.GIVE_ROLES): { Visitor one -> def somebody = joined(); one.rawPost("/groups/bakery/members/${id(somebody)}/role", [role: 'COORDINATOR']); role(somebody) == Role.COORDINATOR }]
     }

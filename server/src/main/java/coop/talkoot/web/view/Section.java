@@ -7,6 +7,7 @@ public enum Section {
     MEMBERS,
     ADD,
     NOTICES,
+    WALLET,
     YOU,
     MODERATION,
     NONE
