@@ -2,7 +2,8 @@
 
 --changeset talkoot:0102-entry splitStatements:false
 -- The journal of a unit: numbered without gaps, each entry with the hash of the one before. A posting can only be of an
--- account of the same unit. Nothing here is changed or removed: what was wrong is reversed by a further entry, once.
+-- account of the same unit; it repeats the time of its entry, so that an account is read from here alone. Nothing here
+-- is changed or removed: what was wrong is reversed by a further entry, once.
 -- The triggers take no lock of their own.
 create table entry (
   id bigint primary key,
@@ -26,6 +27,7 @@ create table posting (
   account_id bigint not null,
   amount bigint not null check (amount <> 0),
   balance_after bigint not null,
+  created_at timestamptz not null,
   primary key (unit_id, seq, account_id),
   foreign key (unit_id, seq) references entry (unit_id, seq),
   foreign key (unit_id, account_id) references ledger_account (unit_id, id)

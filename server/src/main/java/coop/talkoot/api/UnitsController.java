@@ -94,7 +94,9 @@ final class UnitsController {
 
     @Post("/units/{id}/transfers")
     HttpResponse<EntryView> transfer(HttpRequest<?> request, String id, @Body byte[] body, Viewer viewer) {
-        var unit = units.require(SentQuery.id(id), viewer.actorId());
+        // Whether the giver is a member is asked where it is posted, of all that arrive at this moment at once.
+        var unit = units.find(SentQuery.id(id))
+                .orElseThrow(() -> Refused.notFound("There is nothing here, or nothing that you may see."));
         var sent = SentFields.of(body);
         var to = sent.text("to");
         var amount = sent.requiredAmount("amount");

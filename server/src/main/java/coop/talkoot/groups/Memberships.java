@@ -206,8 +206,12 @@ public final class Memberships {
 
     /** Throws a refusal unless {@code actorId} belongs to the group in a role that may do that. */
     public Membership require(long groupId, long actorId, Right right) {
-        var membership = find(groupId, actorId)
-                .filter(Membership::isActive)
+        return require(find(groupId, actorId), right);
+    }
+
+    /** The same of a membership that is known already, for who asks of many at once. */
+    public static Membership require(Optional<Membership> known, Right right) {
+        var membership = known.filter(Membership::isActive)
                 .orElseThrow(() -> Refused.notAllowed("Only members of this group can do that."));
         if (!membership.role().may(right)) {
             throw Refused.notAllowed(

@@ -59,7 +59,12 @@ final class EntryRows {
                     Chain.bytes(entry.hash())));
             for (var posting : entry.postings()) {
                 postings.add(new PostingRecord(
-                        entry.unitId(), entry.seq(), posting.accountId(), posting.amount(), posting.balanceAfter()));
+                        entry.unitId(),
+                        entry.seq(),
+                        posting.accountId(),
+                        posting.amount(),
+                        posting.balanceAfter(),
+                        entry.createdAt()));
             }
         }
         sql.batchInsert(rows).execute();

@@ -47,11 +47,10 @@ final class Journal {
                 .map(NewEntry.Line::accountId)
                 .collect(Collectors.toCollection(TreeSet::new));
         var locked = accounts.lock(touched);
-        // Asked under the locks: whoever posted with the same key, from the same account, has committed by now.
+        var heads = lockHeads(wanted.stream().map(NewEntry::unitId).collect(Collectors.toCollection(TreeSet::new)));
+        // Asked under the lock of the journal: whoever posted to it with the same key has committed by now.
         var known = known(wanted);
-        var book = new Book(
-                locked,
-                lockHeads(wanted.stream().map(NewEntry::unitId).collect(Collectors.toCollection(TreeSet::new))));
+        var book = new Book(locked, heads);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         var outcomes = new ArrayList<Outcome>();
         for (var entry : wanted) {

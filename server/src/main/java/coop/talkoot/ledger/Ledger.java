@@ -6,8 +6,6 @@ import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
-import coop.talkoot.platform.GroupCommit;
-import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
@@ -22,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Ledger {
-    private static final int AT_ONCE = 256;
-    private static final int MOST_WAITING = 4000;
-
     private final Transactions transactions;
     private final DomainEvents events;
     private final Journal journal;
     private final EntryRows entries;
     private final AccountRows accounts;
     private final Memberships memberships;
-    private final GroupCommit<Waiting> together = new GroupCommit<>("ledger", 1, AT_ONCE, MOST_WAITING, this::write);
 
     Ledger(
             Transactions transactions,
@@ -53,26 +47,14 @@ public final class Ledger {
      * locks of a second entry would come out of order.
      */
     public Entry post(NewEntry wanted) {
-        return transactions.write(() -> {
-            var outcome = journal.post(List.of(wanted)).getFirst();
-            tell(outcome);
-            return entryOf(outcome);
-        });
+        return transactions.write(() -> entryOf(postAll(List.of(wanted)).getFirst()));
     }
 
-    /**
-     * Posts an entry that is a deed of its own, in one transaction with whatever others post at this moment, and returns
-     * when it has committed. Not to be called within a transaction.
-     */
-    public Entry postAlone(NewEntry wanted) {
-        var waiting = new Waiting(wanted);
-        try {
-            together.write(waiting);
-        } catch (GroupCommit.Full full) {
-            throw new Refused(
-                    new Refusal.TooOften(1, "Too much is being posted at this moment. Try again in a second."));
-        }
-        return entryOf(waiting.outcome());
+    /** Posts many that have nothing to do with each other, in the open transaction; one that is denied harms no other. */
+    List<Outcome> postAll(List<NewEntry> wanted) {
+        var outcomes = journal.post(wanted);
+        outcomes.forEach(this::tell);
+        return outcomes;
     }
 
     public Optional<Entry> find(long entryId) {
@@ -118,42 +100,13 @@ public final class Ledger {
         throw Refused.conflict("This was taken back already, by entry " + before.seq() + ".");
     }
 
-    /** One that waits to be posted with others; written by the thread that posts, read once that is done. */
-    private static final class Waiting {
-        private final NewEntry wanted;
-        private volatile @Nullable Outcome outcome;
-
-        private Waiting(NewEntry wanted) {
-            this.wanted = wanted;
-        }
-
-        private Outcome outcome() {
-            var known = outcome;
-            if (known == null) {
-                throw new IllegalStateException("it was neither posted nor denied");
-            }
-            return known;
-        }
-    }
-
-    private void write(List<Waiting> batch) {
-        var outcomes = transactions.write(() -> {
-            var all = journal.post(batch.stream().map(waiting -> waiting.wanted).toList());
-            all.forEach(this::tell);
-            return all;
-        });
-        for (var i = 0; i < batch.size(); i++) {
-            batch.get(i).outcome = outcomes.get(i);
-        }
-    }
-
     private void tell(Outcome outcome) {
         if (outcome instanceof Outcome.Posted posted) {
             events.publish(new LedgerEvent.Posted(posted.entry(), posted.accounts()));
         }
     }
 
-    private static Entry entryOf(Outcome outcome) {
+    static Entry entryOf(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Posted posted -> posted.entry();
             case Outcome.Repeated repeated -> repeated.entry();

@@ -10,9 +10,11 @@ import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +72,20 @@ public final class Statements {
 
     /** The balance at the end of each day since then on which something moved, oldest first. */
     public List<BalanceOn> balances(Account account, ZoneId zone, Instant from) {
-        var day = DSL.field(
-                "({0} at time zone {1})::date", SQLDataType.LOCALDATE, ENTRY.CREATED_AT, DSL.val(zone.getId()));
-        return transactions.read(() -> sql.select(day, POSTING.BALANCE_AFTER)
-                .distinctOn(day)
-                .from(POSTING)
-                .join(ENTRY)
-                .on(ENTRY.UNIT_ID.eq(POSTING.UNIT_ID).and(ENTRY.SEQ.eq(POSTING.SEQ)))
-                .where(POSTING.ACCOUNT_ID.eq(account.id()).and(ENTRY.CREATED_AT.ge(from)))
-                .orderBy(day, POSTING.SEQ.desc())
-                .fetch(row -> new BalanceOn(row.value1(), row.value2())));
+        // All zones of today differ by quarters of an hour: what is last of a quarter may be last of a day anywhere.
+        var quarter = DSL.field("floor(extract(epoch from {0}) / 900)", SQLDataType.BIGINT, POSTING.CREATED_AT);
+        var days = new LinkedHashMap<LocalDate, Long>();
+        transactions
+                .read(() -> sql.select(POSTING.CREATED_AT, POSTING.BALANCE_AFTER)
+                        .distinctOn(quarter)
+                        .from(POSTING)
+                        .where(POSTING.ACCOUNT_ID.eq(account.id()).and(POSTING.CREATED_AT.ge(from)))
+                        .orderBy(quarter, POSTING.SEQ.desc())
+                        .fetch())
+                .forEach(row -> days.put(LocalDate.ofInstant(row.value1(), zone), row.value2()));
+        return days.entrySet().stream()
+                .map(day -> new BalanceOn(day.getKey(), day.getValue()))
+                .toList();
     }
 
     private List<Movement> find(Account account, StatementFilter filter, long before, int limit) {
@@ -124,10 +130,10 @@ public final class Statements {
                     });
         }
         if (filter.from() != null) {
-            condition = condition.and(ENTRY.CREATED_AT.ge(filter.from()));
+            condition = condition.and(POSTING.CREATED_AT.ge(filter.from()));
         }
         if (filter.until() != null) {
-            condition = condition.and(ENTRY.CREATED_AT.le(filter.until()));
+            condition = condition.and(POSTING.CREATED_AT.le(filter.until()));
         }
         return filter.words() == null ? condition : condition.and(ENTRY.MEMO.containsIgnoreCase(filter.words()));
     }

@@ -23,7 +23,7 @@ class LedgerApiSpec extends Specification {
         unit.limits == [policy: 'on_payment', limit: 1000, hardLimit: 1300, maxBalance: 5000]
         json(bakery.get("/groups/$bakery.id/units", 'alice')).items*.id.contains(unit.id)
         with(account(unit, 'alice')) {
-            owner.handle == 'alice'
+            it.owner.handle == 'alice'
             [balance, creditLimit, available, received, state, isCommons] == [0, 1000, 1000, 0, 'open', false]
         }
         json(bakery.get("/units/$unit.id/commons", 'alice')).with { isCommons && creditLimit == 0 }
@@ -86,7 +86,7 @@ class LedgerApiSpec extends Specification {
         'to oneself'                    | 'alice' | [to: '@alice', amount: 5]                || 422    | 'Nobody gives to themselves'
         'to who is no member'           | 'alice' | [to: '@carol', amount: 5]                || 422    | 'is not a member'
         'to nobody'                     | 'alice' | [to: '@nobody', amount: 5]               || 404    | 'Nobody is known'
-        'by who is no member'           | 'carol' | [to: '@alice', amount: 5]                || 404    | 'There is nothing here'
+        'by who is no member'           | 'carol' | [to: '@alice', amount: 5]                || 403    | 'Only members'
         'from the commons by a member'  | 'alice' | [to: '@bob', amount: 5, fromCommons: true] || 403  | 'coordinators'
         'a field that is none'          | 'alice' | [to: '@bob', amount: 5, from: '1']       || 422    | 'There is no such field here.'
         'a memo with half a character'  | 'alice' | '{"to": "@bob", "amount": 5, "memo": "\\ud83d"}' || 400 | ''

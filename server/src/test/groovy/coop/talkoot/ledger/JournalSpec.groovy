@@ -69,7 +69,7 @@ class JournalSpec extends Specification {
 
         where:
         statement << [
-                { e, a -> "insert into posting values (${e.unitId()}, ${e.seq()}, ${a.id()}, 5, 5)" },
+                { e, a -> "insert into posting values (${e.unitId()}, ${e.seq()}, ${a.id()}, 5, 5, now())" },
                 { e, a -> "insert into entry select 1, unit_id, seq, kind, memo, by_id, null, null, created_at, previous_hash, hash from entry where id = ${e.id()}" },
                 { e, a -> "insert into entry select 1, unit_id, 99, 'REVERSAL', memo, by_id, null, id, created_at, previous_hash, hash from entry where id = ${e.id()}" }]
     }
