@@ -8,6 +8,7 @@ import java.util.Locale;
 final class LedgerBench {
     private static final int ACCOUNTS = 20;
     private static final int CONNECTIONS = 1000;
+    private static final int WARMING = 50;
     private static final String API = "/api/talkoot/v1";
 
     private LedgerBench() {}
@@ -26,7 +27,7 @@ final class LedgerBench {
                         "{\"name\":\"" + name + "\",\"kind\":\"time\",\"limit\":600}",
                         rig.token()));
         var unit = rig.count("select max(id) from unit");
-        Load.run(Rig.PORT, CONNECTIONS, count / 2, i -> transfer(unit, i, tokens));
+        Load.run(Rig.PORT, WARMING, count / 2, i -> transfer(unit, i, tokens));
         var before = rig.count("select count(*) from entry");
         var spent = Spent.since(rig);
         var result = Load.run(Rig.PORT, CONNECTIONS, count, i -> transfer(unit, i, tokens));
