@@ -28,12 +28,12 @@ final class SampleDecisions {
         all['proposal-form'] = [frame(), form(true, Fields.of(type: 'POLICY'))]
         all['proposal-form-error'] = [frame(), form(true, new Fields([title: 'Boiler', options: 'One'], [title: 'A title has 8 letters or more.', text: 'Say what exactly is proposed.', options: 'Give two options or none.'], null))]
         all['decision-discussion'] = [frame(), decision(proposal(DecisionLook.DISCUSSION), [support: new Support(3, 5, [grace, marek, ellen], '/decisions/128/support', false),
-                replies: replies(), replyForm: new ReplyForm('/decisions/128/replies', Fields.empty()), deeds: new DecisionDeeds('/decisions/128/edit', '/decisions/128/withdraw', null, Fields.empty(), null, null, null, null, null)])]
+                replies: replies(), replyForm: new ReplyForm('/decisions/128/replies', Fields.empty()), deeds: new DecisionDeeds('/decisions/128/edit', '/decisions/128/withdraw', null, Fields.empty(), null, null, null, null)])]
         all['decision-opening'] = [frame(), decision(proposal(DecisionLook.DISCUSSION, null, ['A workshop', 'A guest flat', 'Leave it as it is']), [support: new Support(0, 0, [], null, false),
                 opening: opening(new Fields([method: 'APPROVAL', days: 'ten', visibility: 'OPEN', hidden: 'on', quorum: '50'], [days: 'Write a whole number of days, from 1 to 60.'], null))])]
         all['decision-voting'] = [frame(), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [ballot: consensus(Fields.of(choice: 'AGREE', reason: 'Cold flats cost us more than money.')), standing: consensusStanding(),
                 whatIf: 'Grace Okafor would vote for you: Agree.', vetoes: vetoes('/decisions/128/vetoes', Fields.empty()), replies: replies().take(1), steps: steps(),
-                deeds: new DecisionDeeds(null, '/w', '/e', new Fields([extension: '0'], [extension: 'Write a whole number of days.'], null), null, null, null, '/groups/lindenrow/delegations', null)])]
+                deeds: new DecisionDeeds(null, '/w', '/e', new Fields([extension: '0'], [extension: 'Write a whole number of days.'], null), null, null, '/groups/lindenrow/delegations', null)])]
         all['decision-cast'] = [pages.frame(Section.DECISIONS, aino, Flash.good('Your vote is in.')), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [receipt: receipt('K7QF2MDA9XWB', '/decisions/128?change=1#ballot', null), standing: consensusStanding(), steps: steps()])]
         all['decision-visitor'] = [pages.frame(Section.DECISIONS, null), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [noBallot: 'Only members who were on the roll when voting opened can vote.', standing: hidden(),
                 elsewhere: new Elsewhere('lindenrow.example', 'https://lindenrow.example/decisions/128', NOW)])]
@@ -53,13 +53,13 @@ final class SampleDecisions {
         def papers = [
             'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN]]),
             'consent'      : paper(BallotLook.CONSENT, Fields.of(choice: 'OBJECT', reason: 'Who pays if the grant is refused?'), [stances: [StanceLook.CONSENT, StanceLook.OBJECT, StanceLook.ABSTAIN]]),
-            'approval'     : paper(BallotLook.APPROVAL, Fields.of('choice.1': 'on', 'choice.2': 'on'), [options: rooms(), receipt: receipt('K7QF2MDA9XWB', null, null), cancelHref: '/decisions/128#ballot']),
-            'score'        : paper(BallotLook.SCORE, new Fields(['score.1': '5', 'score.2': '3'], ['score.3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5]),
-            'dots'         : paper(BallotLook.SCORE, Fields.of('score.1': '12', 'score.2': '8'), [options: rooms(), most: 20, credits: 20]),
-            'ranked'       : paper(BallotLook.RANKED, Fields.of('place.1': '2', 'place.2': '1', 'place.3': '3'), [options: people(), visibility: 'SECRET']),
-            'ranked-empty' : paper(BallotLook.RANKED, new Fields(['place.1': 'x'], ['place.1': 'Each place is a number from 1 on, or empty.'], null), [options: people()]),
-            'credits'      : paper(BallotLook.CREDITS, Fields.of('votes.1': '6', 'votes.2': '4', 'votes.3': '3'), [options: repairs(), credits: 100]),
-            'credits-wrong': paper(BallotLook.CREDITS, new Fields(['votes.1': '10', 'votes.2': '-4', 'votes.3': 'x'], ['choice': 'This costs 116 credits; you have 100.', 'votes.3': 'Write a whole number of votes.'], null), [options: repairs(), credits: 100, isSigned: true]),
+            'approval'     : paper(BallotLook.APPROVAL, Fields.of('choice-1': 'on', 'choice-2': 'on'), [options: rooms(), receipt: receipt('K7QF2MDA9XWB', null, null), cancelHref: '/decisions/128#ballot']),
+            'score'        : paper(BallotLook.SCORE, new Fields(['score-1': '5', 'score-2': '3'], ['score-3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5]),
+            'dots'         : paper(BallotLook.SCORE, Fields.of('score-1': '12', 'score-2': '8'), [options: rooms(), most: 20, credits: 20]),
+            'ranked'       : paper(BallotLook.RANKED, Fields.of('place-1': '2', 'place-2': '1', 'place-3': '3'), [options: people(), visibility: 'SECRET']),
+            'ranked-empty' : paper(BallotLook.RANKED, new Fields(['place-1': 'x'], ['place-1': 'Each place is a number from 1 on, or empty.'], null), [options: people()]),
+            'credits'      : paper(BallotLook.CREDITS, Fields.of('votes-1': '6', 'votes-2': '4', 'votes-3': '3'), [options: repairs(), credits: 100]),
+            'credits-wrong': paper(BallotLook.CREDITS, new Fields(['votes-1': '10', 'votes-2': '-4', 'votes-3': 'x'], ['choice': 'This costs 116 credits; you have 100.', 'votes-3': 'Write a whole number of votes.'], null), [options: repairs(), credits: 100, isSigned: true]),
         ]
         papers.collectEntries { name, paper ->
             def method = [RANKED: 'SCOTTISH_STV', CREDITS: 'QUADRATIC', YES_NO: 'SUPERMAJORITY'][paper.look().name()] ?: paper.look().name()
@@ -68,12 +68,11 @@ final class SampleDecisions {
     }
 
     private Map<String, List> results() {
-        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], more.note, more.noteForm, new Outcome.Check(more.file, 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.isProven)) }
-        def note = new Outcome.Note(yuki, NOW, Markup.cleaned('<p>We sign on 1 December. The books go on the Money page from day one.</p>'))
+        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], new Outcome.Check(more.file, 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.isProven)) }
         [
-            'result-passed' : decision(proposal(DecisionLook.PASSED, 'SUPERMAJORITY'), [outcome: verdict(DecisionLook.PASSED, '24 of 32 who voted yes or no said yes; two thirds were needed.', [note: note, file: '/decisions/128/count', noteForm: new Outcome.NoteForm('/n', Fields.empty())]),
+            'result-passed' : decision(proposal(DecisionLook.PASSED, 'SUPERMAJORITY'), [outcome: verdict(DecisionLook.PASSED, '24 of 32 who voted yes or no said yes; two thirds were needed.', [file: '/decisions/128/count']),
                     standing: yesNoStanding(), receipt: receipt(null, null, '/decisions/128/count?tracker=K7QF'), replies: replies().take(1), steps: steps(),
-                    deeds: new DecisionDeeds(null, null, null, Fields.empty(), '/c', '/r', '/d', null, '/decisions/128/draw')]),
+                    deeds: new DecisionDeeds(null, null, null, Fields.empty(), '/c', '/d', null, '/decisions/128/draw')]),
             'result-blocked': decision(proposal(DecisionLook.BLOCKED, 'CONSENSUS'), [outcome: verdict(DecisionLook.BLOCKED, 'One block stands, and one stops it.', [isProven: false]), vetoes: vetoes(null, Fields.empty())]),
             'result-stv'    : decision(proposal(DecisionLook.SELECTED, 'SCOTTISH_STV', [], 'SECRET'), [outcome: verdict(DecisionLook.SELECTED, '2 of 2 places are filled.', [chosen: ['Ingrid Solberg', 'Grace Okafor'], file: '/f', isProven: true]), standing: transferStanding()]),
             'result-schulze': decision(proposal(DecisionLook.SELECTED, 'SCHULZE'), [outcome: verdict(DecisionLook.SELECTED, 'A guest flat is preferred to each of the others.', [chosen: ['A guest flat'], file: '/f']), standing: pairStanding()]),
@@ -85,15 +84,15 @@ final class SampleDecisions {
         def section = new CharterPage.Section('Money', ['Two thirds of those voting yes or no.', 'At least half of the members take part.', 'Ballots are open; the results show at once.'])
         def versions = [new CharterPage.Version(7, NOW, HASH, '/c/7', true, '/decisions/101'), new CharterPage.Version(1, NOW.minusSeconds(90_000_000), HASH.reverse(), '/c/1', false, null)]
         def templates = ['consensus', 'majority', 'consent', 'housing'].collect { new Choice(it, it.capitalize()) }
-        def given = [new DelegationsPage.Given(grace, 'Everything', CLOSE, true, '/d/1/end'), new DelegationsPage.Given(ingrid, 'Only: Money', CLOSE, false, '/d/2/end')]
-        def received = [new DelegationsPage.Received('Everything', 2, [marek], '/a', '/b'), new DelegationsPage.Received('Only: Money', 1, [], null, '/b')]
+        def given = [new DelegationsPage.Given(grace, 'Everything', CLOSE, '/d/1/end'), new DelegationsPage.Given(ingrid, 'Only: Money', CLOSE, '/d/2/end')]
+        def received = { count, who -> new DelegationsPage.Received(count, who) }
         def whatIf = [new DelegationsPage.WhatIf('Replace the boiler with a heat pump', '/decisions/128', [grace, marek], 'Marek Dvořák votes for you: Agree.'), new DelegationsPage.WhatIf('Buy the mill laundry together', '/decisions/129', [], 'Nobody votes for you.')]
-        def delegations = { fields, some -> new DelegationsPage(linden, '/groups/lindenrow/delegations', fields, [new Choice('grace', 'Grace Okafor')], [new Choice('ALL', 'Everything')], some ? given : [], some ? received : [], some ? whatIf : [], '/groups/lindenrow/decisions') }
+        def delegations = { fields, some -> new DelegationsPage(linden, '/groups/lindenrow/delegations', fields, [new Choice('@grace', 'Grace Okafor')], [new Choice('ALL', 'Everything')], some ? given : [], some ? received(3, [marek]) : received(0, []), some ? whatIf : [], '/groups/lindenrow/decisions') }
         def sealed = [new DrawPage.Sealed(grace, HASH, 'a sentence nobody guesses', false), new DrawPage.Sealed(marek, HASH.reverse(), null, true), new DrawPage.Sealed(ellen, HASH, null, false)]
         def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', '/decisions/140', linden, 2, phase, [aino, grace, marek, ellen, yuki, joseph], HASH, more.sealed ?: [], 3, more.commit, more.reveal, more.fields ?: Fields.empty(), more.seed ? '2417' : null, more.seed, more.drawn ?: []) }
         [
-            'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '/c.json', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend'),
-            'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '/c.json', '/groups/lindenrow/decisions', null),
+            'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '{"version":7}', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend'),
+            'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '{"version":7}', '/groups/lindenrow/decisions', null),
             'amendment'        : new AmendmentPage(linden, '/groups/lindenrow/charter/amend', Fields.of(charter: '{\n  "version": 7\n}'), templates, '/groups/lindenrow/charter'),
             'amendment-wrong'  : new AmendmentPage(linden, '/groups/lindenrow/charter/amend', new Fields([template: 'majority', charter: '{'], [charter: 'This is no JSON: it ends too early.', title: 'It needs a title.'], null), templates, '/groups/lindenrow/charter'),
             'delegations'      : delegations(Fields.of(until: '2027-01-31'), true),
@@ -124,7 +123,7 @@ final class SampleDecisions {
     }
 
     private static form(boolean isNew, Fields fields) {
-        new ProposalForm(linden, isNew, '/groups/lindenrow/decisions', fields, types().drop(1), '/groups/lindenrow/decisions')
+        new ProposalForm(linden, isNew, '/groups/lindenrow/decisions', fields, types().drop(1), [new Choice('GROUP', 'Members of Linden Row Housing')], '/groups/lindenrow/decisions')
     }
 
     private static Proposal proposal(DecisionLook look, String method = null, List<String> options = [], String visibility = null) {
@@ -139,8 +138,8 @@ final class SampleDecisions {
     }
 
     private static opening(Fields fields) {
-        def methods = ['CONSENSUS', 'APPROVAL', 'SCHULZE'].collect { new Choice(it, it.toLowerCase().capitalize()) }
-        new OpeningForm('/decisions/128/open', fields, methods, ['OPEN', 'PSEUDONYMOUS', 'SECRET'].collect { new Choice(it, it.toLowerCase().capitalize()) }, ['Consensus; two thirds after two rounds.', 'Half of the members take part.'], true)
+        def choices = { names -> names.collect { new Choice(it, it.toLowerCase().capitalize()) } }
+        new OpeningForm('/decisions/128/open', fields, choices(['', 'SET_ASIDE']), choices(['CONSENSUS', 'APPROVAL', 'SCHULZE']), choices(['OPEN', 'PSEUDONYMOUS', 'SECRET']), ['Consensus; two thirds after two rounds.', 'Half of the members take part.'], true)
     }
 
     private static paper(BallotLook look, Fields fields, Map more) {
@@ -185,7 +184,7 @@ final class SampleDecisions {
     }
 
     private static stanceBar(Map<StanceLook, Integer> counts) {
-        new StanceBar('Votes so far', counts.collect { look, count -> "$count ${look.name().toLowerCase()}" }.join(', ') + '; the quorum mark is at 21 of 42.', counts.collect { look, count -> new StanceBar.Part(look, count, "$count") }, ROLL, 21L)
+        new StanceBar('Votes so far', counts.collect { look, count -> "$count ${look.name().toLowerCase()}" }.join(', ') + '; the quorum mark is at 21 of 42.', counts.collect { look, count -> new StanceBar.Part(look, count, "$count") }, ROLL, 21L, '21')
     }
 
     private static consensusStanding() {

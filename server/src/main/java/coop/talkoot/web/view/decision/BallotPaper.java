@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ballot to fill in. Fields by its kind: choice (a stance) and reason; {@code choice.ID} ticked; {@code score.ID};
- * {@code place.ID}, 1 for the first, empty for none; {@code votes.ID}. The buttons called move ({@code ID:up},
+ * A ballot to fill in. Fields by its kind: choice (a stance) and reason; {@code choice-ID} ticked; {@code score-ID};
+ * {@code place-ID}, 1 for the first, empty for none; {@code votes-ID}. The buttons called move ({@code ID:up},
  * {@code ID:down}, {@code ID:in}, {@code ID:out}) and step ({@code ID:more}, {@code ID:less}, {@code sum}) send the
  * form to be shown again with that done; what is cast is sent by the one called cast.
  *
@@ -60,7 +60,7 @@ public record BallotPaper(
 
     /** The place of an option, 0 for none. */
     public int place(Option option) {
-        var place = number("place." + option.id());
+        var place = number("place-" + option.id());
         return place < 0 || place > options.size() ? 0 : place;
     }
 
@@ -74,7 +74,7 @@ public record BallotPaper(
 
     /** The votes put on an option. */
     public int votes(Option option) {
-        return number("votes." + option.id());
+        return number("votes-" + option.id());
     }
 
     public int cost(Option option) {

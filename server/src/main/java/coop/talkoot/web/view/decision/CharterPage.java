@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a co-op decides, in words.
  *
+ * @param document as programs read it, canonical JSON
  * @param floors what no amendment can take away
  * @param amendHref page that proposes another, null where the viewer may not
  */
@@ -21,7 +22,7 @@ public record CharterPage(
         List<Section> sections,
         List<String> floors,
         List<Version> versions,
-        String documentHref,
+        String document,
         String decisionsHref,
         @Nullable String amendHref)
         implements PageView {

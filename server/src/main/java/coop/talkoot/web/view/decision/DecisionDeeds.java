@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param editHref page that changes it
  * @param withdrawAction no fields
- * @param extendAction field {@code days}, once, before the close
+ * @param extendAction fields {@code extension} (days) and {@code because}, once, before the close
  * @param confirmAction no fields: a weak consensus stands
- * @param returnAction no fields: a weak consensus goes back to discussion
  * @param doneAction no fields: it has been carried out
  * @param delegateHref page that lets somebody vote in one's place
  * @param drawHref the draw that stands on it
@@ -21,11 +20,10 @@ public record DecisionDeeds(
         @Nullable String extendAction,
         Fields extending,
         @Nullable String confirmAction,
-        @Nullable String returnAction,
         @Nullable String doneAction,
         @Nullable String delegateHref,
         @Nullable String drawHref) {
     public static DecisionDeeds none() {
-        return new DecisionDeeds(null, null, null, Fields.empty(), null, null, null, null, null);
+        return new DecisionDeeds(null, null, null, Fields.empty(), null, null, null, null);
     }
 }

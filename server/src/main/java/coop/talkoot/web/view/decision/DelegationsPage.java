@@ -6,10 +6,10 @@ import coop.talkoot.web.view.PageView;
 import coop.talkoot.web.view.Who;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who votes for the viewer, and for how many they vote. Fields: delegate (a person's handle), scope, until (a date).
+ * Who votes for the viewer, and for how many they vote. Fields: delegate (a member's
+ * address), scope, until (a date), and the boxes acceptsCap and showsName.
  *
  * @param whatIf for each open vote what would become of the viewer's voice
  */
@@ -20,7 +20,7 @@ public record DelegationsPage(
         List<Choice> people,
         List<Choice> scopes,
         List<Given> given,
-        List<Received> received,
+        Received received,
         List<WhatIf> whatIf,
         String listHref)
         implements PageView {
@@ -28,30 +28,14 @@ public record DelegationsPage(
         people = List.copyOf(people);
         scopes = List.copyOf(scopes);
         given = List.copyOf(given);
-        received = List.copyOf(received);
         whatIf = List.copyOf(whatIf);
     }
 
-    /**
-     * One given by the viewer.
-     *
-     * @param isAccepted whether the delegate has said yes
-     * @param endAction POST without fields
-     */
-    public record Given(Who to, String scope, Instant until, boolean isAccepted, String endAction) {}
+    /** One given by the viewer; {@code endAction} is a POST without fields. */
+    public record Given(Who to, String scope, Instant until, String endAction) {}
 
-    /**
-     * Given to the viewer: how many, and who as far as they agreed to be named.
-     *
-     * @param acceptAction POST without fields, null where it is accepted
-     * @param declineAction POST without fields
-     */
-    public record Received(
-            String scope,
-            int count,
-            List<Who> named,
-            @Nullable String acceptAction,
-            @Nullable String declineAction) {
+    /** For how many the viewer votes, and who they are as far as they let it be known. */
+    public record Received(int count, List<Who> named) {
         public Received {
             named = List.copyOf(named);
         }

@@ -7,16 +7,24 @@ import coop.talkoot.web.view.Who;
 import java.util.List;
 
 /**
- * Writing or changing a proposal. Fields: title, text, type, options (one a line), implementBy (a date).
+ * Writing or changing a proposal. Fields: title, text, type, subject (whom it is
+ * about, a handle), options (one a line), seats, audience.
  *
  * @param isNew false while one is changed
  * @param action address of the POST
  */
 public record ProposalForm(
-        Who group, boolean isNew, String action, Fields fields, List<Choice> types, String cancelHref)
+        Who group,
+        boolean isNew,
+        String action,
+        Fields fields,
+        List<Choice> types,
+        List<Choice> audiences,
+        String cancelHref)
         implements PageView {
     public ProposalForm {
         types = List.copyOf(types);
+        audiences = List.copyOf(audiences);
     }
 
     @Override

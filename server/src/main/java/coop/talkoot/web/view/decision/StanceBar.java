@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is, for who does not see it
  * @param told the whole of it in a sentence
  * @param quorumAt how many have to take part, null where none have to
+ * @param quorumShown that number as it is read
  */
 public record StanceBar(
         String title,
         String told,
         List<Part> parts,
         long roll,
-        @Nullable Long quorumAt) {
+        @Nullable Long quorumAt,
+        String quorumShown) {
     public StanceBar {
         parts = List.copyOf(parts);
     }
