@@ -30,3 +30,24 @@ for (const place of document.querySelectorAll('[data-file-for]')) {
     if (file) document.getElementById(place.dataset.fileFor).value = await file.text();
   });
 }
+
+// How a vote stands is told anew while the page is looked at; without this script one reloads it.
+const LIVE_EVERY = 5000;
+const tellAnew = async () => {
+  const shown = document.querySelector('[data-live]');
+  if (!shown) return;
+  try {
+    const answer = document.hidden ? null : await fetch(shown.dataset.live, { headers: { Accept: 'text/html' } });
+    const text = answer?.ok ? await answer.text() : '';
+    const told = new DOMParser().parseFromString(text, 'text/html').querySelector('#standing');
+    if (told) {
+      const isOpen = shown.querySelector('details')?.open;
+      if (isOpen && told.querySelector('details')) told.querySelector('details').open = true;
+      if (!shown.contains(document.activeElement)) shown.replaceWith(told);
+    }
+  } catch {
+    // The next round asks again.
+  }
+  setTimeout(tellAnew, LIVE_EVERY);
+};
+if (document.querySelector('[data-live]')) setTimeout(tellAnew, LIVE_EVERY);

@@ -71,11 +71,11 @@ final class CharterPages {
         return show(Visit.of(request), group, charter, charter);
     }
 
-    @Get("/{version:[0-9]{1,9}}")
+    @Get("/versions/{version}")
     HttpResponse<byte[]> version(HttpRequest<?> request, String folder, String name, String version) {
         var group = known.group(folder, name).identity();
         var inForce = charters.inForce(group);
-        var wanted = Integer.parseInt(version);
+        var wanted = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
         var charter = wanted == inForce.version()
                 ? inForce
                 : charters.version(group, wanted)
@@ -171,7 +171,7 @@ final class CharterPages {
                 each.version(),
                 each.inForceAt(),
                 each.hash(),
-                href + "/" + each.version(),
+                href + "/versions/" + each.version(),
                 each.version() == shown.version(),
                 each.decisionId() == null ? null : "/decisions/" + each.decisionId());
     }

@@ -114,7 +114,7 @@ final class MotionSheets {
                 threads.below(post, visit, group.id()),
                 visit.viewer() == null ? null : new ReplyForm("/posts/" + post.id() + "/reply", written.reply()),
                 outcomes.steps(post, vote, votes, visit),
-                outcomes.deeds(motion, vote, visit, written.extending()),
+                outcomes.deeds(motion, vote, group, visit, written.extending()),
                 href + "/decisions",
                 href + "/charter",
                 names.elsewhere(post));

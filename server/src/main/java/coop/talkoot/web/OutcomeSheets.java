@@ -9,6 +9,7 @@ import coop.talkoot.governance.Vetoes;
 import coop.talkoot.governance.Vetoing;
 import coop.talkoot.governance.method.Outcome.Kind;
 import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.decision.DecisionDeeds;
@@ -70,7 +71,15 @@ final class OutcomeSheets {
                 vote.terms().method().name(),
                 vote.roll().hash(),
                 tally == null ? "" : tally.ballotsHash(),
-                vote.isLocal() || tally == null ? null : (Boolean) (tally.proof() != null));
+                isProven(vote, tally));
+    }
+
+    /** Of one of this server there is nothing to prove. */
+    private static @Nullable Boolean isProven(Decision vote, @Nullable Tally tally) {
+        if (vote.isLocal() || tally == null) {
+            return null;
+        }
+        return tally.proof() != null;
     }
 
     /** Null where nobody can veto. */
@@ -142,41 +151,52 @@ final class OutcomeSheets {
         return new Step(at, sentence, at.isAfter(clock.instant()));
     }
 
-    DecisionDeeds deeds(@Nullable Motion motion, @Nullable Decision vote, Visit visit, Fields extending) {
-        var viewer = visit.viewer();
-        if (viewer == null) {
+    DecisionDeeds deeds(
+            @Nullable Motion motion, @Nullable Decision vote, Identity group, Visit visit, Fields extending) {
+        if (visit.viewer() == null) {
             return DecisionDeeds.none();
         }
-        var group = vote != null ? vote.group() : motion == null ? null : motion.group();
+        var isCoordinator = group.isLocal() && requests.may(Right.PUT_TO_VOTE, group, visit);
+        var isUndecided =
+                motion != null && (motion.state() == Motion.State.PROPOSED || motion.state() == Motion.State.VOTING);
         var isAuthor = motion != null
                 && motion.post().isLocal()
                 && visit.is(motion.post().author().id());
-        var isLocal = group != null && group.isLocal();
-        var isCoordinator = isLocal && requests.may(Right.PUT_TO_VOTE, group, visit);
-        var mayTidy = isLocal && requests.may(Right.TIDY, group, visit);
-        var isUndecided =
-                motion != null && (motion.state() == Motion.State.PROPOSED || motion.state() == Motion.State.VOTING);
+        var mayWithdraw = isAuthor || (group.isLocal() && requests.may(Right.TIDY, group, visit));
         var action = motion == null ? "" : "/motions/" + motion.id();
         var href = vote == null ? "" : MotionSheets.href(vote);
-        var isOpen = vote != null && vote.isOpenAt(clock.instant());
-        var outcome = vote == null || vote.conclusion() == null
-                ? null
-                : vote.conclusion().outcome();
-        var isDecided = outcome == Kind.PASSED || outcome == Kind.SELECTED;
-        var mayDelegate = isLocal
-                && vote != null
-                && isOpen
-                && vote.allowsDelegation()
-                && vote.terms().delegating().isAllowed()
-                && requests.may(Right.WRITE, group, visit);
         return new DecisionDeeds(
                 isAuthor && isUndecided ? action + "/edit" : null,
-                isUndecided && (isAuthor || mayTidy) ? action + "/withdraw" : null,
-                isCoordinator && isOpen && vote.extension() == null ? href + "/extend" : null,
+                mayWithdraw && isUndecided ? action + "/withdraw" : null,
+                isCoordinator && canBeExtended(vote) ? href + "/extend" : null,
                 extending,
-                isCoordinator && outcome == Kind.PASSED_WEAK ? href + "/confirm" : null,
-                isCoordinator && isDecided && vote.implementation().doneAt() == null ? href + "/implemented" : null,
-                mayDelegate ? names.href(group) + "/delegations" : null,
+                isCoordinator && came(vote, Kind.PASSED_WEAK) ? href + "/confirm" : null,
+                isCoordinator && isToBeDone(vote) ? href + "/implemented" : null,
+                mayDelegate(vote, group, visit) ? names.href(group) + "/delegations" : null,
                 null);
+    }
+
+    private boolean canBeExtended(@Nullable Decision vote) {
+        return vote != null && vote.isOpenAt(clock.instant()) && vote.extension() == null;
+    }
+
+    private boolean mayDelegate(@Nullable Decision vote, Identity group, Visit visit) {
+        return vote != null
+                && vote.isOpenAt(clock.instant())
+                && vote.allowsDelegation()
+                && vote.terms().delegating().isAllowed()
+                && group.isLocal()
+                && requests.may(Right.WRITE, group, visit);
+    }
+
+    private static boolean isToBeDone(@Nullable Decision vote) {
+        return vote != null
+                && vote.implementation().doneAt() == null
+                && (came(vote, Kind.PASSED) || came(vote, Kind.SELECTED));
+    }
+
+    private static boolean came(@Nullable Decision vote, Kind outcome) {
+        var conclusion = vote == null ? null : vote.conclusion();
+        return conclusion != null && conclusion.outcome() == outcome;
     }
 }

@@ -44,17 +44,17 @@ final class Standings {
     }
 
     private Standing standing(boolean isHidden, long voted, @Nullable Tally tally, @Nullable String liveHref) {
-        var isOpen = tally != null && !tally.isWithheld();
-        var stages = isOpen ? new StageDrawings(texts, decision, tally) : null;
+        var open = tally == null || tally.isWithheld() ? null : tally;
+        var stages = open == null ? null : new StageDrawings(texts, decision, open);
         var rounds = stages == null ? null : stages.rounds();
         var pairs = stages == null ? null : stages.pairs();
         var hasOptions = !decision.options().isEmpty();
-        var bars = isOpen && hasOptions && rounds == null && pairs == null ? bars(tally) : List.<Bar>of();
+        var bars = open != null && hasOptions && rounds == null && pairs == null ? bars(open) : List.<Bar>of();
         return new Standing(
                 isHidden,
                 now,
                 new Turnout(voted, decision.roll().size()),
-                isOpen && !hasOptions ? stances(tally) : null,
+                open != null && !hasOptions ? stances(open) : null,
                 bars,
                 bars.stream().anyMatch(bar -> bar.threshold() != null)
                         ? texts.say(

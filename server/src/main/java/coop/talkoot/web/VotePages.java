@@ -10,6 +10,7 @@ import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.decision.StandingPart;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -57,6 +58,18 @@ final class VotePages {
         var isChanging = "1".equals(request.getParameters().get("change"));
         return pages.show(
                 visit, Section.DECISIONS, vote.group(), sheets.page(vote, visit, Written.changing(isChanging)));
+    }
+
+    /** How it stands now, alone, for a page that is open already. */
+    @Get("/standing")
+    HttpResponse<byte[]> standing(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var vote = decisions.require(SentQuery.id(id), visit.actorId());
+        var standing = sheets.standing(vote, visit);
+        if (standing == null) {
+            throw Refused.notFound("Nothing is known here of how this vote stands.");
+        }
+        return pages.show(visit, Section.DECISIONS, vote.group(), new StandingPart(standing, vote.isOver()));
     }
 
     @Post("/ballot")
@@ -142,7 +155,7 @@ final class VotePages {
         var viewer = visit.require();
         var vote = decisions.require(SentQuery.id(id), viewer.actorId());
         decisions.confirm(vote, viewer.identity());
-        return pages.go(visit, href(vote), "flash.confirmed");
+        return pages.go(visit, href(vote), "flash.voteConfirmed");
     }
 
     @Post("/implemented")

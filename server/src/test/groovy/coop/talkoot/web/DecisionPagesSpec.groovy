@@ -1,0 +1,284 @@
+package coop.talkoot.web
+
+import coop.talkoot.governance.ClosingClock
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.Unroll
+
+/** Proposals and votes as browsers without JavaScript use them. */
+class DecisionPagesSpec extends Specification {
+    private static final OPTIONS = 'A workshop\nA guest flat\nA playroom'
+    private static final TEXT = 'What exactly, and why.'
+
+    @Shared
+    @AutoCleanup
+    PagesFixture fixture = new PagesFixture()
+
+    @Shared
+    Visitor ben = fixture.member('ben')
+
+    private String propose(Map<String, ?> fields = [:]) {
+        def answer = ben.rawPost('/groups/bakery/proposals/new', [title: 'The common room', text: TEXT, type: 'POLICY', audience: 'GROUP'] + fields)
+        assert answer.statusCode() == 303
+        return answer.headers().firstValue('Location').get()
+    }
+
+    /** Puts it to the vote and gives where its ballots go. */
+    private String open(String motion, Map<String, ?> fields) {
+        def answer = fixture.aino.post("$motion/open", [days: '7', visibility: 'OPEN'] + fields)
+        assert answer.statusCode() == 200
+        return (answer.body() =~ 'action="(/decisions/\\d+/ballot)')[0][1]
+    }
+
+    private String ballot(String method) {
+        def isOnText = method in ['SIMPLE_MAJORITY', 'ABSOLUTE_MAJORITY', 'SUPERMAJORITY', 'CONSENSUS', 'CONSENT']
+        def terms = isOnText ? [:] : [options: OPTIONS, seats: method.endsWith('STV') ? '2' : '1']
+        return open(propose(terms), [method: method])
+    }
+
+    def "a proposal is supported, voted on, changed of mind about, closed and read"() {
+        given:
+        def motion = propose(title: 'Replace the oven')
+
+        expect: 'in the list, and with a thread'
+        fixture.aino.get('/decisions').body().contains('Replace the oven')
+        fixture.aino.get('/groups/bakery').body().contains('/groups/bakery/decisions')
+        with(fixture.aino.post("/posts/${motion.split('/').last()}/reply", [text: 'What does it cost?']).body()) {
+            it.contains('What does it cost?')
+        }
+
+        when:
+        def supported = fixture.aino.post("$motion/support").body()
+
+        then:
+        supported.contains('1 member says so')
+        supported.contains('aria-pressed="true"')
+
+        when:
+        def paper = open(motion, [method: 'CONSENSUS', hidden: ''])
+        def voting = ben.get(motion).body()
+
+        then:
+        voting.contains('You have not voted yet.')
+        voting.contains('Voting is open')
+        voting.contains('0 of 2 have voted')
+        fixture.aino.get('/decisions?show=VOTING').body().contains('Waits for your vote')
+
+        when: 'a block needs its reason, and what was chosen stays chosen'
+        def wrong = ben.rawPost(paper, [choice: 'BLOCK', reason: '', cast: '1'])
+
+        then:
+        wrong.statusCode() == 422
+        wrong.body() =~ /value="BLOCK" checked/
+        wrong.body().contains('id="f-reason-error"')
+
+        when:
+        def cast = ben.post(paper, [choice: 'DISAGREE', reason: 'It is <too> dear.', cast: '1']).body()
+
+        then:
+        cast.contains('Your vote is in.')
+        cast.contains('Disagree')
+        cast.contains('It is &lt;too&gt; dear.')
+        cast.contains('1 of 2 have voted')
+
+        when: 'the last ballot counts'
+        def change = ben.get(cast.find(/href="([^"]+change=1)[^"]*"/) { it[1] }).body()
+        ben.post(paper, [choice: 'AGREE', reason: '', cast: '1'])
+        fixture.aino.post(paper, [choice: 'AGREE', cast: '1'])
+        def part = ben.get(paper.replace('/ballot', '/standing')).body()
+
+        then:
+        change =~ /value="DISAGREE" checked/
+        change.contains('Your earlier ballot still counts.')
+        part.contains('If it closed now, it would pass.')
+        part.contains('id="standing"')
+        !part.contains('<html')
+
+        when:
+        fixture.instance.clock.advance(Duration.ofDays(8))
+        fixture.instance.bean(ClosingClock).run()
+        def result = ben.get(motion).body()
+
+        then:
+        result.contains('<h2 id="outcome-h">Passed</h2>')
+        result.contains('Count it yourself')
+        !result.contains('name="cast"')
+        ben.get('/decisions?show=DECIDED&q=oven').body().contains('Replace the oven')
+        ben.get('/decisions?show=DECIDED&q=zeppelin').body().contains('Nothing found')
+    }
+
+    @Unroll
+    def "a #method ballot that is wrong is shown again with what is wrong and what was filled in"() {
+        given:
+        def paper = ballot(method)
+
+        when:
+        def answer = ben.rawPost(paper, sent + [cast: '1'])
+
+        then:
+        answer.statusCode() == 422
+        answer.body().contains('You have not voted yet.')
+        answer.body().contains('class="error-text"')
+        answer.body() =~ kept
+
+        when:
+        def cast = ben.post(paper, right + [cast: '1'])
+
+        then:
+        cast.statusCode() == 200
+        cast.body().contains('Your vote is in.')
+
+        where:
+        method            | sent                                               | kept                          | right
+        'SIMPLE_MAJORITY' | [choice: 'PERHAPS']                                | /You have not/                | [choice: 'YES']
+        'SUPERMAJORITY'   | [:]                                                | /You have not/                | [choice: 'ABSTAIN']
+        'CONSENT'         | [choice: 'OBJECT']                                 | /value="OBJECT" checked/      | [choice: 'OBJECT', reason: 'Noise']
+        'SCORE'           | ['score-1': '3', 'score-2': '11']                  | /name="score-1" value="3" ch/ | ['score-1': '3', 'score-3': '0']
+        'DOTS'            | ['score-1': '9', 'score-2': '9']                   | /name="score-1" value="9" ch/ | ['score-1': '4', 'score-2': '6']
+        'INSTANT_RUNOFF'  | ['place-1': '1', 'place-2': '1']                   | /value="1" selected/          | ['place-2': '1', 'place-1': '2']
+        'SCOTTISH_STV'    | ['place-1': 'first']                               | /You have not/                | ['place-3': '1']
+        'QUADRATIC'       | ['votes-1': '9', 'votes-2': '9', 'votes-3': '0']   | /name="votes-1" value="9"/    | ['votes-1': '6', 'votes-2': '8']
+        'QUADRATIC'       | ['votes-1': 'lots', 'votes-2': '-1']               | /name="votes-1" value="lots"/ | ['votes-1': '', 'votes-2': '0']
+    }
+
+    def "no ballot of #method makes the server fall over"() {
+        given:
+        def paper = ballot(method)
+        def nasty = ['', ' ', '-1', '0', '1', '999999999999999999999', '1e3', '٣', '<script>', '\0', 'x' * 5000]
+        def fields = ['choice', 'reason', 'choice-1', 'score-1', 'place-1', 'votes-1', 'choice-99', 'move', 'step', 'place-0', 'a[b]', 'votes-1.x']
+
+        when:
+        def statuses = fields.collectMany { field ->
+            nasty.collectMany { value -> [ben.rawPost(paper, [(field): value, cast: '1']).statusCode(), ben.rawPost(paper, [(field): value, move: '1:up', step: '99:more']).statusCode()] }
+        }
+        statuses << ben.rawBody(paper, '%%%=&&&=;').statusCode()
+        statuses << ben.rawBody(paper, 'place-1=1&place-1=2&choice=YES&choice=NO&cast=1').statusCode()
+
+        then:
+        statuses.every { it < 500 }
+        statuses.any { it == 422 || it == 303 }
+
+        where:
+        method << ['SIMPLE_MAJORITY', 'CONSENSUS', 'CONSENT', 'APPROVAL', 'SCORE', 'DOTS', 'SCHULZE', 'MEEK_STV', 'QUADRATIC']
+    }
+
+    def "buttons move options and buy votes without a script, and cast nothing"() {
+        given:
+        def ranked = ballot('SCHULZE')
+        def credits = ballot('QUADRATIC')
+
+        when:
+        def moved = ben.rawPost(ranked, ['place-1': '1', 'place-2': '2', 'place-3': '', move: '2:up']).body()
+        def added = ben.rawPost(ranked, ['place-1': '1', 'place-2': '2', 'place-3': '', move: '3:in']).body()
+        def bought = ben.rawPost(credits, ['votes-1': '6', 'votes-2': '4', 'votes-3': '0', step: '2:more']).body()
+
+        then:
+        placesIn(moved) == ['2': '1', '1': '2', '3': '']
+        placesIn(added) == ['1': '1', '2': '2', '3': '3']
+        bought.contains('39 of 100 credits left')
+        bought =~ /name="votes-2" value="5"/
+        [moved, added, bought].every { it.contains('You have not voted yet.') }
+    }
+
+    private static Map<String, String> placesIn(String body) {
+        (body =~ /(?s)name="place-(\d)".*?<\/select>/).collectEntries { [it[1], (it[0] =~ /value="(\d)" selected/).with { found -> found ? found[0][1] : '' }] }
+    }
+
+    def "who is not on the roll is told so, and a visitor may read what is public"() {
+        given:
+        def motion = propose(audience: 'PUBLIC', title: 'A public matter')
+        def paper = open(motion, [method: 'CONSENSUS', hidden: 'on'])
+        def late = fixture.member('late' + System.nanoTime() % 1000000)
+
+        expect:
+        late.get(motion).body().contains('You were not on the roll')
+        late.rawPost(paper, [choice: 'AGREE', cast: '1']).statusCode() == 422
+        with(fixture.guest().get(motion).body()) {
+            it.contains('A public matter')
+            it.contains('The results are hidden until the close')
+            !it.contains('name="cast"')
+        }
+        fixture.guest().rawPost(paper, [choice: 'AGREE', cast: '1']).statusCode() in [303, 401]
+    }
+
+    @Unroll
+    def "the form at #path says what is wrong with #sent and keeps the rest"() {
+        when:
+        def answer = ben.rawPost(path, sent)
+
+        then:
+        answer.statusCode() == 422
+        answer.body().contains(kept)
+        answer.body().contains('role="alert"')
+
+        where:
+        path                             | sent                                                                                               | kept
+        '/groups/bakery/proposals/new'   | [title: '', text: 'Kept words', type: 'POLICY', audience: 'GROUP']                                  | 'Kept words'
+        '/groups/bakery/proposals/new'   | [title: 'Kept title', text: 'x', type: 'NONE', audience: 'GROUP']                                   | 'Kept title'
+        '/groups/bakery/proposals/new'   | [title: 'Kept title', text: 'x', type: 'POLICY', audience: 'GROUP', options: 'Only one']            | 'Only one'
+        '/groups/bakery/proposals/new'   | [title: 'Kept title', text: 'x', type: 'REMOVAL', audience: 'GROUP', subject: '@nobody@nowhere']    | '@nobody@nowhere'
+        '/groups/bakery/proposals/new'   | [title: 'Kept title', text: 'x', type: 'POLICY', audience: 'GROUP', options: 'A\nB', seats: 'two']  | 'Kept title'
+        '/groups/bakery/charter/amend'   | [title: 'Kept title', text: 'x', template: '', charter: '{']                                        | 'Kept title'
+        '/groups/bakery/charter/amend'   | [title: 'Kept title', text: 'x', template: '', charter: '{"name":"x"}']                             | 'Kept title'
+        '/groups/bakery/charter/amend'   | [title: 'Kept title', text: 'x', template: 'anarchy']                                               | 'Kept title'
+        '/groups/bakery/delegations'     | [delegate: '@nobody', scope: 'ALL', until: '2027-01-31']                                            | '@nobody'
+        '/groups/bakery/delegations'     | [delegate: '@aino', scope: 'NONE', until: '2027-01-31']                                             | '@aino'
+        '/groups/bakery/delegations'     | [delegate: '@aino', scope: 'ALL', until: 'soon']                                                    | 'soon'
+        '/groups/bakery/delegations'     | [delegate: '@ben', scope: 'ALL', until: '2999-01-31']                                               | '@ben'
+    }
+
+    @Unroll
+    def "a vote is not opened with #sent"() {
+        given:
+        def motion = propose()
+
+        when:
+        def answer = fixture.aino.rawPost("$motion/open", [method: 'CONSENSUS', days: '7', visibility: 'OPEN'] + sent)
+
+        then:
+        answer.statusCode() == 422
+        answer.body().contains('id="opening"')
+        answer.body().contains('class="error-text"')
+
+        where:
+        sent << [[method: 'COIN'], [method: 'SCHULZE'], [days: 'ten'], [days: '0'], [days: '999999'], [visibility: ''], [implementBy: 'never'], [question: 'on', visibility: 'SECRET']]
+    }
+
+    def "the charter says what it means, and an amendment can be proposed from a template"() {
+        expect:
+        with(fixture.guest().get('/groups/bakery/charter').body()) {
+            it.contains('Usually: Consensus.')
+            it.contains('Version 1')
+        }
+        fixture.guest().get('/groups/bakery/charter/versions/99').statusCode() == 404
+        ben.get('/groups/bakery/charter/amend').body().contains('&#34;forceDays&#34;')
+
+        when:
+        def amended = ben.post('/groups/bakery/charter/amend', [title: 'Simple majority', text: 'Less talk.', template: 'majority'])
+
+        then:
+        amended.statusCode() == 200
+        amended.body().contains('How we decide')
+    }
+
+    def "a delegation is given and ended"() {
+        given:
+        def until = java.time.LocalDate.ofInstant(fixture.instance.clock.instant(), java.time.ZoneOffset.UTC).plusDays(30)
+
+        when:
+        def given = ben.post('/groups/bakery/delegations', [delegate: '@aino', scope: 'ALL', until: until.toString(), showsName: 'on', acceptsCap: 'on']).body()
+
+        then:
+        given.contains('Everything, until')
+        fixture.aino.get('/groups/bakery/delegations').body().contains('You vote for 1 other member.')
+
+        when:
+        def ended = ben.post((given =~ 'action="(/groups/bakery/delegations/\\d+/end)"')[0][1], [:], '/groups/bakery/delegations').body()
+
+        then:
+        ended.contains('The delegation is ended.')
+        fixture.aino.get('/groups/bakery/delegations').body().contains('You vote for nobody else.')
+    }
+}
