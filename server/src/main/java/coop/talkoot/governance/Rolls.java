@@ -59,10 +59,18 @@ public final class Rolls {
                         .where(subject == null ? DSL.noCondition() : member.ne(subject.id()))
                         .and(Standing.canAct(member)))
                 .execute();
-        var ids = sql.select(ROLL_ENTRY.ACTOR_ID)
+        var all = sql.select(ROLL_ENTRY.ACTOR_ID)
                 .from(ROLL_ENTRY)
                 .where(ROLL_ENTRY.DECISION_ID.eq(decisionId))
                 .fetch(ROLL_ENTRY.ACTOR_ID);
+        // Who is a member under two names votes once.
+        var twice = identities.secondNames(all);
+        if (!twice.isEmpty()) {
+            sql.deleteFrom(ROLL_ENTRY)
+                    .where(ROLL_ENTRY.DECISION_ID.eq(decisionId).and(ROLL_ENTRY.ACTOR_ID.in(twice)))
+                    .execute();
+        }
+        var ids = all.stream().filter(id -> !twice.contains(id)).toList();
         var prints = keys.isPresent() ? keys.get().fingerprints(ids) : Map.<Long, String>of();
         writeDown(decisionId, prints);
         var uris = identities.urisOf(ids);
