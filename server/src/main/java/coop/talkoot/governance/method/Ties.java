@@ -32,7 +32,7 @@ final class Ties {
         return poll.rule().tieBreaks().contains(way);
     }
 
-    private Optional<List<String>> order(TieBreak way, List<String> tied) {
+    Optional<List<String>> order(TieBreak way, List<String> tied) {
         return switch (way) {
             // The one between options, which only the first place can be about; earlier rounds are asked where there
             // are.
