@@ -127,11 +127,7 @@ final class Board {
             left = switch (way) {
                 case STATUS_QUO -> left;
                 case PREVIOUS_ROUNDS -> byRounds(left, least);
-                case SEEDED_LOT, ASK_BODY ->
-                    new Ties(poll)
-                            .order(way, names(left))
-                            .map(order -> List.of(poll.options().indexOf(order.getLast())))
-                            .orElse(left);
+                case SEEDED_LOT, ASK_BODY -> new Ties(poll).last(way, left);
             };
             if (left.size() == 1) {
                 stages.add(
@@ -144,8 +140,7 @@ final class Board {
 
     /** The one with most first; who comes first of those with equally many makes no difference to who is elected. */
     List<Integer> descending(List<Integer> options) {
-        List<String> names = names(options);
-        List<String> lucky = new Ties(poll).order(names).map(Ties.Broken::order).orElse(names);
+        List<String> lucky = new Ties(poll).luck(names(options));
         return options.stream()
                 .sorted(Comparator.<Integer>comparingLong(option -> -votes[option])
                         .thenComparingInt(option -> lucky.indexOf(poll.options().get(option))))

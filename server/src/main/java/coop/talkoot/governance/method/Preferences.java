@@ -48,6 +48,11 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
     }
 
     static Counts counts(Poll poll, Collection<Paper> papers) {
+        return counts(poll, papers, false);
+    }
+
+    /** @param sharing whether a paper whose first rank is shared counts, though for nobody alone */
+    static Counts counts(Poll poll, Collection<Paper> papers, boolean sharing) {
         Map<String, Integer> places = Points.places(poll.options());
         int[] room = new int[poll.options().size()];
         long[] weights = new long[room.length];
@@ -60,12 +65,15 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
             int[] order = order(Answers.in(Ranking.class, paper.choice()), places, room);
             cast = Math.addExact(cast, paper.weight());
             voters = Math.addExact(voters, paper.people());
-            if (order.length == 0) {
-                abstained += paper.weight();
-            } else {
+            boolean isShared = order.length == 0 && sharing && says(paper.choice());
+            if (order.length > 0) {
                 weights[order[0]] += paper.weight();
                 people[order[0]] += paper.people();
+            }
+            if (order.length > 0 || isShared) {
                 decisive += paper.people();
+            } else {
+                abstained += paper.weight();
             }
         }
         List<Line> lines = new ArrayList<>();
@@ -73,6 +81,10 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
             lines.add(new Line(poll.options().get(at), weights[at], weights[at], people[at]));
         }
         return new Counts(poll.roll(), cast, voters, abstained, decisive, lines);
+    }
+
+    private static boolean says(Choice choice) {
+        return Answers.in(Ranking.class, choice).ranks().stream().anyMatch(rank -> !rank.isEmpty());
     }
 
     /** @param sharing whether two may stand on one rank */
