@@ -76,11 +76,15 @@ final class EqualShares {
                     .flatMap(Optional::stream)
                     .toList();
             boolean isBought = !affordable.isEmpty();
-            List<Offer> offers = isBought ? affordable : open().stream().map(this::saved).toList();
+            List<Offer> offers =
+                    isBought ? affordable : open().stream().map(this::saved).toList();
             if (offers.isEmpty()) {
                 break;
             }
-            Fraction least = offers.stream().map(Offer::each).min(Comparator.naturalOrder()).orElseThrow();
+            Fraction least = offers.stream()
+                    .map(Offer::each)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             List<String> equal = offers.stream()
                     .filter(offer -> offer.each().equals(least))
                     .map(Offer::option)

@@ -23,8 +23,9 @@ public record MeekStv(int places, Precision precision) implements Method {
         Places.refuse(places);
     }
 
-    public static MeekStv of(int places) {
-        return new MeekStv(places, Precision.REFERENCE);
+    /** By the reference rule. */
+    public MeekStv(int places) {
+        this(places, Precision.REFERENCE);
     }
 
     @Override

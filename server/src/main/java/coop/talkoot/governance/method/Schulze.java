@@ -25,8 +25,8 @@ public record Schulze(Unranked unranked, int places) implements Method {
         Places.refuse(places);
     }
 
-    public static Schulze of(Unranked unranked) {
-        return new Schulze(unranked, 1);
+    public Schulze(Unranked unranked) {
+        this(unranked, 1);
     }
 
     @Override
