@@ -55,6 +55,7 @@ class DependencyRuleSpec extends Specification {
         'notices'               | ['platform', 'people', 'groups', 'documents', 'posts', 'exchange', 'governance', 'moderation'] || 'http.Problem'
         'posts.filter'          | ['platform', 'people', 'posts']                                          || 'groups.Group'
         'governance.method'     | []                                                                       || 'platform.Transactions'
+        'governance.count'      | ['governance.method']                                                    || 'platform.Transactions'
         'http'                  | ['platform', 'people']                                                   || 'exchange.Listing'
         'activitypub'           | DOMAIN + ['vocab']                                                       || 'http.Problem'
         'api'                   | DOMAIN + ['http']                                                        || 'vocab.Actor'
