@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Delegation;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class DelegationPages {
     private static final List<String> FIELDS = List.of("delegate", "scope", "until");
     private static final int MONTHS = 6;
+    private static final int MOST_OPEN = 20;
 
     private final Pages pages;
     private final Known known;
@@ -54,6 +56,7 @@ final class DelegationPages {
     private final People people;
     private final Delegations delegations;
     private final Decisions decisions;
+    private final OutlookWords outlooks;
     private final Posts posts;
     private final Memberships memberships;
     private final Clock clock;
@@ -65,6 +68,7 @@ final class DelegationPages {
             People people,
             Delegations delegations,
             Decisions decisions,
+            OutlookWords outlooks,
             Posts posts,
             Memberships memberships,
             Clock clock) {
@@ -74,6 +78,7 @@ final class DelegationPages {
         this.people = people;
         this.delegations = delegations;
         this.decisions = decisions;
+        this.outlooks = outlooks;
         this.posts = posts;
         this.memberships = memberships;
         this.clock = clock;
@@ -174,8 +179,24 @@ final class DelegationPages {
                 scopes(visit, group, texts),
                 given,
                 new DelegationsPage.Received(count, named),
-                List.of(),
+                outlooks(visit, group),
                 names.href(group) + "/decisions");
+    }
+
+    private List<DelegationsPage.WhatIf> outlooks(Visit visit, Identity group) {
+        var found = new ArrayList<DelegationsPage.WhatIf>();
+        for (var vote : open(visit, group)) {
+            var sentence = outlooks.of(vote, visit);
+            if (sentence != null) {
+                found.add(new DelegationsPage.WhatIf(vote.post().title(), names.href(vote.post()), sentence));
+            }
+        }
+        return found;
+    }
+
+    private List<Decision> open(Visit visit, Identity group) {
+        var filter = new DecisionFilter(null, group.id(), null, null, false, null);
+        return decisions.search(filter, visit.actorId(), Page.Request.first(MOST_OPEN)).items();
     }
 
     private List<Choice> members(Identity group, Viewer viewer) {
@@ -192,10 +213,7 @@ final class DelegationPages {
         for (var type : Motion.Type.values()) {
             scopes.add(new Choice(type.name(), texts.say("delegate.scope.TOPIC", texts.say("decision.type." + type))));
         }
-        var open = new DecisionFilter(null, group.id(), null, null, false, null);
-        for (var vote : decisions
-                .search(open, visit.actorId(), Page.Request.first(Page.Request.MOST))
-                .items()) {
+        for (var vote : open(visit, group)) {
             if (vote.motionId() != null) {
                 scopes.add(new Choice(
                         "M" + vote.motionId(),

@@ -34,6 +34,7 @@ final class MotionSheets {
     private final BallotSheets ballotSheets;
     private final OpeningForms openings;
     private final OutcomeSheets outcomes;
+    private final OutlookWords outlooks;
     private final Threads threads;
     private final Names names;
     private final Clock clock;
@@ -47,6 +48,7 @@ final class MotionSheets {
             BallotSheets ballotSheets,
             OpeningForms openings,
             OutcomeSheets outcomes,
+            OutlookWords outlooks,
             Threads threads,
             Names names,
             Clock clock) {
@@ -58,6 +60,7 @@ final class MotionSheets {
         this.ballotSheets = ballotSheets;
         this.openings = openings;
         this.outcomes = outcomes;
+        this.outlooks = outlooks;
         this.threads = threads;
         this.names = names;
         this.clock = clock;
@@ -107,7 +110,7 @@ final class MotionSheets {
                 ballot.paper(),
                 ballot.receipt(),
                 ballot.none(),
-                null,
+                vote == null ? null : outlooks.of(vote, visit),
                 vote == null ? null : standing(vote, visit),
                 vote == null ? null : outcomes.outcome(vote, visit),
                 vote == null ? null : outcomes.vetoes(vote, visit, written.veto()),

@@ -86,10 +86,12 @@ final class SampleDecisions {
         def templates = ['consensus', 'majority', 'consent', 'housing'].collect { new Choice(it, it.capitalize()) }
         def given = [new DelegationsPage.Given(grace, 'Everything', CLOSE, '/d/1/end'), new DelegationsPage.Given(ingrid, 'Only: Money', CLOSE, '/d/2/end')]
         def received = { count, who -> new DelegationsPage.Received(count, who) }
-        def whatIf = [new DelegationsPage.WhatIf('Replace the boiler with a heat pump', '/decisions/128', [grace, marek], 'Marek Dvořák votes for you: Agree.'), new DelegationsPage.WhatIf('Buy the mill laundry together', '/decisions/129', [], 'Nobody votes for you.')]
+        def whatIf = [new DelegationsPage.WhatIf('Replace the boiler with a heat pump', '/decisions/128', 'Marek Dvořák votes for you: Agree.'), new DelegationsPage.WhatIf('Buy the mill laundry together', '/decisions/129', 'Nobody votes for you.')]
         def delegations = { fields, some -> new DelegationsPage(linden, '/groups/lindenrow/delegations', fields, [new Choice('@grace', 'Grace Okafor')], [new Choice('ALL', 'Everything')], some ? given : [], some ? received(3, [marek]) : received(0, []), some ? whatIf : [], '/groups/lindenrow/decisions') }
-        def sealed = [new DrawPage.Sealed(grace, HASH, 'a sentence nobody guesses', false), new DrawPage.Sealed(marek, HASH.reverse(), null, true), new DrawPage.Sealed(ellen, HASH, null, false)]
-        def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', '/decisions/140', linden, 2, phase, [aino, grace, marek, ellen, yuki, joseph], HASH, more.sealed ?: [], 3, more.commit, more.reveal, more.fields ?: Fields.empty(), more.seed ? '2417' : null, more.seed, more.drawn ?: []) }
+        def sealed = [new DrawPage.Sealed(grace, HASH, HASH.take(32)), new DrawPage.Sealed(marek, HASH.reverse(), null)]
+        def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', 'https://lindenrow.example/lots/140', linden, 2, phase, CLOSE, CLOSE.plusSeconds(86400), more.sealed ?: [], more.promise, more.reveal, more.type, more.decline, more.fields ?: Fields.empty(),
+                'https://lindenrow.example/users/aino', more.sealed ? 'Lotto, 21 November' : '', more.seed ? '2417' : null, more.seed != null, more.sealed ? HASH : null, more.seed, more.drawn ?: [], '/groups/lindenrow/draws') }
+        def draws = { entries, fields, begin -> new DrawsPage(linden, entries, Pager.none(), begin != null, '/groups/lindenrow/draws/willing', begin, fields, '/groups/lindenrow/decisions') }
         [
             'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '{"version":7}', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend'),
             'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '{"version":7}', '/groups/lindenrow/decisions', null),
@@ -97,9 +99,12 @@ final class SampleDecisions {
             'amendment-wrong'  : new AmendmentPage(linden, '/groups/lindenrow/charter/amend', new Fields([template: 'majority', charter: '{'], [charter: 'This is no JSON: it ends too early.', title: 'It needs a title.'], null), templates, '/groups/lindenrow/charter'),
             'delegations'      : delegations(Fields.of(until: '2027-01-31'), true),
             'delegations-wrong': delegations(new Fields([until: '2037-01-31'], [until: 'A delegation lasts twelve months at most.'], 'Grace carries as many as she can.'), false),
-            'draw-commit'      : draw('COMMIT', [commit: '/commit', fields: new Fields([commitment: 'abc'], [commitment: 'A seal has 64 characters of 0 to 9 and a to f.'], null)]),
-            'draw-reveal'      : draw('REVEAL', [reveal: '/reveal', sealed: sealed]),
-            'draw-drawn'       : draw('DRAWN', [sealed: sealed, seed: HASH, drawn: [new DrawPage.Drawn(yuki, HASH, false, true), new DrawPage.Drawn(ellen, HASH, true, false), new DrawPage.Drawn(grace, HASH.reverse(), true, false), new DrawPage.Drawn(aino, HASH, false, false)]]),
+            'draws'            : draws([new DrawsPage.Entry('Who sits on the dispute panel', '/draws/140', 2, 'PROMISING', CLOSE), new DrawsPage.Entry('Auditors', '/draws/139', 1, 'DRAWN', CLOSE), new DrawsPage.Entry('Jury', '/draws/138', 1, 'FAILED', CLOSE)], new Fields([title: 'Audit', seats: 'two'], [seats: 'Write a whole number.'], null), '/groups/lindenrow/draws'),
+            'draws-none'       : draws([], Fields.empty(), null),
+            'draw-promising'   : draw('PROMISING', [promise: '/promise', fields: new Fields([commitment: 'abc'], [commitment: 'A seal has 64 characters of 0 to 9 and a to f.'], null)]),
+            'draw-revealing'   : draw('REVEALING', [reveal: '/reveal', type: '/type', sealed: sealed]),
+            'draw-drawn'       : draw('DRAWN', [decline: '/decline', sealed: sealed, seed: HASH, drawn: [yuki, ellen]]),
+            'draw-failed'      : draw('FAILED', [sealed: sealed]),
         ].collectEntries { name, page -> [name, [frame(), page]] }
     }
 

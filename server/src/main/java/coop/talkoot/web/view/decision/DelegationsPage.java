@@ -41,12 +41,8 @@ public record DelegationsPage(
         }
     }
 
-    /** One open vote: {@code path} is who the voice goes through, the last is who votes. */
-    public record WhatIf(String title, String href, List<Who> path, String sentence) {
-        public WhatIf {
-            path = List.copyOf(path);
-        }
-    }
+    /** One open vote, and what would become of the viewer's vote in it. */
+    public record WhatIf(String title, String href, String sentence) {}
 
     @Override
     public String template() {
