@@ -196,7 +196,9 @@ final class DelegationPages {
 
     private List<Decision> open(Visit visit, Identity group) {
         var filter = new DecisionFilter(null, group.id(), null, null, false, null);
-        return decisions.search(filter, visit.actorId(), Page.Request.first(MOST_OPEN)).items();
+        return decisions
+                .search(filter, visit.actorId(), Page.Request.first(MOST_OPEN))
+                .items();
     }
 
     private List<Choice> members(Identity group, Viewer viewer) {

@@ -60,8 +60,7 @@ final class LotPages {
         var visit = Visit.of(request);
         visit.require();
         var group = known.group("groups", handle).identity();
-        var usual = Fields.of(
-                Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
+        var usual = Fields.of(Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
         return pages.show(visit, Section.DECISIONS, group, all(visit, group, usual));
     }
 
@@ -117,8 +116,12 @@ final class LotPages {
         var visit = Visit.of(request);
         var lot = require(visit, id);
         var form = Form.of(sent);
-        return tried(visit, lot, form, "flash.lotSealed", by ->
-                lots.promise(lot, by, form.text("commitment", 1000).strip()));
+        return tried(
+                visit,
+                lot,
+                form,
+                "flash.lotSealed",
+                by -> lots.promise(lot, by, form.text("commitment", 1000).strip()));
     }
 
     @Post("/draws/{id}/reveal")
@@ -127,8 +130,12 @@ final class LotPages {
         var visit = Visit.of(request);
         var lot = require(visit, id);
         var form = Form.of(sent);
-        return tried(visit, lot, form, "flash.lotShown", by ->
-                lots.reveal(lot, by, form.text("number", 1000).strip()));
+        return tried(
+                visit,
+                lot,
+                form,
+                "flash.lotShown",
+                by -> lots.reveal(lot, by, form.text("number", 1000).strip()));
     }
 
     @Post("/draws/{id}/number")
@@ -137,8 +144,7 @@ final class LotPages {
         var visit = Visit.of(request);
         var lot = require(visit, id);
         var form = Form.of(sent);
-        return tried(visit, lot, form, "flash.lotTyped", by ->
-                typed(lot, by, form.text("publicNumber", 1000)));
+        return tried(visit, lot, form, "flash.lotTyped", by -> typed(lot, by, form.text("publicNumber", 1000)));
     }
 
     private void typed(PanelLot lot, Identity by, String number) {
@@ -207,9 +213,12 @@ final class LotPages {
         var own = lot.promises().stream()
                 .filter(promise -> promise.by().id() == viewer.actorId())
                 .findFirst();
-        var isPromising = lot.state() == PanelLot.State.PROMISING && clock.instant().isBefore(lot.promisedBy());
-        var isRevealing = lot.state() == PanelLot.State.REVEALING && clock.instant().isBefore(lot.revealedBy());
-        var mayReveal = isRevealing && own.filter(promise -> promise.revealed() == null).isPresent();
+        var isPromising =
+                lot.state() == PanelLot.State.PROMISING && clock.instant().isBefore(lot.promisedBy());
+        var isRevealing =
+                lot.state() == PanelLot.State.REVEALING && clock.instant().isBefore(lot.revealedBy());
+        var mayReveal =
+                isRevealing && own.filter(promise -> promise.revealed() == null).isPresent();
         var mayType = isRevealing && isMember && !lot.numberSource().isEmpty() && !lot.isNumberConfirmed();
         var isDrawn = lot.panel().stream().anyMatch(who -> who.id() == viewer.actorId());
         return new DrawPage(
@@ -221,8 +230,8 @@ final class LotPages {
                 lot.promisedBy(),
                 lot.revealedBy(),
                 lot.promises().stream()
-                        .map(promise -> new DrawPage.Sealed(
-                                names.who(promise.by()), promise.commitment(), promise.revealed()))
+                        .map(promise ->
+                                new DrawPage.Sealed(names.who(promise.by()), promise.commitment(), promise.revealed()))
                         .toList(),
                 isPromising && isMember ? action + "/promise" : null,
                 mayReveal ? action + "/reveal" : null,

@@ -134,9 +134,9 @@ final class MotionSheets {
             return null;
         }
         var standings = new Standings(Frames.texts(visit), vote, clock.instant());
-        var live = vote.isOver() || !vote.isLocal() ? null : href(vote) + "/standing";
+        var isLive = !vote.isOver() && vote.isLocal();
         var voted = voted(vote, tally);
-        return tally == null ? standings.turnoutOnly(voted, live) : standings.of(tally, voted, live);
+        return tally == null ? standings.turnoutOnly(voted, isLive) : standings.of(tally, voted, isLive);
     }
 
     private long voted(Decision vote, @Nullable Tally tally) {

@@ -3,6 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.OutcomeWords;
+import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.Vetoes;
@@ -61,12 +62,20 @@ final class OutcomeSheets {
                 OutcomeWords.why(texts, conclusion.reason()),
                 vote.state() == Decision.State.CANCELLED ? conclusion.at() : vote.closesAt(),
                 chosen,
-                check(vote, tally));
+                check(vote, tally, visit));
     }
 
-    private static Outcome.Check check(Decision vote, @Nullable Tally tally) {
+    private static Outcome.Check check(Decision vote, @Nullable Tally tally, Visit visit) {
+        var isKept = vote.isLocal()
+                && vote.state() == Decision.State.CLOSED
+                && vote.secrecy() != Secrecy.SECRET
+                && tally != null
+                && !tally.isWithheld();
+        var isFor = isKept && visit.viewer() != null;
+        var texts = Frames.texts(visit);
         return new Outcome.Check(
-                null,
+                isFor ? "/api/talkoot/v1/decisions/" + vote.id() + "/count-file" : null,
+                isFor ? null : texts.say(isKept ? "recount.members" : "recount.none"),
                 "decision-" + vote.id() + ".zip",
                 vote.terms().method().name(),
                 vote.roll().hash(),

@@ -35,15 +35,15 @@ final class Standings {
     }
 
     /** What everybody may know while the rest is hidden. */
-    Standing turnoutOnly(long voted, @Nullable String liveHref) {
-        return standing(true, voted, null, liveHref);
+    Standing turnoutOnly(long voted, boolean isLive) {
+        return standing(true, voted, null, isLive);
     }
 
-    Standing of(Tally tally, long voted, @Nullable String liveHref) {
-        return standing(tally.isWithheld(), voted, tally, liveHref);
+    Standing of(Tally tally, long voted, boolean isLive) {
+        return standing(tally.isWithheld(), voted, tally, isLive);
     }
 
-    private Standing standing(boolean isHidden, long voted, @Nullable Tally tally, @Nullable String liveHref) {
+    private Standing standing(boolean isHidden, long voted, @Nullable Tally tally, boolean isLive) {
         var open = tally == null || tally.isWithheld() ? null : tally;
         var stages = open == null ? null : new StageDrawings(texts, decision, open);
         var rounds = stages == null ? null : stages.rounds();
@@ -66,7 +66,8 @@ final class Standings {
                 tally == null ? List.of() : new RuleLines(texts, decision, tally).all(),
                 verdict(tally),
                 counted(tally),
-                liveHref);
+                isLive ? MotionSheets.href(decision) + "/standing" : null,
+                isLive ? "/api/talkoot/v1/decisions/" + decision.id() + "/tally" : null);
     }
 
     private @Nullable String verdict(@Nullable Tally tally) {

@@ -68,7 +68,7 @@ final class SampleDecisions {
     }
 
     private Map<String, List> results() {
-        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], new Outcome.Check(more.file, 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.isProven)) }
+        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], new Outcome.Check(more.file, more.file ? null : 'There is no file of this one.', 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.isProven)) }
         [
             'result-passed' : decision(proposal(DecisionLook.PASSED, 'SUPERMAJORITY'), [outcome: verdict(DecisionLook.PASSED, '24 of 32 who voted yes or no said yes; two thirds were needed.', [file: '/decisions/128/count']),
                     standing: yesNoStanding(), receipt: receipt(null, null, '/decisions/128/count?tracker=K7QF'), replies: replies().take(1), steps: steps(),
@@ -181,7 +181,7 @@ final class SampleDecisions {
     }
 
     private static standing(Map more) {
-        new Standing(more.isHidden ?: false, NOW, new Turnout(more.voted ?: 21, ROLL), more.stances, more.bars ?: [], more.marked, more.rounds, more.pairs, more.rules ?: [], more.verdict, more.counted ?: [], more.liveHref)
+        new Standing(more.isHidden ?: false, NOW, new Turnout(more.voted ?: 21, ROLL), more.stances, more.bars ?: [], more.marked, more.rounds, more.pairs, more.rules ?: [], more.verdict, more.counted ?: [], null, null)
     }
 
     private static hidden() {
@@ -195,7 +195,7 @@ final class SampleDecisions {
     private static consensusStanding() {
         standing(stances: stanceBar([(StanceLook.AGREE): 14, (StanceLook.STAND_ASIDE): 3, (StanceLook.ABSTAIN): 2, (StanceLook.DISAGREE): 2, (StanceLook.BLOCK): 0, (StanceLook.UNUSED): 21]), verdict: 'If it closed now, it would pass.',
                 rules: [new RuleLine(RuleLine.Look.MET, 'At least half of the members take part', '21, needs 21'), new RuleLine(RuleLine.Look.MET, 'At least 85 % of those who agree, disagree or block, agree', '14 of 16'), new RuleLine(RuleLine.Look.WAITING, 'No block stands', '0')],
-                counted: ['42 members were on the roll when voting opened.', 'Three votes came by delegation.'], liveHref: '/decisions/128/standing')
+                counted: ['42 members were on the roll when voting opened.', 'Three votes came by delegation.'])
     }
 
     private static yesNoStanding() {

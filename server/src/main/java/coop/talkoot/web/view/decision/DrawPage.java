@@ -48,7 +48,8 @@ public record DrawPage(
     }
 
     /** A number somebody sealed; {@code number} is null until they show it. */
-    public record Sealed(Who who, String commitment, @Nullable String number) {}
+    public record Sealed(
+            Who who, String commitment, @Nullable String number) {}
 
     @Override
     public String template() {

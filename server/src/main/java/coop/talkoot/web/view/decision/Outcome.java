@@ -20,13 +20,15 @@ public record Outcome(
     /**
      * What others count again with.
      *
-     * @param fileHref the count file, null while it is being written
+     * @param fileHref the count file, null where there is none for the viewer
+     * @param noFile why there is none; null where there is one
      * @param fileName as it is called where it was saved
      * @param rule as it is named to the program that counts
      * @param isProven whether the signature of the group's server was found true; null for one of this server
      */
     public record Check(
             @Nullable String fileHref,
+            @Nullable String noFile,
             String fileName,
             String rule,
             String rollHash,

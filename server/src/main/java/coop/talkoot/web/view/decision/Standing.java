@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rule, line by line
  * @param verdict what would come out now, or null
  * @param counted how the ballots are counted: roll, charter, delegated votes
- * @param liveHref where news of it come from, null once it is over
+ * @param liveHref where it is drawn anew, null once it is over
+ * @param tallyHref where one hears that it changed: the JSON of it, and its stream below that; null likewise
  */
 public record Standing(
         boolean isHidden,
@@ -28,7 +29,8 @@ public record Standing(
         List<RuleLine> rules,
         @Nullable String verdict,
         List<String> counted,
-        @Nullable String liveHref) {
+        @Nullable String liveHref,
+        @Nullable String tallyHref) {
     public Standing {
         bars = List.copyOf(bars);
         rules = List.copyOf(rules);
