@@ -97,6 +97,7 @@ class DecisionPagesSpec extends Specification {
         def change = ben.get(cast.body().find(/href="([^"]+change=1)[^"]*"/) { it[1] })
         ben.post(paper, [choice: 'AGREE', reason: '', cast: '1'])
         fixture.aino.post(paper, [choice: 'AGREE', cast: '1'])
+        fixture.instance.clock.advance(Duration.ofMinutes(1))
         def part = ben.get(paper.replace('/ballot', '/standing'))
 
         then:
@@ -193,7 +194,10 @@ class DecisionPagesSpec extends Specification {
     }
 
     private static Map<String, String> placesIn(String body) {
-        (body =~ /(?s)name="place-(\d)".*?<\/select>/).collectEntries { [it[1], (it[0] =~ /value="(\d)" selected/).with { found -> found ? found[0][1] : '' }] }
+        (body =~ /(?s)name="place-(\d)".*?<\/select>/).collectEntries { List<String> row ->
+            def place = row[0] =~ /value="(\d)" selected/
+            [row[1], place.find() ? place.group(1) : '']
+        }
     }
 
     def "who is not on the roll is told so, and a visitor may read what is public"() {
