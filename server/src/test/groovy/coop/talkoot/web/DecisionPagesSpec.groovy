@@ -194,7 +194,8 @@ class DecisionPagesSpec extends Specification {
     }
 
     private static Map<String, String> placesIn(String body) {
-        (body =~ /(?s)name="place-(\d)".*?<\/select>/).collectEntries { List<String> row ->
+        def rows = (body =~ /(?s)name="place-(\d)".*?<\/select>/).collect { [it[0], it[1]] }
+        rows.collectEntries { row ->
             def place = row[0] =~ /value="(\d)" selected/
             [row[1], place.find() ? place.group(1) : '']
         }
@@ -294,5 +295,31 @@ class DecisionPagesSpec extends Specification {
         then:
         says(ended, 'The delegation is ended.')
         says(fixture.aino.get('/groups/bakery/delegations'), 'You vote for nobody else.')
+    }
+
+    def "a panel is announced, and what is wrong with a seal is said beside it"() {
+        when:
+        def wrong = fixture.aino.rawPost('/groups/bakery/draws', [title: 'Auditors', seats: 'two', promisedDays: '7', revealedHours: '24', restMonths: '0'])
+        def draw = fixture.aino.rawPost('/groups/bakery/draws', [title: 'Auditors', seats: '1', promisedDays: '7', revealedHours: '24', restMonths: '0'])
+        def page = draw.headers().firstValue('Location').get()
+
+        then:
+        wrong.statusCode() == 422
+        says(wrong, 'value="Auditors"')
+        says(ben.get('/groups/bakery/draws'), 'Auditors')
+        says(ben.get(page), 'No number is sealed')
+
+        when:
+        def unfit = ben.rawPost("$page/promise", [commitment: 'abc'])
+        def sealed = ben.post("$page/promise", [commitment: 'ab' * 32])
+
+        then:
+        unfit.statusCode() == 422
+        says(unfit, 'id="f-commitment-error"')
+        says(sealed, '1 number is sealed')
+        ben.rawPost("$page/reveal", [number: 'zz']).statusCode() == 422
+        ben.rawPost("$page/number", [publicNumber: '']).statusCode() == 422
+        ben.rawPost("$page/decline").statusCode() in [409, 403]
+        fixture.guest().raw(page).statusCode() in [303, 401]
     }
 }
