@@ -105,10 +105,10 @@ class GovernanceApiSpec extends Specification {
     def "#what is for #who: #status"() {
         given:
         def motion = json(bakery.post('/motions', motion(), 'ann'))
-        def path = path.replace('MOTION', motion.post.id as String).replace('GROUP', bakery.id)
+        def to = path.replace('MOTION', motion.post.id as String).replace('GROUP', bakery.id)
 
         expect:
-        bakery.send(method, path, body, who == null ? [:] : [Authorization: "Bearer ${bakery.tokenOf(who)}".toString()]).statusCode() == status
+        bakery.send(method, to, body, who == null ? [:] : [Authorization: "Bearer ${bakery.tokenOf(who)}".toString()]).statusCode() == status
 
         where:
         what                   | who      | method   | path                        | body                                || status

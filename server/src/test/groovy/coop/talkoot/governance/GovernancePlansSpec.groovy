@@ -122,6 +122,30 @@ class GovernancePlansSpec extends Specification {
         [motions, votes, roll].every { list -> count.during { list(2) } == count.during { list(40) } }
     }
 
+    def "opening costs as many statements for ten thousand members as for two"() {
+        given:
+        def count = new StatementCount(co.house)
+        def motions = (1..2).collect { co.motion() }
+        def few = count.during { co.open(motions[0]) }
+
+        and:
+        execute("""insert into actor (id, uri, kind, is_local, handle, domain, url, inbox, created_at, updated_at)
+            select n, 'https://far.example/users/' || n, 'PERSON', false, 'p' || n, 'far.example', 'https://far.example/' || n,
+              'https://far.example/inbox', now(), now() from generate_series(5001, 10000) n""")
+        execute("""insert into membership (id, uri, group_id, actor_id, role, state, requested_at, joined_at)
+            select n, 'https://far.example/memberships/' || n, ${co.group.id()}, n, 'MEMBER', 'ACTIVE', now(), now() from generate_series(1, 10000) n""")
+
+        when:
+        def opened = null
+        def began = System.nanoTime()
+        def many = count.during { opened = co.open(motions[1]) }
+        println "opened for ${opened.roll().size()} in ${(System.nanoTime() - began).intdiv(1_000_000)} ms"
+
+        then:
+        many == few
+        opened.roll().size() == 10_002
+    }
+
     private static Page.Request page() {
         return Page.Request.first(40)
     }
