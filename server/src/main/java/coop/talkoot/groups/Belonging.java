@@ -39,7 +39,7 @@ public final class Belonging {
         return thoseWho(Right.ADMIT, groupId);
     }
 
-    /** The ids of the active members in a role that may do that. */
+    /** The ids of those who belong to the group in a role that may do that. */
     public static Select<Record1<Long>> thoseWho(Right right, long groupId) {
         var roles = Stream.of(Role.values())
                 .filter(role -> role.may(right))

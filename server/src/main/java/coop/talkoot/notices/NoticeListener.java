@@ -1,6 +1,10 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.DelegationEvent;
+import coop.talkoot.governance.LotEvent;
+import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.moderation.ModerationEvent;
@@ -22,12 +26,15 @@ final class NoticeListener implements DomainListener {
     private final PostNotices posts;
     private final GroupNotices groups;
     private final LedgerNotices ledger;
+    private final VoteNotices votes;
 
-    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger) {
+    NoticeListener(
+            Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger, VoteNotices votes) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;
         this.ledger = ledger;
+        this.votes = votes;
     }
 
     @Override
@@ -39,6 +46,10 @@ final class NoticeListener implements DomainListener {
             case GroupEvent happened -> groups.tell(happened);
             case ModerationEvent happened -> tell(happened);
             case LedgerEvent happened -> ledger.tell(happened);
+            case MotionEvent happened -> votes.tell(happened);
+            case DecisionEvent happened -> votes.tell(happened);
+            case DelegationEvent happened -> votes.tell(happened);
+            case LotEvent happened -> votes.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.
             default -> {}
         }

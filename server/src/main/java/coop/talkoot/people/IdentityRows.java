@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Identity} from its table. */
@@ -40,6 +42,16 @@ final class IdentityRows {
         }
         return sql.selectFrom(ACTOR).where(ACTOR.ID.in(ids)).fetch(IdentityRows::read).stream()
                 .collect(Collectors.toUnmodifiableMap(Identity::id, identity -> identity));
+    }
+
+    static Set<Long> secondNames(DSLContext sql, Collection<Long> ids) {
+        return sql.resultQuery("""
+            select person.id from actor person
+            cross join lateral unnest(person.also_known_as) as alias (uri)
+            join actor other on other.uri = alias.uri
+            where person.id = any({0}) and other.id = any({0}) and other.id < person.id
+              and person.uri = any(other.also_known_as)
+            """, DSL.val(ids.toArray(Long[]::new))).fetchSet(0, Long.class);
     }
 
     static Identity read(ActorRecord row) {

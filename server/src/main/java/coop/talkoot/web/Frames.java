@@ -4,10 +4,12 @@ import coop.talkoot.notices.Notices;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Frame;
+import coop.talkoot.web.view.Moments;
 import coop.talkoot.web.view.Place;
 import coop.talkoot.web.view.Section;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,11 @@ final class Frames {
 
     static Texts texts(Visit visit) {
         return Texts.in(visit.language());
+    }
+
+    /** How times read to the visitor, in sentences. */
+    static Moments moments(Visit visit, Instant now) {
+        return new Moments(texts(visit).locale(), visit.zone(), now);
     }
 
     private Frame frame(Visit visit, Section section, Place place, List<Place> others, int count) {

@@ -132,6 +132,7 @@ final class GroupSheets {
         if (isMember) {
             tabs.add(new Tab(texts.say("group.tab.members"), href + "/members", false));
         }
+        tabs.add(new Tab(texts.say("group.tab.decisions"), href + "/decisions", false));
         tabs.add(new Tab(texts.say("group.tab.listings"), "/exchange?group=" + group.id(), false));
         tabs.add(new Tab(texts.say("group.tab.announcements"), href + "#announcements", false));
         return tabs;

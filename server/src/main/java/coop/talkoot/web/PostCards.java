@@ -7,6 +7,7 @@ import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
+import coop.talkoot.platform.Html;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Marks;
 import coop.talkoot.posts.Poll;
@@ -177,7 +178,7 @@ final class PostCards {
                 Long.toString(post.id()),
                 names.href(post),
                 names.who(post.author()),
-                emojis.words(post.author(), post.contentHtml()),
+                content(post),
                 post.language(),
                 post.warning().isBlank() ? null : post.warning(),
                 post.publishedAt(),
@@ -191,6 +192,16 @@ final class PostCards {
                 MediaViews.of(known.files().getOrDefault(post.id(), List.of()), isCovered(post)),
                 known.covered(post),
                 post.isDeleted() ? Deeds.none() : deeds(post, visit, known));
+    }
+
+    /** What has a title says it first; an offer or need has its own card. */
+    private Markup content(Post post) {
+        var said = emojis.words(post.author(), post.contentHtml());
+        return switch (post.kind()) {
+            case NOTE, LISTING -> said;
+            case MOTION, DECISION, RESULT ->
+                new Markup("<p><strong>" + Html.escaped(post.title()) + "</strong></p>" + said.html());
+        };
     }
 
     private Deeds deeds(Post post, Visit visit, Known known) {

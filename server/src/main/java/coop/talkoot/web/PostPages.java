@@ -55,7 +55,7 @@ final class PostPages {
         this.listings = listings;
     }
 
-    @Get("/{folder:offers|needs|notes|posts}/{id}")
+    @Get("/{folder:offers|needs|notes|results|posts}/{id}")
     HttpResponse<byte[]> show(HttpRequest<?> request, String folder, String id) {
         var visit = Visit.of(request);
         var post = posts.require(SentQuery.id(id), visit.actorId());
@@ -146,6 +146,10 @@ final class PostPages {
     }
 
     private static Section section(coop.talkoot.posts.Post post) {
-        return post.kind() == coop.talkoot.posts.Post.Kind.LISTING ? Section.EXCHANGE : Section.HOME;
+        return switch (post.kind()) {
+            case NOTE -> Section.HOME;
+            case LISTING -> Section.EXCHANGE;
+            case MOTION, DECISION, RESULT -> Section.DECISIONS;
+        };
     }
 }

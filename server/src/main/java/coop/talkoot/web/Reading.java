@@ -4,6 +4,8 @@ import coop.talkoot.documents.Attachments;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
+import coop.talkoot.governance.Decisions;
+import coop.talkoot.governance.Motions;
 import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
@@ -29,6 +31,9 @@ final class Reading {
     private final ListingCards listingCards;
     private final PostCards postCards;
     private final Threads threads;
+    private final Motions motions;
+    private final Decisions decisions;
+    private final MotionSheets motionSheets;
     private final Requests requests;
     private final Attachments attachments;
     private final Names names;
@@ -39,6 +44,9 @@ final class Reading {
             ListingCards listingCards,
             PostCards postCards,
             Threads threads,
+            Motions motions,
+            Decisions decisions,
+            MotionSheets motionSheets,
             Requests requests,
             Attachments attachments,
             Names names,
@@ -47,6 +55,9 @@ final class Reading {
         this.listingCards = listingCards;
         this.postCards = postCards;
         this.threads = threads;
+        this.motions = motions;
+        this.decisions = decisions;
+        this.motionSheets = motionSheets;
         this.requests = requests;
         this.attachments = attachments;
         this.names = names;
@@ -55,8 +66,23 @@ final class Reading {
 
     /** {@code reply} is what stands in the form for answering. */
     PageView page(Post post, Visit visit, Fields reply) {
-        var listing = listings.of(post);
-        return listing.isPresent() ? listing(listing.get(), visit, reply) : note(post, visit, reply);
+        return switch (post.kind()) {
+            case NOTE -> note(post, visit, reply);
+            case LISTING ->
+                listings.of(post)
+                        .<PageView>map(listing -> listing(listing, visit, reply))
+                        .orElseGet(() -> note(post, visit, reply));
+            case MOTION ->
+                motions.of(post)
+                        .<PageView>map(motion -> motionSheets.page(motion, visit, Written.reply(reply)))
+                        .orElseGet(() -> note(post, visit, reply));
+            case DECISION, RESULT ->
+                decisions
+                        .of(post)
+                        .or(() -> decisions.ofResult(post))
+                        .<PageView>map(vote -> motionSheets.page(vote, visit, Written.reply(reply)))
+                        .orElseGet(() -> note(post, visit, reply));
+        };
     }
 
     private PageView note(Post post, Visit visit, Fields reply) {

@@ -85,6 +85,7 @@ final class SamplePages {
         pages.putAll(new SampleEntry(this).all())
         pages.putAll(new SampleOwn(this).all())
         pages.putAll(new SampleLedger(this).all())
+        pages.putAll(new SampleDecisions(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
         pages

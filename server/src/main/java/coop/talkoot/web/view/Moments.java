@@ -25,6 +25,11 @@ public record Moments(Locale locale, ZoneId zone, Instant now) {
         return format(isThisYear ? "EEE d MMM" : "d MMM uuuu", moment);
     }
 
+    /** A deadline: the day and the time, short enough for a label. */
+    public String deadline(Instant moment) {
+        return date(moment) + format(", HH:mm", moment);
+    }
+
     /** The whole date and time, for a tooltip. */
     public String full(Instant moment) {
         return format("EEEE d MMMM uuuu, HH:mm", moment);

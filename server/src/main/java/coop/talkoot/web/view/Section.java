@@ -4,6 +4,7 @@ package coop.talkoot.web.view;
 public enum Section {
     HOME,
     EXCHANGE,
+    DECISIONS,
     MEMBERS,
     ADD,
     NOTICES,

@@ -1,0 +1,250 @@
+package coop.talkoot.web;
+
+import coop.talkoot.governance.Lots;
+import coop.talkoot.governance.NewLot;
+import coop.talkoot.governance.PanelLot;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.decision.DrawPage;
+import coop.talkoot.web.view.decision.DrawsPage;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Panels drawn by lot: announcing one, sealing numbers and showing them. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+final class LotPages {
+    private static final List<String> BEGINNING =
+            List.of("title", "seats", "restMonths", "promisedDays", "revealedHours", "numberSource");
+    private static final List<String> FIELDS = List.of("commitment", "number", "publicNumber");
+
+    private final Pages pages;
+    private final Known known;
+    private final Names names;
+    private final Lots lots;
+    private final Memberships memberships;
+    private final Clock clock;
+
+    LotPages(Pages pages, Known known, Names names, Lots lots, Memberships memberships, Clock clock) {
+        this.pages = pages;
+        this.known = known;
+        this.names = names;
+        this.lots = lots;
+        this.memberships = memberships;
+        this.clock = clock;
+    }
+
+    @Get("/groups/{handle}/draws")
+    HttpResponse<byte[]> all(HttpRequest<?> request, String handle) {
+        var visit = Visit.of(request);
+        visit.require();
+        var group = known.group("groups", handle).identity();
+        var usual = Fields.of(Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
+        return pages.show(visit, Section.DECISIONS, group, all(visit, group, usual));
+    }
+
+    @Post("/groups/{handle}/draws")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> begin(HttpRequest<?> request, String handle, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var group = known.group("groups", handle).identity();
+        var form = Form.of(sent);
+        try {
+            var wrong = Frames.texts(visit).say("draws.wrong.number");
+            var promisedBy = clock.instant().plus(Duration.ofDays(form.number("promisedDays", wrong)));
+            var wanted = new NewLot(
+                    group,
+                    null,
+                    form.text("title", 1000),
+                    form.number("seats", wrong),
+                    form.number("restMonths", wrong),
+                    promisedBy,
+                    promisedBy.plus(Duration.ofHours(form.number("revealedHours", wrong))),
+                    form.text("numberSource", 1000));
+            var begun = lots.begin(wanted, viewer.identity());
+            return pages.go(visit, "/draws/" + begun.id(), "flash.lotBegun");
+        } catch (Refused refused) {
+            var named = Renamed.of(refused, Map.of("promisedBy", "promisedDays", "revealedBy", "revealedHours"));
+            var fields = Trying.again(form, named, BEGINNING);
+            return pages.again(visit, Section.DECISIONS, group, all(visit, group, fields));
+        }
+    }
+
+    @Post("/groups/{handle}/draws/willing")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> willing(HttpRequest<?> request, String handle) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var group = known.group("groups", handle).identity();
+        var isWilling = !lots.isWilling(group, viewer.identity());
+        lots.consent(group, viewer.identity(), isWilling);
+        return pages.go(visit, href(group), isWilling ? "flash.lotWilling" : "flash.lotUnwilling");
+    }
+
+    @Get("/draws/{id}")
+    HttpResponse<byte[]> show(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var lot = require(visit, id);
+        return pages.show(visit, Section.DECISIONS, lot.group(), page(visit, lot, Fields.empty()));
+    }
+
+    @Post("/draws/{id}/promise")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> promise(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var lot = require(visit, id);
+        var form = Form.of(sent);
+        return tried(
+                visit,
+                lot,
+                form,
+                "flash.lotSealed",
+                by -> lots.promise(lot, by, form.text("commitment", 1000).strip()));
+    }
+
+    @Post("/draws/{id}/reveal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> reveal(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var lot = require(visit, id);
+        var form = Form.of(sent);
+        return tried(
+                visit,
+                lot,
+                form,
+                "flash.lotShown",
+                by -> lots.reveal(lot, by, form.text("number", 1000).strip()));
+    }
+
+    @Post("/draws/{id}/number")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> type(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var lot = require(visit, id);
+        var form = Form.of(sent);
+        return tried(visit, lot, form, "flash.lotTyped", by -> typed(lot, by, form.text("publicNumber", 1000)));
+    }
+
+    private void typed(PanelLot lot, Identity by, String number) {
+        try {
+            lots.type(lot, by, number);
+        } catch (Refused refused) {
+            throw Renamed.of(refused, Map.of("number", "publicNumber"));
+        }
+    }
+
+    @Post("/draws/{id}/decline")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> decline(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var lot = require(visit, id);
+        lots.decline(lot, viewer.identity());
+        return pages.go(visit, "/draws/" + lot.id(), "flash.lotDeclined");
+    }
+
+    private HttpResponse<byte[]> tried(Visit visit, PanelLot lot, Form form, String done, Consumer<Identity> deed) {
+        try {
+            deed.accept(visit.require().identity());
+            return pages.go(visit, "/draws/" + lot.id(), done);
+        } catch (Refused refused) {
+            var fields = Trying.again(form, refused, FIELDS);
+            return pages.again(visit, Section.DECISIONS, lot.group(), page(visit, lot, fields));
+        }
+    }
+
+    private PanelLot require(Visit visit, String id) {
+        return lots.require(SentQuery.id(id), visit.require().identity());
+    }
+
+    private String href(Identity group) {
+        return names.href(group) + "/draws";
+    }
+
+    private DrawsPage all(Visit visit, Identity group, Fields fields) {
+        var viewer = visit.require();
+        var asked = SentQuery.of(visit.request()).page();
+        var found = lots.of(group, viewer.identity(), asked);
+        var mayBegin = memberships.may(group.id(), viewer.actorId(), Right.PUT_TO_VOTE);
+        return new DrawsPage(
+                names.who(group),
+                found.items().stream()
+                        .map(lot -> new DrawsPage.Entry(
+                                lot.title(),
+                                "/draws/" + lot.id(),
+                                lot.seats(),
+                                lot.state().name(),
+                                lot.state() == PanelLot.State.PROMISING ? lot.promisedBy() : lot.revealedBy()))
+                        .toList(),
+                Links.pager(href(group), Map.of(), asked, found),
+                lots.isWilling(group, viewer.identity()),
+                href(group) + "/willing",
+                mayBegin ? href(group) : null,
+                fields,
+                names.href(group) + "/decisions");
+    }
+
+    private DrawPage page(Visit visit, PanelLot lot, Fields fields) {
+        var viewer = visit.require();
+        var action = "/draws/" + lot.id();
+        var isMember = memberships.may(lot.group().id(), viewer.actorId(), Right.WRITE);
+        var own = lot.promises().stream()
+                .filter(promise -> promise.by().id() == viewer.actorId())
+                .findFirst();
+        var isPromising =
+                lot.state() == PanelLot.State.PROMISING && clock.instant().isBefore(lot.promisedBy());
+        var isRevealing =
+                lot.state() == PanelLot.State.REVEALING && clock.instant().isBefore(lot.revealedBy());
+        var mayReveal =
+                isRevealing && own.filter(promise -> promise.revealed() == null).isPresent();
+        var mayType = isRevealing && isMember && !lot.numberSource().isEmpty() && !lot.isNumberConfirmed();
+        var isDrawn = lot.panel().stream().anyMatch(who -> who.id() == viewer.actorId());
+        return new DrawPage(
+                lot.title(),
+                lot.uri(),
+                names.who(lot.group()),
+                lot.seats(),
+                lot.state().name(),
+                lot.promisedBy(),
+                lot.revealedBy(),
+                lot.promises().stream()
+                        .map(promise ->
+                                new DrawPage.Sealed(names.who(promise.by()), promise.commitment(), promise.revealed()))
+                        .toList(),
+                isPromising && isMember ? action + "/promise" : null,
+                mayReveal ? action + "/reveal" : null,
+                mayType ? action + "/number" : null,
+                isDrawn ? action + "/decline" : null,
+                fields,
+                viewer.identity().uri(),
+                lot.numberSource(),
+                lot.publicNumber(),
+                lot.isNumberConfirmed(),
+                lot.poolHash(),
+                lot.seed(),
+                lot.panel().stream().map(names::who).toList(),
+                href(lot.group()));
+    }
+}

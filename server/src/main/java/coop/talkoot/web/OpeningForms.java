@@ -1,0 +1,154 @@
+package coop.talkoot.web;
+
+import coop.talkoot.governance.Charters;
+import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.Motion;
+import coop.talkoot.governance.Motions;
+import coop.talkoot.governance.Occasion;
+import coop.talkoot.governance.Opening;
+import coop.talkoot.governance.Secrecy;
+import coop.talkoot.governance.VotingMethod;
+import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Texts;
+import coop.talkoot.web.view.Choice;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.decision.OpeningForm;
+import coop.talkoot.web.view.decision.Support;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Putting a proposal to the vote: who may, who supports it, and what was filled in. */
+@Singleton
+final class OpeningForms {
+    static final List<String> FIELDS =
+            List.of("occasion", "method", "days", "visibility", "hidden", "statusQuo", "implementBy", "question");
+
+    private static final int HOURS = 24;
+    private static final int SHOWN = 12;
+
+    private final Charters charters;
+    private final Motions motions;
+    private final Memberships memberships;
+    private final Names names;
+
+    OpeningForms(Charters charters, Motions motions, Memberships memberships, Names names) {
+        this.charters = charters;
+        this.motions = motions;
+        this.memberships = memberships;
+        this.names = names;
+    }
+
+    @Nullable
+    Support support(Motion motion, Visit visit) {
+        if (motion.state() != Motion.State.PROPOSED || !motion.group().isLocal()) {
+            return null;
+        }
+        var viewer = visit.viewer();
+        var supporters = motions.supporters(motion);
+        var may = viewer != null && memberships.may(motion.group().id(), viewer.actorId(), Right.WRITE);
+        return new Support(
+                supporters.size(),
+                needed(motion),
+                supporters.stream().limit(SHOWN).map(names::who).toList(),
+                may ? "/motions/" + motion.id() + "/support" : null,
+                viewer != null && supporters.stream().anyMatch(who -> who.id() == viewer.actorId()));
+    }
+
+    private int needed(Motion motion) {
+        var group = motion.group();
+        return charters.inForce(group).bylaws().proposing().needed(memberships.countMembers(group.id()));
+    }
+
+    /** Null where the visitor cannot put it to the vote. */
+    @Nullable
+    OpeningForm form(Motion motion, @Nullable Decision last, Visit visit, @Nullable Fields typed) {
+        var viewer = visit.viewer();
+        var group = motion.group();
+        if (viewer == null || motion.state() != Motion.State.PROPOSED || !group.isLocal()) {
+            return null;
+        }
+        var bylaws = charters.inForce(group).bylaws();
+        var isCoordinator =
+                bylaws.proposing().byCoordinators() && memberships.may(group.id(), viewer.actorId(), Right.PUT_TO_VOTE);
+        var isSupported = memberships.may(group.id(), viewer.actorId(), Right.WRITE)
+                && motions.supporters(motion).size() >= needed(motion);
+        if (!isCoordinator && !isSupported) {
+            return null;
+        }
+        var texts = Frames.texts(visit);
+        var rule = bylaws.of(motion.terms().type());
+        var options = motion.terms().options().size();
+        var methods = rule.methods().stream()
+                .filter(method -> method.suits(options, motion.terms().seats())
+                        || (options > 0
+                                && method.suits(options + 1, motion.terms().seats())))
+                .map(method -> new Choice(method.name(), texts.say("method." + method)))
+                .toList();
+        var words = new RuleWords(texts);
+        return new OpeningForm(
+                "/motions/" + motion.id() + "/open#opening",
+                typed != null ? typed : usual(motion),
+                occasions(last, texts),
+                methods,
+                Stream.of(Secrecy.values())
+                        .map(each -> new Choice(each.name(), texts.say("visibility." + each)))
+                        .toList(),
+                List.of(words.quorum(rule.quorum())),
+                options > 0);
+    }
+
+    private static List<Choice> occasions(@Nullable Decision last, Texts texts) {
+        var conclusion = last == null ? null : last.conclusion();
+        if (conclusion == null || conclusion.outcome() != Outcome.Kind.BLOCKED) {
+            return List.of();
+        }
+        return Stream.of("", Occasion.SET_ASIDE.name(), Occasion.OVERRIDE.name())
+                .map(each -> new Choice(each, texts.say("opening.occasion." + each)))
+                .toList();
+    }
+
+    private Fields usual(Motion motion) {
+        var bylaws = charters.inForce(motion.group()).bylaws();
+        var options = motion.terms().options().size();
+        var values = new HashMap<String, String>();
+        bylaws.of(motion.terms().type()).methods().stream()
+                .filter(method -> method.suits(options, motion.terms().seats()))
+                .findFirst()
+                .ifPresent(method -> values.put("method", method.name()));
+        values.put("days", Integer.toString(Math.max(1, bylaws.voting().usualHours() / HOURS)));
+        values.put("visibility", bylaws.voting().secrecy().name());
+        values.put("hidden", bylaws.voting().hidesResults() ? "on" : "");
+        values.put("delegation", bylaws.delegating().isAllowed() ? "on" : "");
+        return Fields.of(Map.copyOf(values));
+    }
+
+    /** What was filled in; refused at the field that is not as it must be. */
+    static Opening read(Form form, Texts texts, ZoneId zone) {
+        var days = form.number("days", texts.say("decision.wrong.days"));
+        if (days < 1 || days > 1000) {
+            throw Refused.invalid("days", texts.say("decision.wrong.days"));
+        }
+        var statusQuo = form.text("statusQuo", 1000).strip();
+        return new Opening(
+                form.isTicked("occasion")
+                        ? form.oneOf("occasion", Occasion.class, texts.say("ballot.wrong.choice"))
+                        : null,
+                form.oneOf("method", VotingMethod.class, texts.say("opening.wrong.method")),
+                Duration.ofDays(days),
+                form.oneOf("visibility", Secrecy.class, texts.say("opening.wrong.visibility")),
+                form.isTicked("hidden"),
+                statusQuo.isEmpty() ? null : statusQuo,
+                form.isTicked("delegation"),
+                form.isTicked("question"),
+                form.endOfDay("implementBy", zone));
+    }
+}

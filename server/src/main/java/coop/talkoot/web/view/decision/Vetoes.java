@@ -1,0 +1,29 @@
+package coop.talkoot.web.view.decision;
+
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.Who;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who can stop a proposal, and who has.
+ *
+ * @param until when the window ends
+ * @param limit how many it takes
+ * @param action POST with field {@code reason}, null where the viewer may not
+ */
+public record Vetoes(
+        Instant until,
+        int limit,
+        List<Veto> standing,
+        @Nullable String action,
+        Fields fields) {
+    public Vetoes {
+        standing = List.copyOf(standing);
+    }
+
+    /** One of them; {@code withdrawAction} is a POST without fields, null for those of others. */
+    public record Veto(
+            Who who, Instant at, String reason, @Nullable String withdrawAction) {}
+}
