@@ -41,9 +41,10 @@ final class WireContexts {
         return context.add(WireContext.of(contexts.needed)).build();
     }
 
-    /** Activities are signed in themselves (wire.md 4.6); an announcement need not be, for it is never forwarded. */
+    /** Activities and tallies are signed in themselves (wire.md 4.6); an announcement need not be: it is never forwarded. */
     private static boolean bearsProof(Thing thing) {
-        return thing instanceof Activity && !(thing instanceof Activity.Announce);
+        return (thing instanceof Activity && !(thing instanceof Activity.Announce))
+                || thing instanceof ActivityObject.TalkootTally;
     }
 
     private void look(@Nullable Reference reference) {
@@ -81,6 +82,9 @@ final class WireContexts {
         if (activity instanceof Activity.Accept accept) {
             look(accept.result());
         }
+        if (activity instanceof Activity.Reject reject && reject.reason() != null) {
+            needed.add(WireContext.REFUSAL);
+        }
     }
 
     private void look(ActivityObject object) {
@@ -92,6 +96,10 @@ final class WireContexts {
                     needed.add(WireContext.ADDRESS);
                 }
             }
+            case ActivityObject.TalkootBallot ignored -> needed.add(WireContext.BALLOT);
+            case ActivityObject.TalkootReceipt ignored -> needed.add(WireContext.RECEIPT);
+            case ActivityObject.TalkootTally ignored -> needed.add(WireContext.TALLY);
+            case ActivityObject.TalkootDelegation ignored -> needed.add(WireContext.DELEGATION);
             case ActivityObject.Collection collection -> {
                 look(collection.first());
                 lookAll(collection.items());
@@ -117,6 +125,13 @@ final class WireContexts {
             var reciprocal = proposal.reciprocal();
             if (proposal.primary().inReturn() != null || (reciprocal != null && reciprocal.inReturn() != null)) {
                 needed.add(WireContext.IN_RETURN);
+            }
+        }
+        var matter = core.matter();
+        if (matter != null) {
+            needed.add(matter.tally() == null ? WireContext.DECISION : WireContext.RESULT);
+            if (matter.decision() != null) {
+                needed.add(WireContext.DECISION);
             }
         }
         if (core.location() != null) {
