@@ -53,6 +53,7 @@ class DependencyRuleSpec extends Specification {
         'moderation'            | ['platform', 'people', 'groups', 'documents', 'posts']                   || 'exchange.Listing'
         'notices'               | ['platform', 'people', 'groups', 'documents', 'posts', 'exchange', 'moderation'] || 'http.Problem'
         'posts.filter'          | ['platform', 'people', 'posts']                                          || 'groups.Group'
+        'governance.method'     | []                                                                       || 'platform.Transactions'
         'http'                  | ['platform', 'people']                                                   || 'exchange.Listing'
         'activitypub'           | DOMAIN + ['vocab']                                                       || 'http.Problem'
         'api'                   | DOMAIN + ['http']                                                        || 'vocab.Actor'

@@ -1,0 +1,37 @@
+package coop.talkoot.governance.method;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Several places by transferable votes, as Meek counts: whoever is elected keeps of every vote only what is needed. */
+public record MeekStv(int places) implements Method {
+
+    public MeekStv {
+        Places.refuse(places);
+    }
+
+    @Override
+    public boolean knowsInFavour() {
+        return false;
+    }
+
+    @Override
+    public boolean isOnOneText() {
+        return false;
+    }
+
+    @Override
+    public List<Fault> check(List<String> options, Choice choice) {
+        return Preferences.check(options, choice, false);
+    }
+
+    @Override
+    public Counts counts(Poll poll, Collection<Paper> papers) {
+        return Preferences.counts(poll, papers);
+    }
+
+    @Override
+    public Tally decide(Poll poll, Collection<Paper> papers, Counts counts) {
+        throw new UnsupportedOperationException();
+    }
+}
