@@ -200,17 +200,29 @@ public sealed interface ActivityObject extends Thing {
                 @Nullable String countFile) {}
     }
 
-    /** Somebody votes for somebody else: in all of a group's decisions, of one topic, or in one decision. */
+    /**
+     * Somebody votes for somebody else: in all decisions of a group ({@code scope}), in those of one kind, or on one
+     * motion.
+     */
     record TalkootDelegation(
             ObjectCore core,
             @Nullable String delegator,
             @Nullable String delegate,
             @Nullable String scope,
-            @Nullable String topic)
+            @Nullable String kind,
+            Consent consent)
             implements ActivityObject {
         @Override
         public String type() {
             return "Delegation";
+        }
+
+        /** That it may come to nothing where too many trust the same person; and whether the delegate may know the name. */
+        public record Consent(
+                @Nullable Boolean capAccepted, @Nullable Boolean nameShown) {
+            public static Consent unsaid() {
+                return new Consent(null, null);
+            }
         }
     }
 

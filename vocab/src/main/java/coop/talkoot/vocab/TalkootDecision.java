@@ -1,5 +1,6 @@
 package coop.talkoot.vocab;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ public record TalkootDecision(
         Electorate electorate,
         @Nullable OffsetDateTime startTime,
         @Nullable OffsetDateTime endTime,
-        @Nullable String ballots) {
+        @Nullable String ballots,
+        @Nullable Course course) {
     public TalkootDecision {
         options = List.copyOf(options);
     }
@@ -22,12 +24,15 @@ public record TalkootDecision(
     /** One of what can be chosen. */
     public record Option(String choiceId, String name) {}
 
-    /** Who votes: the collection, and the digest of the roll once it is frozen. */
+    /** Who votes: the collection, and once the roll is frozen its digest, how many stand on it and what they weigh. */
     public record Electorate(
-            @Nullable String collection, @Nullable String digest) {}
+            @Nullable String collection,
+            @Nullable String digest,
+            @Nullable Long size,
+            @Nullable Long weight) {}
 
     /**
-     * By what rules, as far as a ballot paper needs them; {@code rule} is the whole of them, as the count file has it.
+     * By what rules, as far as a ballot paper needs them; {@code rule} is the whole of them, as canonical JSON.
      *
      * @param quorum a fraction, as a decimal or as `2/3`; the same for {@code threshold}
      */
@@ -49,4 +54,26 @@ public record TalkootDecision(
             this(quorum, threshold, maxVetoes, secrecy, delegationAllowed, null, null, null);
         }
     }
+
+    /**
+     * How it goes.
+     *
+     * @param kind what it is about: an address such as `…#policy`
+     * @param occasion why it is voted on, and not for the first time
+     * @param charterDigest of the group's rules as they were when it opened
+     * @param graceUntil until when one may still veto, after the close
+     */
+    public record Course(
+            @Nullable String kind,
+            @Nullable String occasion,
+            @Nullable String charterDigest,
+            @Nullable Boolean resultsHidden,
+            @Nullable Instant graceUntil,
+            @Nullable Extension extension) {}
+
+    /** The close was put off: from when, by whom, and why. */
+    public record Extension(
+            @Nullable Instant from,
+            @Nullable String by,
+            @Nullable String because) {}
 }

@@ -6,10 +6,13 @@ import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
 import coop.talkoot.vocab.ActivityObject.TalkootReceipt;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.TalkootDecision;
+import coop.talkoot.vocab.TalkootDecision.Course;
 import coop.talkoot.vocab.TalkootDecision.Electorate;
+import coop.talkoot.vocab.TalkootDecision.Extension;
 import coop.talkoot.vocab.TalkootDecision.Option;
 import coop.talkoot.vocab.TalkootDecision.Terms;
 import coop.talkoot.vocab.TalkootMatter;
+import coop.talkoot.vocab.TalkootMotion;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class GovernanceReader {
     private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}|/[1-9][0-9]{0,8})?");
     private static final Choice OF_NO_OPTION = Choice.of("");
+    private static final Course NOTHING_SAID = new Course(null, null, null, null, null, null);
 
     private GovernanceReader() {}
 
-    /** Nothing where neither a vote nor the count of one is named. */
+    /** Nothing where neither a motion asks, nor a vote or the count of one is named. */
     static @Nullable TalkootMatter matter(Fields fields) {
         var decision = fields.objects("decision").stream()
                 .filter(vote -> vote.types().contains("Decision"))
@@ -30,9 +34,37 @@ final class GovernanceReader {
                 .map(GovernanceReader::decision)
                 .orElse(null);
         var tally = fields.id("tally");
-        return decision == null && tally == null
+        var ask = decision == null && tally == null ? ask(fields) : null;
+        return ask == null && decision == null && tally == null
                 ? null
-                : new TalkootMatter(fields.id("proposer"), fields.id("motion"), decision, tally);
+                : new TalkootMatter(ask, fields.id("proposer"), fields.id("motion"), decision, tally);
+    }
+
+    private static @Nullable TalkootMotion ask(Fields fields) {
+        var kind = fields.id("decisionKind");
+        return kind == null
+                ? null
+                : new TalkootMotion(
+                        kind,
+                        fields.id("subject"),
+                        fields.string("amendment"),
+                        fields.objects("options").stream()
+                                .flatMap(option -> Stream.ofNullable(
+                                        Texts.read(option, "name").any()))
+                                .toList(),
+                        fields.count("seats"));
+    }
+
+    private static @Nullable Course course(Fields fields) {
+        var from = Moments.instant(fields, "extendedFrom");
+        var course = new Course(
+                fields.id("decisionKind"),
+                fields.id("occasion"),
+                fields.string("charterDigest"),
+                fields.flag("resultsHidden"),
+                Moments.instant(fields, "graceUntil"),
+                from == null ? null : new Extension(from, fields.id("extendedBy"), fields.string("extendedBecause")));
+        return course.equals(NOTHING_SAID) ? null : course;
     }
 
     private static TalkootDecision decision(Fields fields) {
@@ -45,10 +77,15 @@ final class GovernanceReader {
                         .filter(Objects::nonNull)
                         .toList(),
                 terms(fields),
-                new Electorate(fields.id("electorate"), fields.string("electorateDigest")),
+                new Electorate(
+                        fields.id("electorate"),
+                        fields.string("electorateDigest"),
+                        fields.count("electorateSize"),
+                        fields.count("electorateWeight")),
                 Moments.offset(fields, "startTime"),
                 Moments.offset(fields, "endTime"),
-                fields.id("ballots"));
+                fields.id("ballots"),
+                course(fields));
     }
 
     private static @Nullable Option option(Fields option) {
@@ -145,6 +182,7 @@ final class GovernanceReader {
                 fields.id("delegator"),
                 fields.id("delegate"),
                 fields.id("scope"),
-                fields.string("topic"));
+                fields.id("decisionKind"),
+                new TalkootDelegation.Consent(fields.flag("capAccepted"), fields.flag("nameShown")));
     }
 }

@@ -6,6 +6,7 @@ import coop.talkoot.vocab.ActivityObject.TalkootReceipt;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.TalkootDecision;
 import coop.talkoot.vocab.TalkootMatter;
+import coop.talkoot.vocab.TalkootMotion;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class GovernanceWriter {
     private GovernanceWriter() {}
 
     static void write(TalkootMatter matter, Properties properties) {
+        if (matter.ask() != null) {
+            ask(matter.ask(), properties);
+        }
         properties
                 .put("proposer", matter.proposer())
                 .put("motion", matter.motion())
@@ -22,12 +26,24 @@ final class GovernanceWriter {
                 .put("tally", matter.tally());
     }
 
+    private static void ask(TalkootMotion motion, Properties properties) {
+        properties
+                .put("decisionKind", motion.kind())
+                .put("subject", motion.subject())
+                .put("amendment", motion.amendment())
+                .putSome(
+                        "options",
+                        motion.options(),
+                        name -> new Properties().put("name", name).build())
+                .put("seats", motion.seats());
+    }
+
     private static @Nullable JsonObject decision(@Nullable TalkootDecision decision) {
         if (decision == null) {
             return null;
         }
         var terms = decision.terms();
-        return new Properties()
+        var properties = new Properties()
                 .put("id", decision.id())
                 .put("type", "Decision")
                 .put("attributedTo", decision.attributedTo())
@@ -35,6 +51,8 @@ final class GovernanceWriter {
                 .putAll("options", decision.options(), GovernanceWriter::option)
                 .put("electorate", decision.electorate().collection())
                 .put("electorateDigest", decision.electorate().digest())
+                .put("electorateSize", decision.electorate().size())
+                .put("electorateWeight", decision.electorate().weight())
                 .put("quorum", terms.quorum())
                 .put("threshold", terms.threshold())
                 .put("maxVetoes", terms.maxVetoes())
@@ -45,8 +63,27 @@ final class GovernanceWriter {
                 .put("rule", terms.rule())
                 .put("startTime", decision.startTime())
                 .put("endTime", decision.endTime())
-                .put("ballots", decision.ballots())
-                .build();
+                .put("ballots", decision.ballots());
+        return course(decision.course(), properties).build();
+    }
+
+    private static Properties course(TalkootDecision.@Nullable Course course, Properties properties) {
+        if (course == null) {
+            return properties;
+        }
+        properties
+                .put("decisionKind", course.kind())
+                .put("occasion", course.occasion())
+                .put("charterDigest", course.charterDigest())
+                .put("resultsHidden", course.resultsHidden())
+                .put("graceUntil", course.graceUntil());
+        var extension = course.extension();
+        return extension == null
+                ? properties
+                : properties
+                        .put("extendedFrom", extension.from())
+                        .put("extendedBy", extension.by())
+                        .put("extendedBecause", extension.because());
     }
 
     private static JsonValue option(TalkootDecision.Option option) {
@@ -113,6 +150,8 @@ final class GovernanceWriter {
                 .put("delegator", delegation.delegator())
                 .put("delegate", delegation.delegate())
                 .put("scope", delegation.scope())
-                .put("topic", delegation.topic());
+                .put("decisionKind", delegation.kind())
+                .put("capAccepted", delegation.consent().capAccepted())
+                .put("nameShown", delegation.consent().nameShown());
     }
 }

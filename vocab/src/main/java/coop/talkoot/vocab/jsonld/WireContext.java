@@ -98,7 +98,22 @@ enum WireContext {
             .plain("seats", "coop:seats")
             .plain("credits", "coop:credits")
             .plain("rule", "coop:rule")
-            .link("ballots", "coop:ballots")),
+            .link("ballots", "coop:ballots")
+            .plain("electorateSize", "coop:electorateSize")
+            .plain("electorateWeight", "coop:electorateWeight")
+            .link("decisionKind", "coop:decisionKind")
+            .link("occasion", "coop:occasion")
+            .plain("charterDigest", "coop:charterDigest")
+            .plain("resultsHidden", "coop:resultsHidden")
+            .instant("graceUntil", "coop:graceUntil")
+            .instant("extendedFrom", "coop:extendedFrom")
+            .link("extendedBy", "coop:extendedBy")
+            .plain("extendedBecause", "coop:extendedBecause")),
+
+    MOTION(terms -> terms.link("decisionKind", "coop:decisionKind")
+            .plain("amendment", "coop:amendment")
+            .list("options", "coop:options")
+            .plain("seats", "coop:seats")),
 
     RESULT(terms -> terms.link("tally", "coop:tally")),
 
@@ -140,7 +155,9 @@ enum WireContext {
             .link("delegator", "coop:delegator")
             .link("delegate", "coop:delegate")
             .link("scope", "coop:scope")
-            .plain("topic", "coop:topic")),
+            .link("decisionKind", "coop:decisionKind")
+            .plain("capAccepted", "coop:capAccepted")
+            .plain("nameShown", "coop:nameShown")),
 
     REFUSAL(terms -> terms.link("reason", "coop:reason")),
 

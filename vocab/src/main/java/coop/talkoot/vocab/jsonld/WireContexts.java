@@ -7,6 +7,7 @@ import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootMatter;
 import coop.talkoot.vocab.Thing;
 import jakarta.json.JsonArray;
 import java.util.EnumSet;
@@ -118,6 +119,18 @@ final class WireContexts {
         }
     }
 
+    private void look(TalkootMatter matter) {
+        if (matter.ask() != null) {
+            needed.add(WireContext.MOTION);
+        }
+        if (matter.decision() != null || matter.proposer() != null || matter.motion() != null) {
+            needed.add(WireContext.DECISION);
+        }
+        if (matter.tally() != null) {
+            needed.add(WireContext.RESULT);
+        }
+    }
+
     private void look(ObjectCore core) {
         var proposal = core.proposal();
         if (proposal != null) {
@@ -129,10 +142,7 @@ final class WireContexts {
         }
         var matter = core.matter();
         if (matter != null) {
-            needed.add(matter.tally() == null ? WireContext.DECISION : WireContext.RESULT);
-            if (matter.decision() != null) {
-                needed.add(WireContext.DECISION);
-            }
+            look(matter);
         }
         if (core.location() != null) {
             look(core.location());

@@ -13,6 +13,7 @@ import coop.talkoot.vocab.ObjectCore
 import coop.talkoot.vocab.Reference
 import coop.talkoot.vocab.TalkootDecision
 import coop.talkoot.vocab.TalkootMatter
+import coop.talkoot.vocab.TalkootMotion
 import coop.talkoot.vocab.Text
 import coop.talkoot.vocab.Times
 import java.time.Instant
@@ -75,7 +76,8 @@ class GovernanceExamples {
                 .addressing(Addressing.to(UNION, DANA))
                 .times(Times.unknown().withStart(OffsetDateTime.parse('2026-06-01T00:00:00Z'))
                         .withEnd(OffsetDateTime.parse('2026-12-31T23:59:59Z')))
-        createPaper(new ActivityObject.TalkootDelegation(core.build(), ALICE, DANA, UNION, null), ALICE)
+        createPaper(new ActivityObject.TalkootDelegation(core.build(), ALICE, DANA, UNION, null,
+                ActivityObject.TalkootDelegation.Consent.unsaid()), ALICE)
     }
 
     static Activity.Delete revocation() {
@@ -106,12 +108,22 @@ class GovernanceExamples {
                 Reference.to('https://bakery.example/ballots/8c1f'))
     }
 
+    /** One that asks more than whether it is to hold. */
+    static ActivityObject.Note asking() {
+        def ask = new TalkootMotion(Namespaces.TALKOOT + 'budget', DANA, '{"name":"consensus"}', ['A van', 'A bicycle'], 1L)
+        def note = note('https://bakery.example/motions/4', ALICE, [UNION], 'Motion: what shall we buy?', 'One of these.')
+        new ActivityObject.Note(note.additionalTypes([Namespaces.MOTION]).matter(TalkootMatter.motion(ask)).build())
+    }
+
     /** With all that a ballot paper may need beyond the example. */
     static ActivityObject.Note ranked() {
+        def course = new TalkootDecision.Course(Namespaces.TALKOOT + 'budget', Namespaces.TALKOOT + 'secondCall',
+                'sha-256=:iKohrAZcyi0/8WWmwO/liy/Y2eNy9k+dyNrILfcTM8U=:', true, Instant.parse('2026-06-25T00:00:00Z'),
+                new TalkootDecision.Extension(Instant.parse('2026-06-20T00:00:00Z'), ALICE, 'The hall was closed.'))
         def terms = new TalkootDecision.Terms('0.25', '2/3', null, Namespaces.TALKOOT + 'secret', false, 3L, 100L, '{"method":"scottish"}')
         def vote = new TalkootDecision("$VOTE#decision", UNION, Namespaces.TALKOOT + 'rankedChoice', options(), terms,
-                new TalkootDecision.Electorate("$UNION/collections/members", 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:'),
-                OffsetDateTime.parse('2026-06-10T00:00:00Z'), OffsetDateTime.parse('2026-06-24T00:00:00Z'), null)
+                new TalkootDecision.Electorate("$UNION/collections/members", 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', 40L, 40_000L),
+                OffsetDateTime.parse('2026-06-10T00:00:00Z'), OffsetDateTime.parse('2026-06-24T00:00:00Z'), null, course)
         new ActivityObject.Note(decisionNote().matter(TalkootMatter.decision(ALICE, null, vote)).build())
     }
 
@@ -120,7 +132,7 @@ class GovernanceExamples {
         def end = OffsetDateTime.parse('2026-06-24T00:00:00Z')
         def terms = new TalkootDecision.Terms('0.50', '0.50', 3L, Namespaces.TALKOOT + 'open', true)
         def vote = new TalkootDecision("$VOTE#decision", UNION, Namespaces.TALKOOT + 'approval', options(), terms,
-                new TalkootDecision.Electorate("$UNION/collections/members", null), start, end, "$VOTE/ballots")
+                new TalkootDecision.Electorate("$UNION/collections/members", null, null, null), start, end, "$VOTE/ballots", null)
         note(VOTE, UNION, ["$UNION/followers"], 'Decision: shall we buy a shared van?',
                 'Approval voting, open 10–24 June, quorum 50 %. Proposed by Alice. Voting takes place on union.example; only members of the Union can vote.')
                 .times(Times.published(Instant.parse(Examples.EIGHT)).withStart(start).withEnd(end))
