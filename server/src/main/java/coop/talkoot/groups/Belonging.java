@@ -36,8 +36,13 @@ public final class Belonging {
 
     /** The ids of those who answer requests to join the group. */
     public static Select<Record1<Long>> admittersTo(long groupId) {
+        return thoseWho(Right.ADMIT, groupId);
+    }
+
+    /** The ids of those who belong to the group in a role that may do that. */
+    public static Select<Record1<Long>> thoseWho(Right right, long groupId) {
         var roles = Stream.of(Role.values())
-                .filter(role -> role.may(Right.ADMIT))
+                .filter(role -> role.may(right))
                 .map(Enum::name)
                 .toList();
         return DSL.select(MEMBERSHIP.ACTOR_ID)

@@ -12,6 +12,8 @@ public enum Right {
     INVITE(Role.COORDINATOR),
     /** Take back what others wrote, and say what stands at the top. */
     TIDY(Role.COORDINATOR),
+    /** Put a motion to the vote, put off its close, say what was done. */
+    PUT_TO_VOTE(Role.COORDINATOR),
     /** End the membership of who is no coordinator. */
     REMOVE(Role.COORDINATOR),
     /** Change the group itself. */

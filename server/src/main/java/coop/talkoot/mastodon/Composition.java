@@ -3,6 +3,7 @@ package coop.talkoot.mastodon;
 import coop.talkoot.documents.Attachments;
 import coop.talkoot.documents.Chosen;
 import coop.talkoot.exchange.Listings;
+import coop.talkoot.governance.Motions;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.people.Identity;
@@ -49,6 +50,7 @@ final class Composition {
     private final Polls polls;
     private final Attachments attachments;
     private final Listings listings;
+    private final Motions motions;
     private final Memberships memberships;
     private final Mentions mentions;
     private final Known known;
@@ -61,6 +63,7 @@ final class Composition {
             Polls polls,
             Attachments attachments,
             Listings listings,
+            Motions motions,
             Memberships memberships,
             Mentions mentions,
             Known known,
@@ -71,6 +74,7 @@ final class Composition {
         this.polls = polls;
         this.attachments = attachments;
         this.listings = listings;
+        this.motions = motions;
         this.memberships = memberships;
         this.mentions = mentions;
         this.known = known;
@@ -169,6 +173,14 @@ final class Composition {
                     yield listings.edit(listing, viewer.identity(), words, listing.terms())
                             .post();
                 }
+                case MOTION -> {
+                    var motion = motions.of(post).orElseThrow(Known::nothing);
+                    var words = Words.typed(post.title(), text, language, post.tags())
+                            .behind(warning, isSensitive);
+                    yield motions.edit(motion, viewer.identity(), words, motion.terms())
+                            .post();
+                }
+                case DECISION, RESULT -> throw Known.nothing();
             };
         }));
     }

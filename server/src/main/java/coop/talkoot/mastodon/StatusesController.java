@@ -2,6 +2,7 @@ package coop.talkoot.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.talkoot.exchange.Listings;
+import coop.talkoot.governance.Motions;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
 import coop.talkoot.mastodon.view.Accounts;
@@ -11,6 +12,7 @@ import coop.talkoot.mastodon.view.MastodonStatus;
 import coop.talkoot.mastodon.view.Statuses;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Notes;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.ScheduledPosts;
@@ -47,6 +49,7 @@ final class StatusesController {
     private final Composition composition;
     private final Notes notes;
     private final Listings listings;
+    private final Motions motions;
     private final Versions versions;
     private final ScheduledPosts scheduled;
     private final ScheduledViews scheduledViews;
@@ -60,6 +63,7 @@ final class StatusesController {
             Composition composition,
             Notes notes,
             Listings listings,
+            Motions motions,
             Versions versions,
             ScheduledPosts scheduled,
             ScheduledViews scheduledViews,
@@ -71,6 +75,7 @@ final class StatusesController {
         this.composition = composition;
         this.notes = notes;
         this.listings = listings;
+        this.motions = motions;
         this.versions = versions;
         this.scheduled = scheduled;
         this.scheduledViews = scheduledViews;
@@ -153,6 +158,8 @@ final class StatusesController {
         switch (post.kind()) {
             case NOTE -> notes.delete(post, viewer.identity());
             case LISTING -> listings.of(post).ifPresent(listing -> listings.withdraw(listing, viewer.identity()));
+            case MOTION -> motions.of(post).ifPresent(motion -> motions.withdraw(motion, viewer.identity()));
+            case DECISION, RESULT -> throw Refused.notAllowed("What a group decided stays in its records.");
         }
         return last;
     }

@@ -93,6 +93,14 @@ public final class Identities {
         return transactions.read(() -> IdentityRows.byId(sql, ids));
     }
 
+    /** Only the names on the wire, of many at once. */
+    public Map<Long, String> urisOf(Collection<Long> ids) {
+        return transactions.read(() -> sql.select(ACTOR.ID, ACTOR.URI)
+                .from(ACTOR)
+                .where(ACTOR.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .fetchMap(ACTOR.ID, ACTOR.URI));
+    }
+
     public Optional<Identity> byHandle(String handle, String domain) {
         return transactions.read(() -> IdentityRows.one(
                 sql,

@@ -27,6 +27,14 @@ public final class Standing {
         return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_SUSPENDED)));
     }
 
+    /** The actor is there, and not suspended. */
+    public static Condition canAct(Field<Long> actorId) {
+        return DSL.exists(DSL.selectOne()
+                .from(ACTOR)
+                .where(ACTOR.ID.eq(actorId).and(ACTOR.GONE_AT.isNull()))
+                .and(ACTOR.IS_SUSPENDED.isFalse()));
+    }
+
     /** The actor is shown only to those who follow them. */
     public static Condition limited(Field<Long> actorId) {
         return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_LIMITED)));

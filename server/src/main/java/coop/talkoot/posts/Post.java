@@ -46,7 +46,13 @@ public record Post(
     /** Which room says more about it. */
     public enum Kind {
         NOTE,
-        LISTING
+        LISTING,
+        /** A member's text put to their group. */
+        MOTION,
+        /** The group's vote on it, by the group itself. */
+        DECISION,
+        /** How a vote came out, by the group itself. */
+        RESULT
     }
 
     /** How many answers, favourites and announces are known here. */

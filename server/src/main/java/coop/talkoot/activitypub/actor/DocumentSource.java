@@ -54,6 +54,7 @@ final class DocumentSource {
         return switch (post.kind()) {
             case NOTE -> notes.of(post);
             case LISTING -> listings.of(post).map(this::object).orElseGet(() -> notes.of(post));
+            case MOTION, DECISION, RESULT -> notes.of(post);
         };
     }
 

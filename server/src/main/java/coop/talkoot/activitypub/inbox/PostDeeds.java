@@ -120,6 +120,8 @@ final class PostDeeds {
                     switch (post.kind()) {
                         case NOTE -> notes.deleted(post);
                         case LISTING -> listings.of(post).ifPresent(listings::withdrawn);
+                        // What was put to a group stays in its records.
+                        case MOTION, DECISION, RESULT -> {}
                     }
                 });
     }

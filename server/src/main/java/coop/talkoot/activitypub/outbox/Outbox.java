@@ -1,6 +1,13 @@
 package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.governance.BallotEvent;
+import coop.talkoot.governance.CharterEvent;
+import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.DelegationEvent;
+import coop.talkoot.governance.LotEvent;
+import coop.talkoot.governance.MotionEvent;
+import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.notices.NoticeEvent;
@@ -46,6 +53,14 @@ final class Outbox implements DomainListener {
             case LoginEvent ignored -> {}
             case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
+            // Told to nobody yet: what groups decide has no form on the wire so far.
+            case MotionEvent ignored -> {}
+            case DecisionEvent ignored -> {}
+            case BallotEvent ignored -> {}
+            case DelegationEvent ignored -> {}
+            case VetoEvent ignored -> {}
+            case CharterEvent ignored -> {}
+            case LotEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }

@@ -1,0 +1,31 @@
+package coop.talkoot.governance;
+
+import coop.talkoot.governance.method.Choice;
+import coop.talkoot.governance.method.Counting;
+import coop.talkoot.governance.method.Roll;
+import java.util.List;
+import java.util.Optional;
+
+/** What a vote takes: all of it was pinned when it opened, so it can be kept in memory. */
+record BallotBox(long decisionId, VotingTerms terms, Secrecy secrecy, List<String> choices) {
+    BallotBox {
+        choices = List.copyOf(choices);
+    }
+
+    /** What is wrong with a ballot: the field, and a sentence. */
+    record Flaw(String field, String sentence) {}
+
+    Optional<Flaw> check(Choice choice, String reason) {
+        var poll = Terms.poll(terms, choices, Roll.of(1), null);
+        var faults = Counting.check(poll, choice);
+        if (!faults.isEmpty()) {
+            return Optional.of(new Flaw("choice", FaultWords.of(faults.getFirst())));
+        }
+        var needsReason = choice == Choice.Position.BLOCK
+                || choice == Choice.Consenting.OBJECT
+                || choice == Choice.Position.STAND_ASIDE;
+        return needsReason && reason.isBlank()
+                ? Optional.of(new Flaw("reason", "Say why: this needs a reason that others can read."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package coop.talkoot.governance;
+
+import static coop.talkoot.schema.Tables.DECISION;
+import static coop.talkoot.schema.Tables.ROLL_ENTRY;
+import static coop.talkoot.schema.Tables.TURNOUT;
+
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Recurring;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Posts;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes votes at their end, reminds of them a day before, and of what was to be done. One process does it, each vote in
+ * a transaction of its own: what cannot be closed now does not hold up the others.
+ */
+@Singleton
+public final class ClosingClock implements Recurring {
+    /** How long before the close people are reminded. */
+    static final Duration AHEAD = Duration.ofHours(24);
+
+    private static final int AT_ONCE = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(ClosingClock.class);
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Clock clock;
+    private final Posts posts;
+    private final DecisionRows rows;
+    private final Closings closings;
+    private final VoteCount count;
+
+    ClosingClock(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Clock clock,
+            Posts posts,
+            DecisionRows rows,
+            Closings closings,
+            VoteCount count) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+        this.posts = posts;
+        this.rows = rows;
+        this.closings = closings;
+        this.count = count;
+    }
+
+    @Override
+    public String name() {
+        return "votes";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void run() {
+        var now = clock.instant();
+        var isOurs = DECISION.GROUP_ID.isNotNull().and(DECISION.CHARTER_ID.isNotNull());
+        each(isOurs.and(DECISION.STATE.eq("OPEN")).and(DECISION.CLOSES_AT.le(now)), id -> closings.close(id, false));
+        each(
+                isOurs.and(DECISION.STATE.eq("GRACE")).and(DECISION.CONCLUDES_AT.le(now)),
+                id -> closings.close(id, false));
+        each(isOurs.and(hasEverybodyVoted()), id -> closings.close(id, true));
+        each(
+                isOurs.and(DECISION.STATE.eq("OPEN"))
+                        .and(DECISION.REMINDED_AT.isNull())
+                        .and(DECISION.CLOSES_AT.le(now.plus(AHEAD))),
+                this::remind);
+        each(
+                DECISION.IMPLEMENT_BY
+                        .le(now)
+                        .and(DECISION.IMPLEMENTED_AT.isNull())
+                        .and(DECISION.DUE_TOLD_AT.isNull())
+                        .and(DECISION.OUTCOME.in("PASSED", "SELECTED"))
+                        .and(isOurs),
+                this::tellDue);
+    }
+
+    private interface Work {
+        void on(long id);
+    }
+
+    private void each(Condition condition, Work work) {
+        var after = 0L;
+        while (true) {
+            var last = after;
+            List<Long> found = transactions.read(() -> sql.select(DECISION.POST_ID)
+                    .from(DECISION)
+                    .where(condition.and(DECISION.POST_ID.gt(last)))
+                    .orderBy(DECISION.POST_ID)
+                    .limit(AT_ONCE)
+                    .fetch(DECISION.POST_ID));
+            for (var id : found) {
+                try {
+                    work.on(id);
+                } catch (RuntimeException cause) {
+                    LOG.error("the vote {} waits for the next round", id, cause);
+                }
+            }
+            if (found.size() < AT_ONCE) {
+                return;
+            }
+            after = found.getLast();
+        }
+    }
+
+    /** Nobody on the roll is left who has not voted, and the rules close a vote then. */
+    private static Condition hasEverybodyVoted() {
+        var missing = DSL.notExists(DSL.selectOne()
+                .from(ROLL_ENTRY)
+                .where(ROLL_ENTRY.DECISION_ID.eq(DECISION.POST_ID).and(ROLL_ENTRY.LEFT_AT.isNull()))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(TURNOUT)
+                        .where(TURNOUT.DECISION_ID.eq(ROLL_ENTRY.DECISION_ID))
+                        .and(TURNOUT.ACTOR_ID.eq(ROLL_ENTRY.ACTOR_ID)))));
+        return DECISION.STATE.eq("OPEN").and(DECISION.CLOSES_EARLY).and(missing);
+    }
+
+    private void remind(long id) {
+        transactions.run(() -> {
+            rows.lock(id);
+            var decision = get(id);
+            if (decision.state() != Decision.State.OPEN) {
+                return;
+            }
+            sql.update(DECISION)
+                    .set(DECISION.REMINDED_AT, clock.instant())
+                    .where(DECISION.POST_ID.eq(id))
+                    .execute();
+            events.publish(new DecisionEvent.DecisionReminded(decision));
+            var unused = count.speaking(decision, clock.instant()).unused();
+            if (!unused.isEmpty()) {
+                events.publish(new DelegationEvent.MandatesUnused(
+                        decision, unused.keySet().stream().sorted().toList()));
+            }
+        });
+    }
+
+    private void tellDue(long id) {
+        transactions.run(() -> {
+            sql.update(DECISION)
+                    .set(DECISION.DUE_TOLD_AT, clock.instant())
+                    .where(DECISION.POST_ID.eq(id))
+                    .execute();
+            events.publish(new DecisionEvent.ImplementationDue(get(id)));
+        });
+    }
+
+    private Decision get(long id) {
+        return rows.byPosts(posts.find(id).stream().toList()).getFirst();
+    }
+}

@@ -1,0 +1,179 @@
+package coop.talkoot.governance;
+
+import static coop.talkoot.schema.Tables.DECISION;
+
+import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.governance.method.Roll;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Signals;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Posts;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/**
+ * Ends votes: what was said is written down and whatever could tell who said it destroyed; then, once nobody can veto any
+ * more, it is counted, concluded and told, all in one transaction.
+ */
+@Singleton
+final class Closings {
+    private static final String LOT = "talkoot-lot-v1";
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Signals signals;
+    private final Clock clock;
+    private final Posts posts;
+    private final DecisionRows rows;
+    private final BallotRows ballots;
+    private final VoiceRows voices;
+    private final TallyRows tallies;
+    private final VoteCount count;
+    private final VetoRows vetoes;
+    private final Consequences consequences;
+
+    Closings(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Signals signals,
+            Clock clock,
+            Posts posts,
+            DecisionRows rows,
+            BallotRows ballots,
+            VoiceRows voices,
+            TallyRows tallies,
+            VoteCount count,
+            VetoRows vetoes,
+            Consequences consequences) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.signals = signals;
+        this.clock = clock;
+        this.posts = posts;
+        this.rows = rows;
+        this.ballots = ballots;
+        this.voices = voices;
+        this.tallies = tallies;
+        this.count = count;
+        this.vetoes = vetoes;
+        this.consequences = consequences;
+    }
+
+    /** Closes a vote whose time has come, or that everybody has voted in; what is over, or not due, stays as it is. */
+    void close(long decisionId, boolean isEarly) {
+        transactions.run(() -> {
+            if (!rows.lock(decisionId)) {
+                return;
+            }
+            var decision = get(decisionId);
+            var now = clock.instant();
+            if (decision.state() == Decision.State.OPEN && (isEarly || !now.isBefore(decision.closesAt()))) {
+                seal(decision, isEarly && now.isBefore(decision.closesAt()) ? now : decision.closesAt());
+                decision = get(decisionId);
+            }
+            if (decision.state() == Decision.State.GRACE && !now.isBefore(decision.concludesAt())) {
+                conclude(decision, now);
+            }
+        });
+    }
+
+    /** Takes an open vote back: nothing is counted, and nobody will ever know who said what. */
+    void cancel(Decision decision) {
+        rows.lock(decision.id());
+        if (get(decision.id()).isOver()) {
+            return;
+        }
+        ballots.destroy(decision.id());
+        var reason = new Decision.Explanation("WITHDRAWN", List.of());
+        end(decision, Decision.State.CANCELLED, Outcome.Kind.CANCELLED, List.of(), reason, clock.instant());
+        events.publish(new DecisionEvent.DecisionCancelled(get(decision.id())));
+        signals.publish(Ballots.TOPIC, Long.toString(decision.id()));
+    }
+
+    private void seal(Decision decision, Instant at) {
+        var speaking = count.speaking(decision, at);
+        voices.insert(decision.id(), speaking.voices());
+        ballots.destroy(decision.id());
+        tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
+        var concludes = at.isBefore(decision.closesAt()) ? at : decision.concludesAt();
+        sql.update(DECISION)
+                .set(DECISION.STATE, Decision.State.GRACE.name())
+                .set(DECISION.CLOSES_AT, at)
+                .set(DECISION.CONCLUDES_AT, concludes)
+                .where(DECISION.POST_ID.eq(decision.id()))
+                .execute();
+    }
+
+    private void conclude(Decision decision, Instant now) {
+        var sealed = tallies.of(decision.id()).orElseThrow();
+        var said = voices.of(decision.id());
+        var roll = new Roll(sealed.eligibleWeight(), sealed.eligible());
+        var tally = consequences.amended(decision, roll, said, tally(decision, roll, said, vetoes.standing(decision)));
+        tallies.put(tally, now);
+        if (decision.secrecy() == Secrecy.SECRET || tally.isWithheld()) {
+            voices.destroy(decision.id());
+        }
+        end(decision, Decision.State.CLOSED, tally.outcome(), tally.selected(), tally.reason(), now);
+        var result = consequences.of(get(decision.id()), tally);
+        events.publish(new DecisionEvent.DecisionClosed(get(decision.id()), tally, result));
+        signals.publish(Ballots.TOPIC, Long.toString(decision.id()));
+    }
+
+    /** What these voices come to; withheld where so few spoke in secret that numbers would tell who. */
+    private static Tally tally(Decision decision, Roll roll, List<Voice> said, long vetoes) {
+        var hash = BallotsText.hash(said);
+        return Tallies.of(
+                decision,
+                roll,
+                said,
+                vetoes,
+                seed(decision, hash),
+                HexFormat.of().formatHex(hash));
+    }
+
+    /** For lots among the tied: nobody knows it before the last ballot is in, and everybody can make it again. */
+    static String seed(Decision decision, byte[] ballotsHash) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(LOT.getBytes(StandardCharsets.UTF_8));
+            digest.update(decision.post().uri().getBytes(StandardCharsets.UTF_8));
+            digest.update(HexFormat.of().parseHex(decision.roll().hash()));
+            return HexFormat.of().formatHex(digest.digest(ballotsHash));
+        } catch (NoSuchAlgorithmException cause) {
+            throw new IllegalStateException("every Java has SHA-256", cause);
+        }
+    }
+
+    private void end(
+            Decision decision,
+            Decision.State state,
+            Outcome.Kind outcome,
+            List<String> selected,
+            Decision.Explanation reason,
+            Instant at) {
+        sql.update(DECISION)
+                .set(DECISION.STATE, state.name())
+                .set(DECISION.CLOSED_AT, at)
+                .set(DECISION.OUTCOME, outcome.name())
+                .set(DECISION.SELECTED, selected.toArray(String[]::new))
+                .set(DECISION.REASON_KEY, reason.key())
+                .set(DECISION.REASON_VALUES, reason.values().toArray(Long[]::new))
+                .where(DECISION.POST_ID.eq(decision.id()))
+                .execute();
+    }
+
+    private Decision get(long id) {
+        var post = posts.find(id).orElseThrow();
+        return rows.byPosts(List.of(post)).getFirst();
+    }
+}

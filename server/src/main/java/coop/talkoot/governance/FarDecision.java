@@ -1,0 +1,27 @@
+package coop.talkoot.governance;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A vote of a group of another server, as that server tells of it. */
+public record FarDecision(
+        @Nullable Long motionId,
+        Occasion occasion,
+        Motion.Type type,
+        VotingTerms terms,
+        String charterHash,
+        String rollHash,
+        Secrecy secrecy,
+        boolean hidesResults,
+        boolean allowsDelegation,
+        boolean isQuestion,
+        Instant opensAt,
+        Instant closesAt,
+        Instant concludesAt,
+        List<Decision.Option> options,
+        @Nullable Instant implementBy) {
+    public FarDecision {
+        options = List.copyOf(options);
+    }
+}

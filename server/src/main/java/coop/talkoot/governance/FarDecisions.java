@@ -1,0 +1,148 @@
+package coop.talkoot.governance;
+
+import static coop.talkoot.schema.Tables.DECISION;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.NewPost;
+import coop.talkoot.posts.Posts;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Votes of groups of other servers, as those tell of them. Whoever calls has checked that it is the group's own server
+ * that speaks: nothing is counted or concluded here.
+ */
+@Singleton
+public final class FarDecisions {
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Posts posts;
+    private final DecisionRows rows;
+    private final MotionRows motions;
+    private final Decisions decisions;
+    private final Tallies tallies;
+
+    FarDecisions(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Posts posts,
+            DecisionRows rows,
+            MotionRows motions,
+            Decisions decisions,
+            Tallies tallies) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.posts = posts;
+        this.rows = rows;
+        this.motions = motions;
+        this.decisions = decisions;
+        this.tallies = tallies;
+    }
+
+    /** One that is known already changes nothing. {@code post} is the group's, and not of this server. */
+    public Decision take(NewPost post, FarDecision far) {
+        var group = post.group();
+        if (group == null || group.isLocal() || group.id() != post.author().id()) {
+            throw Refused.invalid("group", "A vote is told by the group whose it is.");
+        }
+        return transactions.write(() -> {
+            var written = posts.write(post);
+            if (!written.isNew()) {
+                return decisions
+                        .of(written.post())
+                        .orElseThrow(() -> Refused.conflict("A post of this name is known, and is no vote."));
+            }
+            var state = Decision.State.OPEN;
+            var seal = new Decision.Seal(far.rollHash(), 0, 0);
+            var decision = new Decision(
+                    written.post(),
+                    group,
+                    far.motionId(),
+                    far.occasion(),
+                    far.type(),
+                    state,
+                    far.terms(),
+                    null,
+                    far.charterHash(),
+                    far.secrecy(),
+                    far.hidesResults(),
+                    far.allowsDelegation(),
+                    far.isQuestion(),
+                    far.opensAt(),
+                    far.closesAt(),
+                    far.concludesAt(),
+                    null,
+                    seal,
+                    far.options(),
+                    null,
+                    new Decision.Implementation(far.implementBy(), null, null));
+            rows.insert(decision, false);
+            setMotion(far.motionId(), Motion.State.VOTING);
+            var taken = decisions.get(decision.id());
+            events.publish(new DecisionEvent.DecisionOpened(taken));
+            return taken;
+        });
+    }
+
+    /** The close was put off there; it never comes nearer, and not twice. */
+    public void extended(Decision decision, Identity by, Instant until, Instant concludes, String because) {
+        transactions.run(() -> {
+            var now = decisions.locked(decision.id());
+            if (now.isOver() || now.extension() != null || !until.isAfter(now.closesAt())) {
+                return;
+            }
+            sql.update(DECISION)
+                    .set(DECISION.CLOSES_AT, until)
+                    .set(DECISION.CONCLUDES_AT, concludes.isBefore(until) ? until : concludes)
+                    .set(DECISION.EXTENDED_FROM, now.closesAt())
+                    .set(DECISION.EXTENDED_BY_ID, by.id())
+                    .set(DECISION.EXTENDED_BECAUSE, because)
+                    .where(DECISION.POST_ID.eq(decision.id()))
+                    .execute();
+            events.publish(new DecisionEvent.DecisionExtended(decisions.get(decision.id())));
+        });
+    }
+
+    /** It is over there. A second word on the same vote changes nothing. */
+    public void concluded(Decision decision, Decision.Conclusion conclusion, @Nullable Tally tally) {
+        transactions.run(() -> {
+            var now = decisions.locked(decision.id());
+            if (now.isOver()) {
+                return;
+            }
+            sql.update(DECISION)
+                    .set(DECISION.STATE, tally == null ? Decision.State.CANCELLED.name() : Decision.State.CLOSED.name())
+                    .set(DECISION.CLOSED_AT, conclusion.at())
+                    .set(DECISION.OUTCOME, conclusion.outcome().name())
+                    .set(DECISION.SELECTED, conclusion.selected().toArray(String[]::new))
+                    .set(DECISION.REASON_KEY, conclusion.reason().key())
+                    .set(DECISION.REASON_VALUES, conclusion.reason().values().toArray(Long[]::new))
+                    .set(DECISION.RESULT_POST_ID, conclusion.resultPostId())
+                    .where(DECISION.POST_ID.eq(decision.id()))
+                    .execute();
+            setMotion(now.motionId(), Motion.State.DECIDED);
+            var ended = decisions.get(decision.id());
+            if (tally == null) {
+                events.publish(new DecisionEvent.DecisionCancelled(ended));
+            } else {
+                tallies.take(tally);
+                events.publish(new DecisionEvent.DecisionClosed(ended, tally, null));
+            }
+        });
+    }
+
+    private void setMotion(@Nullable Long motionId, Motion.State state) {
+        if (motionId != null
+                && !motions.byId(posts.find(motionId).stream().toList()).isEmpty()) {
+            motions.setState(motionId, state);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package coop.talkoot.governance;
+
+import coop.talkoot.governance.method.Base;
+import coop.talkoot.governance.method.Quorum;
+import coop.talkoot.governance.method.Threshold;
+import coop.talkoot.platform.Refused;
+
+/**
+ * The rule one vote follows, pinned when it opens.
+ *
+ * @param threshold of a supermajority
+ * @param seats that can be filled, where there are options
+ */
+public record VotingTerms(
+        VotingMethod method,
+        Threshold threshold,
+        Base base,
+        Quorum quorum,
+        int seats,
+        CountingRule counting,
+        Voting.LeaverBallots leaverBallots,
+        Delegating delegating,
+        Vetoing vetoing) {
+    public VotingTerms {
+        if (seats < 1) {
+            throw Refused.invalid("seats", "There is at least one place.");
+        }
+    }
+
+    static VotingTerms of(Bylaws bylaws, Motion.Type type, VotingMethod method, int seats) {
+        var rule = bylaws.of(type);
+        return new VotingTerms(
+                method,
+                rule.threshold(),
+                rule.base(),
+                rule.quorum(),
+                seats,
+                bylaws.counting(),
+                bylaws.voting().leaverBallots(),
+                bylaws.delegating(),
+                bylaws.vetoing());
+    }
+
+    VotingTerms with(VotingMethod other, Threshold share) {
+        return new VotingTerms(other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing);
+    }
+
+    VotingTerms with(Quorum other) {
+        return new VotingTerms(method, threshold, base, other, seats, counting, leaverBallots, delegating, vetoing);
+    }
+
+    /** What lifts a veto or block cannot be vetoed itself. */
+    VotingTerms withoutVeto() {
+        var nobody = new Vetoing(Vetoing.Holders.NOBODY, 1, 0, 0, false);
+        return new VotingTerms(method, threshold, base, quorum, seats, counting, leaverBallots, delegating, nobody);
+    }
+}

@@ -1,0 +1,47 @@
+package coop.talkoot.governance;
+
+import coop.talkoot.governance.method.Base;
+import java.util.Map;
+
+/** The rule of one vote as canonical JSON, and back. */
+public final class VotingTermsText {
+    private VotingTermsText() {}
+
+    public static String write(VotingTerms terms) {
+        return Canonical.write(Map.of(
+                "method",
+                Fields.written(terms.method()),
+                "threshold",
+                BylawsText.tree(terms.threshold()),
+                "base",
+                Fields.written(terms.base()),
+                "quorum",
+                BylawsText.tree(terms.quorum()),
+                "seats",
+                terms.seats(),
+                "counting",
+                BylawsText.tree(terms.counting()),
+                "leaverBallots",
+                Fields.written(terms.leaverBallots()),
+                "delegating",
+                BylawsText.tree(terms.delegating()),
+                "vetoing",
+                BylawsText.tree(terms.vetoing())));
+    }
+
+    public static VotingTerms read(String text) {
+        var all = Fields.of("", Canonical.read("rules", text));
+        var terms = new VotingTerms(
+                all.oneOf("method", VotingMethod.class),
+                BylawsText.threshold(all.part("threshold")),
+                all.oneOf("base", Base.class),
+                BylawsText.quorum(all.part("quorum")),
+                all.whole("seats", 1, 100),
+                BylawsText.counting(all.part("counting")),
+                all.oneOf("leaverBallots", Voting.LeaverBallots.class),
+                BylawsText.delegating(all.part("delegating")),
+                BylawsText.vetoing(all.part("vetoing")));
+        all.done();
+        return terms;
+    }
+}
