@@ -161,7 +161,10 @@ public sealed interface ActivityObject extends Thing {
         }
     }
 
-    /** What a vote came to; signed in itself, so that it can be fetched, kept and forwarded. */
+    /**
+     * What a vote came to; signed in itself, so that it can be fetched, kept and forwarded. {@code fullCount} has all of
+     * the count, each stage of it, as canonical JSON.
+     */
     record TalkootTally(
             ObjectCore core,
             @Nullable String decision,
@@ -170,7 +173,8 @@ public sealed interface ActivityObject extends Thing {
             List<Row> rows,
             List<String> selected,
             @Nullable String ballots,
-            Digests digests)
+            Digests digests,
+            @Nullable String fullCount)
             implements ActivityObject {
         public TalkootTally {
             rows = List.copyOf(rows);

@@ -62,6 +62,7 @@ public record TalkootDecision(
      * @param occasion why it is voted on, and not for the first time
      * @param charterDigest of the group's rules as they were when it opened
      * @param graceUntil until when one may still veto, after the close
+     * @param implementBy when it is to be done, if it passes
      */
     public record Course(
             @Nullable String kind,
@@ -69,6 +70,7 @@ public record TalkootDecision(
             @Nullable String charterDigest,
             @Nullable Boolean resultsHidden,
             @Nullable Instant graceUntil,
+            @Nullable Instant implementBy,
             @Nullable Extension extension) {}
 
     /** The close was put off: from when, by whom, and why. */

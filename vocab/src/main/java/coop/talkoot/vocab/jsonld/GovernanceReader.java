@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class GovernanceReader {
     private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}|/[1-9][0-9]{0,8})?");
     private static final Choice OF_NO_OPTION = Choice.of("");
-    private static final Course NOTHING_SAID = new Course(null, null, null, null, null, null);
+    private static final Course NOTHING_SAID = new Course(null, null, null, null, null, null, null);
 
     private GovernanceReader() {}
 
@@ -63,6 +63,7 @@ final class GovernanceReader {
                 fields.string("charterDigest"),
                 fields.flag("resultsHidden"),
                 Moments.instant(fields, "graceUntil"),
+                Moments.instant(fields, "implementBy"),
                 from == null ? null : new Extension(from, fields.id("extendedBy"), fields.string("extendedBecause")));
         return course.equals(NOTHING_SAID) ? null : course;
     }
@@ -167,7 +168,8 @@ final class GovernanceReader {
                 new TalkootTally.Digests(
                         fields.string("ballotsDigest"),
                         fields.string("electorateDigest"),
-                        fields.string("countFileDigest")));
+                        fields.string("countFileDigest")),
+                fields.string("fullCount"));
     }
 
     private static TalkootTally.@Nullable Row row(Fields row) {

@@ -76,7 +76,8 @@ final class GovernanceWriter {
                 .put("occasion", course.occasion())
                 .put("charterDigest", course.charterDigest())
                 .put("resultsHidden", course.resultsHidden())
-                .put("graceUntil", course.graceUntil());
+                .put("graceUntil", course.graceUntil())
+                .put("implementBy", course.implementBy());
         var extension = course.extension();
         return extension == null
                 ? properties
@@ -135,7 +136,8 @@ final class GovernanceWriter {
                 .put("ballots", tally.ballots())
                 .put("ballotsDigest", tally.digests().ballots())
                 .put("electorateDigest", tally.digests().electorate())
-                .put("countFileDigest", tally.digests().countFile());
+                .put("countFileDigest", tally.digests().countFile())
+                .put("fullCount", tally.fullCount());
     }
 
     private static JsonValue row(TalkootTally.Row row) {

@@ -106,6 +106,7 @@ enum WireContext {
             .plain("charterDigest", "coop:charterDigest")
             .plain("resultsHidden", "coop:resultsHidden")
             .instant("graceUntil", "coop:graceUntil")
+            .instant("implementBy", "coop:implementBy")
             .instant("extendedFrom", "coop:extendedFrom")
             .link("extendedBy", "coop:extendedBy")
             .plain("extendedBecause", "coop:extendedBecause")),
@@ -149,7 +150,8 @@ enum WireContext {
             .link("ballots", "coop:ballots")
             .plain("ballotsDigest", "coop:ballotsDigest")
             .plain("electorateDigest", "coop:electorateDigest")
-            .plain("countFileDigest", "coop:countFileDigest")),
+            .plain("countFileDigest", "coop:countFileDigest")
+            .plain("fullCount", "coop:fullCount")),
 
     DELEGATION(terms -> terms.plain("Delegation", "coop:Delegation")
             .link("delegator", "coop:delegator")

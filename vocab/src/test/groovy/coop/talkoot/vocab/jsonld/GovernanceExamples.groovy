@@ -60,7 +60,7 @@ class GovernanceExamples {
                  new TalkootTally.Row('none', 2G.toBigDecimal())],
                 [], "$VOTE/ballots",
                 new TalkootTally.Digests('sha-256=:iKohrAZcyi0/8WWmwO/liy/Y2eNy9k+dyNrILfcTM8U=:',
-                        'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', null))
+                        'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', null), null)
     }
 
     static Activity.Create result() {
@@ -119,6 +119,7 @@ class GovernanceExamples {
     static ActivityObject.Note ranked() {
         def course = new TalkootDecision.Course(Namespaces.TALKOOT + 'budget', Namespaces.TALKOOT + 'secondCall',
                 'sha-256=:iKohrAZcyi0/8WWmwO/liy/Y2eNy9k+dyNrILfcTM8U=:', true, Instant.parse('2026-06-25T00:00:00Z'),
+                Instant.parse('2026-09-01T00:00:00Z'),
                 new TalkootDecision.Extension(Instant.parse('2026-06-20T00:00:00Z'), ALICE, 'The hall was closed.'))
         def terms = new TalkootDecision.Terms('0.25', '2/3', null, Namespaces.TALKOOT + 'secret', false, 3L, 100L, '{"method":"scottish"}')
         def vote = new TalkootDecision("$VOTE#decision", UNION, Namespaces.TALKOOT + 'rankedChoice', options(), terms,
