@@ -86,7 +86,7 @@ public final class ActorMapping {
                         null,
                         null,
                         LocalCollections.offersAndNeeds(identity),
-                        null,
+                        LocalCollections.decisions(identity),
                         null));
     }
 

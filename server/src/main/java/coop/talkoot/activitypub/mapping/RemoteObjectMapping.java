@@ -46,6 +46,10 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
+        var vote = VoteReading.read(envelope(uri, object), object, words);
+        if (vote != null) {
+            return vote;
+        }
         return words.areEmpty()
                         && poll(object) == null
                         && RemoteFileMapping.of(object).isEmpty()
