@@ -25,6 +25,7 @@ final class DocumentSource {
     private final PostMapping postMapping;
     private final NoteDocuments notes;
     private final ListingMapping listingMapping;
+    private final VoteDocuments votes;
 
     DocumentSource(
             LocalActors actors,
@@ -34,7 +35,8 @@ final class DocumentSource {
             Attachments attachments,
             PostMapping postMapping,
             NoteDocuments notes,
-            ListingMapping listingMapping) {
+            ListingMapping listingMapping,
+            VoteDocuments votes) {
         this.actors = actors;
         this.documents = documents;
         this.posts = posts;
@@ -43,6 +45,7 @@ final class DocumentSource {
         this.postMapping = postMapping;
         this.notes = notes;
         this.listingMapping = listingMapping;
+        this.votes = votes;
     }
 
     MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
@@ -54,7 +57,7 @@ final class DocumentSource {
         return switch (post.kind()) {
             case NOTE -> notes.of(post);
             case LISTING -> listings.of(post).map(this::object).orElseGet(() -> notes.of(post));
-            case MOTION, DECISION, RESULT -> notes.of(post);
+            case MOTION, DECISION, RESULT -> votes.of(post).orElseGet(() -> notes.of(post));
         };
     }
 
