@@ -27,18 +27,24 @@ final class Outbox implements DomainListener {
     private final PostOutbox posts;
     private final ResponseOutbox responses;
     private final ModerationOutbox moderation;
+    private final VoteOutbox votes;
+    private final BallotOutbox ballots;
 
     Outbox(
             PeopleOutbox people,
             GroupOutbox groups,
             PostOutbox posts,
             ResponseOutbox responses,
-            ModerationOutbox moderation) {
+            ModerationOutbox moderation,
+            VoteOutbox votes,
+            BallotOutbox ballots) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
         this.responses = responses;
         this.moderation = moderation;
+        this.votes = votes;
+        this.ballots = ballots;
     }
 
     @Override
@@ -53,12 +59,12 @@ final class Outbox implements DomainListener {
             case LoginEvent ignored -> {}
             case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
-            // Told to nobody yet: what groups decide has no form on the wire so far.
-            case MotionEvent ignored -> {}
-            case DecisionEvent ignored -> {}
-            case BallotEvent ignored -> {}
-            case DelegationEvent ignored -> {}
-            case VetoEvent ignored -> {}
+            case MotionEvent happened -> votes.tell(happened);
+            case DecisionEvent happened -> votes.tell(happened);
+            case BallotEvent happened -> ballots.tell(happened);
+            case DelegationEvent happened -> ballots.tell(happened);
+            case VetoEvent happened -> ballots.tell(happened);
+            // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
             case LotEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
