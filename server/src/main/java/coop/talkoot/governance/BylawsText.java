@@ -22,7 +22,12 @@ public final class BylawsText {
 
     /** Refused by the name of the field that is not as it must be. */
     public static Bylaws read(String text) {
-        var all = Fields.of("", Canonical.read("charter", text));
+        return of("", Canonical.read("charter", text));
+    }
+
+    /** The same of JSON that was read already; {@code path} stands before the names of fields. */
+    public static Bylaws of(String path, Object tree) {
+        var all = Fields.of(path, tree);
         var types = new EnumMap<Motion.Type, TypeRule>(Motion.Type.class);
         var rules = all.part("types");
         for (var type : Motion.Type.values()) {
@@ -43,7 +48,8 @@ public final class BylawsText {
         return bylaws;
     }
 
-    static Map<String, Object> tree(Bylaws bylaws) {
+    /** As maps, lists, texts and numbers. */
+    public static Map<String, Object> tree(Bylaws bylaws) {
         var types = new TreeMap<String, Object>();
         bylaws.types().forEach((type, rule) -> types.put(Fields.written(type), tree(rule)));
         var voting = bylaws.voting();

@@ -25,7 +25,8 @@ public final class ChoiceText {
         return Canonical.write(tree(choice));
     }
 
-    static Map<String, Object> tree(Choice choice) {
+    /** As maps, lists, texts and numbers. */
+    public static Map<String, Object> tree(Choice choice) {
         return switch (choice) {
             case Choice.Answer answer -> Map.of("answer", Fields.written(answer));
             case Choice.Position position -> Map.of("position", Fields.written(position));

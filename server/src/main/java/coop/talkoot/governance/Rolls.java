@@ -2,6 +2,7 @@ package coop.talkoot.governance;
 
 import static coop.talkoot.schema.Tables.DECISION;
 import static coop.talkoot.schema.Tables.ROLL_ENTRY;
+import static coop.talkoot.schema.Tables.TURNOUT;
 
 import coop.talkoot.governance.method.Paper;
 import coop.talkoot.groups.Belonging;
@@ -59,10 +60,18 @@ public final class Rolls {
                         .where(subject == null ? DSL.noCondition() : member.ne(subject.id()))
                         .and(Standing.canAct(member)))
                 .execute();
-        var ids = sql.select(ROLL_ENTRY.ACTOR_ID)
+        var all = sql.select(ROLL_ENTRY.ACTOR_ID)
                 .from(ROLL_ENTRY)
                 .where(ROLL_ENTRY.DECISION_ID.eq(decisionId))
                 .fetch(ROLL_ENTRY.ACTOR_ID);
+        // Who is a member under two names votes once.
+        var twice = identities.secondNames(all);
+        if (!twice.isEmpty()) {
+            sql.deleteFrom(ROLL_ENTRY)
+                    .where(ROLL_ENTRY.DECISION_ID.eq(decisionId).and(ROLL_ENTRY.ACTOR_ID.in(twice)))
+                    .execute();
+        }
+        var ids = all.stream().filter(id -> !twice.contains(id)).toList();
         var prints = keys.isPresent() ? keys.get().fingerprints(ids) : Map.<Long, String>of();
         writeDown(decisionId, prints);
         var uris = identities.urisOf(ids);
@@ -128,6 +137,17 @@ public final class Rolls {
         return DSL.select(ROLL_ENTRY.ACTOR_ID)
                 .from(ROLL_ENTRY)
                 .where(ROLL_ENTRY.DECISION_ID.eq(decisionId).and(ROLL_ENTRY.LEFT_AT.isNull()));
+    }
+
+    /** Those of them who have not voted. */
+    public static Select<Record1<Long>> missing(long decisionId) {
+        return DSL.select(ROLL_ENTRY.ACTOR_ID)
+                .from(ROLL_ENTRY)
+                .where(ROLL_ENTRY.DECISION_ID.eq(decisionId).and(ROLL_ENTRY.LEFT_AT.isNull()))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(TURNOUT)
+                        .where(TURNOUT.DECISION_ID.eq(decisionId))
+                        .and(TURNOUT.ACTOR_ID.eq(ROLL_ENTRY.ACTOR_ID))));
     }
 
     /** Somebody left a group or was sent away: in what is open they vote no more. */

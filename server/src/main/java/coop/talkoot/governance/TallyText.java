@@ -11,6 +11,11 @@ public final class TallyText {
     private TallyText() {}
 
     public static String write(Tally tally) {
+        return Canonical.write(tree(tally));
+    }
+
+    /** As maps, lists, texts and numbers. */
+    public static Map<String, Object> tree(Tally tally) {
         var tree = new TreeMap<String, Object>();
         tree.put("outcome", Fields.written(tally.outcome()));
         tree.put("selected", tally.selected());
@@ -28,7 +33,7 @@ public final class TallyText {
         tree.put("vetoes", tally.vetoes());
         tree.put("isWithheld", tally.isWithheld());
         tree.put("ballotsHash", tally.ballotsHash());
-        return Canonical.write(tree);
+        return tree;
     }
 
     /** Refused where it is no such text; {@code proof} is the signed document it came in. */

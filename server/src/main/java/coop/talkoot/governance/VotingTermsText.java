@@ -8,7 +8,12 @@ public final class VotingTermsText {
     private VotingTermsText() {}
 
     public static String write(VotingTerms terms) {
-        return Canonical.write(Map.of(
+        return Canonical.write(tree(terms));
+    }
+
+    /** As maps, lists, texts and numbers. */
+    public static Map<String, Object> tree(VotingTerms terms) {
+        return Map.of(
                 "method",
                 Fields.written(terms.method()),
                 "threshold",
@@ -26,7 +31,7 @@ public final class VotingTermsText {
                 "delegating",
                 BylawsText.tree(terms.delegating()),
                 "vetoing",
-                BylawsText.tree(terms.vetoing())));
+                BylawsText.tree(terms.vetoing()));
     }
 
     public static VotingTerms read(String text) {

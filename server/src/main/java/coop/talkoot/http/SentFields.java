@@ -213,6 +213,38 @@ public final class SentFields {
         return found;
     }
 
+    /** Whatever JSON stands there, as maps, lists, texts, truth values and Long; empty when it was not sent or null. */
+    public Optional<Object> tree(String field) {
+        if (!has(field) || values.get(field) == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(whole(values.get(field)));
+        } catch (ArithmeticException fraction) {
+            return refuse(field, "Numbers here are whole, and nothing is null.", Optional.empty());
+        }
+    }
+
+    private static Object whole(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var object = new LinkedHashMap<String, Object>();
+                map.forEach((name, part) -> object.put((String) name, whole(part)));
+                yield object;
+            }
+            case List<?> list -> list.stream().map(SentFields::whole).toList();
+            case StrictJson.Digits(var digits) -> {
+                if (!digits.matches("-?[0-9]{1,15}")) {
+                    throw new ArithmeticException(digits);
+                }
+                yield Long.parseLong(digits);
+            }
+            case String text -> text;
+            case Boolean truth -> truth;
+            case null, default -> throw new ArithmeticException("null");
+        };
+    }
+
     private void fault(String field, String expected) {
         faults.add(new Problem.Fault(prefix + field, expected));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param post what it was done to, or what was done
  * @param group the co-op it is about, where it is about joining one
- * @param subjectId of the report, or of what was written for later
+ * @param subjectId of the report, of what was written for later, or of the drawing
  * @param detail the new role, or why something was not published
  */
 public record Notice(
@@ -57,7 +57,25 @@ public record Notice(
         /** A co-op gave you another role. */
         ROLE(null),
         /** What you wrote for later could not be published when its time came. */
-        NOT_PUBLISHED(null);
+        NOT_PUBLISHED(null),
+        /** Somebody put something to a co-op you coordinate. */
+        MOTION(null),
+        /** A vote you can take part in began. */
+        VOTE_OPENED(null),
+        /** Its close was put off. */
+        VOTE_EXTENDED(null),
+        /** It closes within a day, and you have not voted. */
+        VOTE_REMINDER(null),
+        /** A vote you could take part in is over. */
+        VOTE_CLOSED(null),
+        /** Somebody lets you vote for them. */
+        DELEGATED(null),
+        /** As things stand, nobody will vote for you although you let somebody. */
+        MANDATE_UNUSED(null),
+        /** You were drawn for a panel. */
+        LOT_DRAWN(null),
+        /** What was decided was to be done by now. */
+        IMPLEMENTATION_DUE(null);
 
         private final @Nullable String client;
 
@@ -89,7 +107,16 @@ public record Notice(
                         POLL,
                         SIGN_UP,
                         REPORT,
-                        NOT_PUBLISHED -> false;
+                        NOT_PUBLISHED,
+                        MOTION,
+                        VOTE_OPENED,
+                        VOTE_EXTENDED,
+                        VOTE_REMINDER,
+                        VOTE_CLOSED,
+                        DELEGATED,
+                        MANDATE_UNUSED,
+                        LOT_DRAWN,
+                        IMPLEMENTATION_DUE -> false;
             };
         }
     }

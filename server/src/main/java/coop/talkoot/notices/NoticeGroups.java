@@ -140,7 +140,16 @@ final class NoticeGroups {
                     REFUSED,
                     REMOVED,
                     ROLE,
-                    NOT_PUBLISHED -> NOTICE.ID.eq(notice.id());
+                    NOT_PUBLISHED,
+                    MOTION,
+                    VOTE_OPENED,
+                    VOTE_EXTENDED,
+                    VOTE_REMINDER,
+                    VOTE_CLOSED,
+                    DELEGATED,
+                    MANDATE_UNUSED,
+                    LOT_DRAWN,
+                    IMPLEMENTATION_DUE -> NOTICE.ID.eq(notice.id());
         };
     }
 

@@ -1,6 +1,10 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.DelegationEvent;
+import coop.talkoot.governance.LotEvent;
+import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.people.Follow;
@@ -20,11 +24,13 @@ final class NoticeListener implements DomainListener {
     private final Teller teller;
     private final PostNotices posts;
     private final GroupNotices groups;
+    private final VoteNotices votes;
 
-    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups) {
+    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups, VoteNotices votes) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;
+        this.votes = votes;
     }
 
     @Override
@@ -35,6 +41,10 @@ final class NoticeListener implements DomainListener {
             case PeopleEvent happened -> tell(happened);
             case GroupEvent happened -> groups.tell(happened);
             case ModerationEvent happened -> tell(happened);
+            case MotionEvent happened -> votes.tell(happened);
+            case DecisionEvent happened -> votes.tell(happened);
+            case DelegationEvent happened -> votes.tell(happened);
+            case LotEvent happened -> votes.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.
             default -> {}
         }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -99,6 +100,11 @@ public final class Identities {
                 .from(ACTOR)
                 .where(ACTOR.ID.eq(DSL.any(ids.toArray(Long[]::new))))
                 .fetchMap(ACTOR.ID, ACTOR.URI));
+    }
+
+    /** Of these, the names that belong to a person who is there under an earlier one: both names say so of each other. */
+    public Set<Long> secondNames(Collection<Long> ids) {
+        return transactions.read(() -> IdentityRows.secondNames(sql, ids));
     }
 
     public Optional<Identity> byHandle(String handle, String domain) {

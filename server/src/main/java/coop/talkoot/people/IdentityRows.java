@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Identity} from its table. */
@@ -41,6 +43,19 @@ final class IdentityRows {
         }
         return sql.selectFrom(ACTOR).where(ACTOR.ID.in(ids)).fetch(IdentityRows::read).stream()
                 .collect(Collectors.toUnmodifiableMap(Identity::id, identity -> identity));
+    }
+
+    static Set<Long> secondNames(DSLContext sql, Collection<Long> ids) {
+        var other = ACTOR.as("other");
+        return sql.select(ACTOR.ID)
+                .from(ACTOR)
+                .join(other)
+                .on(other.URI.eq(DSL.any(ACTOR.ALSO_KNOWN_AS)))
+                .where(ACTOR.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .and(other.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .and(ACTOR.URI.eq(DSL.any(other.ALSO_KNOWN_AS)))
+                .and(other.ID.lt(ACTOR.ID))
+                .fetchSet(ACTOR.ID);
     }
 
     static Identity read(ActorRecord row) {

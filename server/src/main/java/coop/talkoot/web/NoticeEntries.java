@@ -90,7 +90,16 @@ final class NoticeEntries {
                     ADMITTED,
                     REFUSED,
                     REMOVED,
-                    NOT_PUBLISHED -> "";
+                    NOT_PUBLISHED,
+                    MOTION,
+                    VOTE_OPENED,
+                    VOTE_EXTENDED,
+                    VOTE_REMINDER,
+                    VOTE_CLOSED,
+                    DELEGATED,
+                    MANDATE_UNUSED,
+                    LOT_DRAWN,
+                    IMPLEMENTATION_DUE -> "";
         };
         return texts.say("notice." + notice.kind().name(), about);
     }
@@ -108,7 +117,21 @@ final class NoticeEntries {
             case JOIN_REQUEST, JOINED -> group == null ? null : names.href(group) + "/members";
             case ADMITTED, REFUSED, REMOVED, ROLE -> group == null ? null : names.href(group);
             case NOT_PUBLISHED -> "/settings/scheduled";
-            case MENTION, ANSWER, STATUS, ANNOUNCE, FAVOURITE, POLL, EDIT -> null;
+            case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
+            case MENTION,
+                    ANSWER,
+                    STATUS,
+                    ANNOUNCE,
+                    FAVOURITE,
+                    POLL,
+                    EDIT,
+                    MOTION,
+                    VOTE_OPENED,
+                    VOTE_EXTENDED,
+                    VOTE_REMINDER,
+                    VOTE_CLOSED,
+                    MANDATE_UNUSED,
+                    IMPLEMENTATION_DUE -> null;
         };
     }
 
@@ -124,7 +147,11 @@ final class NoticeEntries {
             case REPORT -> "megaphone";
             case ADMITTED, ROLE -> "users";
             case REFUSED, REMOVED -> "ban";
-            case NOT_PUBLISHED -> "clock";
+            case NOT_PUBLISHED, VOTE_EXTENDED, VOTE_REMINDER, IMPLEMENTATION_DUE -> "clock";
+            case MOTION -> "megaphone";
+            case VOTE_OPENED, VOTE_CLOSED -> "circle-check";
+            case DELEGATED, LOT_DRAWN -> "users";
+            case MANDATE_UNUSED -> "ban";
         };
     }
 }

@@ -3,7 +3,12 @@ package coop.talkoot.governance.method;
 import java.util.Collection;
 import java.util.List;
 
-/** One place: whoever has least goes out, and those papers go on to their next preference, until one has more than half. */
+/**
+ * One place: whoever has least goes out, and those papers go on to their next preference, until one has more than half of
+ * the votes that still count.
+ *
+ * @param inBatches whether those who cannot catch up even together go out at once, which changes no outcome
+ */
 public record InstantRunoff(boolean inBatches) implements Method {
 
     @Override
@@ -28,6 +33,6 @@ public record InstantRunoff(boolean inBatches) implements Method {
 
     @Override
     public Tally decide(Poll poll, Collection<Paper> papers, Counts counts) {
-        throw new UnsupportedOperationException();
+        return new RunoffCount(poll, Preferences.of(poll, papers), inBatches).tally(counts);
     }
 }

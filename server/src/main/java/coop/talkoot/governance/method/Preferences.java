@@ -15,8 +15,8 @@ import java.util.Set;
  * is closed up, and from a rank with two options on nothing counts any more.
  *
  * @param orders one a paper, the first preference first
- * @param weights in units, each as many thousandths of a vote as the weights have as a common divisor, so that what is
- *     rounded does not depend on what is called one vote
+ * @param weights in units: whole votes where every paper weighs such, else thousandths
+ * @param unit in thousandths of a vote
  */
 record Preferences(List<String> options, int[][] orders, long[] weights, long unit) {
 
@@ -24,29 +24,23 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
         Map<String, Integer> places = Points.places(poll.options());
         int[][] orders = new int[papers.size()][];
         long[] weights = new long[papers.size()];
-        long unit = 0;
+        boolean isWhole = papers.stream().allMatch(paper -> paper.weight() % Paper.ONE == 0);
+        long unit = isWhole ? Paper.ONE : 1;
         int at = 0;
         int[] room = new int[poll.options().size()];
         for (Paper paper : papers) {
             int[] order = order(Answers.in(Ranking.class, paper.choice()), places, room);
             if (order.length > 0) {
                 orders[at] = order;
-                weights[at++] = paper.weight();
-                unit = divisor(unit, paper.weight());
+                weights[at++] = paper.weight() / unit;
             }
         }
-        for (int paper = 0; paper < at; paper++) {
-            weights[paper] /= unit;
-        }
-        return new Preferences(
-                poll.options(), Arrays.copyOf(orders, at), Arrays.copyOf(weights, at), Math.max(unit, 1));
+        return new Preferences(poll.options(), Arrays.copyOf(orders, at), Arrays.copyOf(weights, at), unit);
     }
 
     /** Units and so many decimals of one, as votes. */
     Amount votes(long parts, int decimals) {
-        return unit % Paper.ONE == 0
-                ? Amount.of(Math.multiplyExact(parts, unit / Paper.ONE), decimals)
-                : Amount.of(Math.multiplyExact(parts, unit), decimals + 3);
+        return Amount.of(parts, unit == Paper.ONE ? decimals : decimals + 3);
     }
 
     long total() {
@@ -54,6 +48,11 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
     }
 
     static Counts counts(Poll poll, Collection<Paper> papers) {
+        return counts(poll, papers, false);
+    }
+
+    /** @param sharing whether a paper whose first rank is shared counts, though for nobody alone */
+    static Counts counts(Poll poll, Collection<Paper> papers, boolean sharing) {
         Map<String, Integer> places = Points.places(poll.options());
         int[] room = new int[poll.options().size()];
         long[] weights = new long[room.length];
@@ -66,12 +65,15 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
             int[] order = order(Answers.in(Ranking.class, paper.choice()), places, room);
             cast = Math.addExact(cast, paper.weight());
             voters = Math.addExact(voters, paper.people());
-            if (order.length == 0) {
-                abstained += paper.weight();
-            } else {
+            boolean isShared = order.length == 0 && sharing && says(paper.choice());
+            if (order.length > 0) {
                 weights[order[0]] += paper.weight();
                 people[order[0]] += paper.people();
+            }
+            if (order.length > 0 || isShared) {
                 decisive += paper.people();
+            } else {
+                abstained += paper.weight();
             }
         }
         List<Line> lines = new ArrayList<>();
@@ -79,6 +81,10 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
             lines.add(new Line(poll.options().get(at), weights[at], weights[at], people[at]));
         }
         return new Counts(poll.roll(), cast, voters, abstained, decisive, lines);
+    }
+
+    private static boolean says(Choice choice) {
+        return Answers.in(Ranking.class, choice).ranks().stream().anyMatch(rank -> !rank.isEmpty());
     }
 
     /** @param sharing whether two may stand on one rank */
@@ -130,16 +136,5 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
             }
         }
         return false;
-    }
-
-    private static long divisor(long one, long other) {
-        long larger = one;
-        long smaller = other;
-        while (smaller != 0) {
-            long rest = larger % smaller;
-            larger = smaller;
-            smaller = rest;
-        }
-        return larger;
     }
 }

@@ -32,6 +32,6 @@ public record ScottishStv(int places) implements Method {
 
     @Override
     public Tally decide(Poll poll, Collection<Paper> papers, Counts counts) {
-        throw new UnsupportedOperationException();
+        return new ScottishCount(poll, Preferences.of(poll, papers), places).tally(counts);
     }
 }

@@ -27,12 +27,25 @@ final class Ties {
         return Optional.empty();
     }
 
+    /** Of these places on the list the one it hits, the last of the order; all, where this way knows no order. */
+    List<Integer> last(TieBreak way, List<Integer> tied) {
+        List<String> names = tied.stream().map(poll.options()::get).toList();
+        return order(way, names)
+                .map(order -> List.of(poll.options().indexOf(order.getLast())))
+                .orElse(tied);
+    }
+
+    /** The same names in an order that is not that of the list, where there is such. */
+    List<String> luck(List<String> names) {
+        return order(names).map(Broken::order).orElse(names);
+    }
+
     /** Whether this way of breaking ties comes before the lot and the body, and is in the rule at all. */
     boolean asks(TieBreak way) {
         return poll.rule().tieBreaks().contains(way);
     }
 
-    private Optional<List<String>> order(TieBreak way, List<String> tied) {
+    Optional<List<String>> order(TieBreak way, List<String> tied) {
         return switch (way) {
             // The one between options, which only the first place can be about; earlier rounds are asked where there
             // are.

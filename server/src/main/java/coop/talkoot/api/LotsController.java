@@ -1,0 +1,117 @@
+package coop.talkoot.api;
+
+import coop.talkoot.governance.Lots;
+import coop.talkoot.governance.NewLot;
+import coop.talkoot.governance.PanelLot;
+import coop.talkoot.http.SentFields;
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.Refused;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+
+/** Panels drawn by lot, for members of their groups. */
+@Controller(Api.ROOT)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LotsController {
+    private final Lots lots;
+    private final KnownGroups groups;
+
+    LotsController(Lots lots, KnownGroups groups) {
+        this.lots = lots;
+        this.groups = groups;
+    }
+
+    @Put("/groups/{id}/lot-consent")
+    @Status(HttpStatus.NO_CONTENT)
+    void consent(String id, Viewer viewer) {
+        lots.consent(groups.requireLocal(id).identity(), viewer.identity(), true);
+    }
+
+    @Delete("/groups/{id}/lot-consent")
+    @Status(HttpStatus.NO_CONTENT)
+    void takeBack(String id, Viewer viewer) {
+        lots.consent(groups.requireLocal(id).identity(), viewer.identity(), false);
+    }
+
+    @Get("/groups/{id}/lots")
+    HttpResponse<PageView<LotView>> all(HttpRequest<?> request, String id, Viewer viewer) {
+        var page = SentQuery.of(request).page();
+        return PageView.of(request, lots.of(groups.requireLocal(id).identity(), viewer.identity(), page), LotView::of);
+    }
+
+    @Post("/groups/{id}/lots")
+    HttpResponse<LotView> begin(String id, @Body byte[] body, Viewer viewer) {
+        var sent = SentFields.of(body);
+        var title = sent.text("title");
+        var motionId = sent.id("motion").orElse(null);
+        var seats = sent.whole("seats", 1, 1_000);
+        var restMonths = sent.has("restMonths") ? sent.whole("restMonths", 12, 120) : 0;
+        var promisedBy = sent.moment("promisedBy", null);
+        var revealedBy = sent.moment("revealedBy", null);
+        var numberSource = sent.text("numberSource", "");
+        sent.done();
+        if (promisedBy == null) {
+            throw Refused.invalid("promisedBy", "Say until when numbers can be promised.");
+        }
+        var shownBy = revealedBy == null ? promisedBy.plus(Duration.ofHours(24)) : revealedBy;
+        var wanted = new NewLot(
+                groups.requireLocal(id).identity(),
+                motionId,
+                title,
+                seats,
+                restMonths,
+                promisedBy,
+                shownBy,
+                numberSource);
+        return HttpResponse.created(LotView.of(lots.begin(wanted, viewer.identity())));
+    }
+
+    @Get("/lots/{id}")
+    LotView show(String id, Viewer viewer) {
+        return LotView.of(known(id, viewer));
+    }
+
+    @Put("/lots/{id}/promise")
+    LotView promise(String id, @Body byte[] body, Viewer viewer) {
+        return LotView.of(lots.promise(known(id, viewer), viewer.identity(), only(body, "commitment")));
+    }
+
+    @Put("/lots/{id}/number")
+    LotView reveal(String id, @Body byte[] body, Viewer viewer) {
+        return LotView.of(lots.reveal(known(id, viewer), viewer.identity(), only(body, "number")));
+    }
+
+    @Put("/lots/{id}/public-number")
+    LotView type(String id, @Body byte[] body, Viewer viewer) {
+        return LotView.of(lots.type(known(id, viewer), viewer.identity(), only(body, "number")));
+    }
+
+    /** Who was drawn does not wish to serve. */
+    @Delete("/lots/{id}/seat")
+    LotView decline(String id, Viewer viewer) {
+        return LotView.of(lots.decline(known(id, viewer), viewer.identity()));
+    }
+
+    private PanelLot known(String id, Viewer viewer) {
+        return lots.require(SentQuery.id(id), viewer.identity());
+    }
+
+    private static String only(byte[] body, String field) {
+        var sent = SentFields.of(body);
+        var text = sent.text(field);
+        sent.done();
+        return text;
+    }
+}

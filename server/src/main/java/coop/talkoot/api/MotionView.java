@@ -1,0 +1,39 @@
+package coop.talkoot.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.talkoot.governance.BylawsText;
+import coop.talkoot.governance.Motion;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a member put to their group; {@code amendment} is a charter as it would be. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record MotionView(
+        PostView post,
+        IdentityView group,
+        String type,
+        String state,
+        @Nullable IdentityView subject,
+        @Nullable Map<String, Object> amendment,
+        List<String> options,
+        int seats,
+        int supporters) {
+    static MotionView of(Motion motion, PostView post) {
+        var subject = motion.subject();
+        var amendment = motion.terms().amendment();
+        return new MotionView(
+                post,
+                IdentityView.of(motion.group()),
+                motion.terms().type().name().toLowerCase(Locale.ROOT),
+                motion.state().name().toLowerCase(Locale.ROOT),
+                subject == null ? null : IdentityView.of(subject),
+                amendment == null ? null : BylawsText.tree(amendment),
+                motion.terms().options(),
+                motion.terms().seats(),
+                motion.supporters());
+    }
+}

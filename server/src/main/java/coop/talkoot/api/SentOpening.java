@@ -1,0 +1,33 @@
+package coop.talkoot.api;
+
+import coop.talkoot.governance.Occasion;
+import coop.talkoot.governance.Opening;
+import coop.talkoot.governance.Secrecy;
+import coop.talkoot.governance.VotingMethod;
+import coop.talkoot.http.SentFields;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a body says a motion is put to the vote. */
+final class SentOpening {
+    private SentOpening() {}
+
+    static Opening of(SentFields sent, Instant now) {
+        var closesAt = sent.moment("closesAt", null);
+        return new Opening(
+                one(sent, "occasion", Occasion.class),
+                one(sent, "method", VotingMethod.class),
+                closesAt == null ? null : Duration.between(now, closesAt),
+                one(sent, "secrecy", Secrecy.class),
+                sent.has("hidesResults") ? sent.yes("hidesResults", false) : null,
+                sent.has("statusQuo") ? sent.text("statusQuo") : null,
+                sent.yes("allowsDelegation", true),
+                sent.yes("isQuestion", false),
+                sent.moment("implementBy", null));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(SentFields sent, String field, Class<E> type) {
+        return sent.has(field) ? sent.oneOf(field, type) : null;
+    }
+}

@@ -1,0 +1,182 @@
+package coop.talkoot.governance;
+
+import static coop.talkoot.schema.Tables.LOT;
+import static coop.talkoot.schema.Tables.LOT_CONSENT;
+import static coop.talkoot.schema.Tables.LOT_ENTRY;
+import static coop.talkoot.schema.Tables.LOT_PROMISE;
+
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.people.Standing;
+import coop.talkoot.platform.Page;
+import coop.talkoot.schema.tables.records.LotRecord;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes drawings: a page of them costs four queries. */
+@Singleton
+final class LotRows {
+    private final DSLContext sql;
+    private final Identities identities;
+
+    LotRows(DSLContext sql, Identities identities) {
+        this.sql = sql;
+        this.identities = identities;
+    }
+
+    Optional<LotRecord> locked(long id) {
+        return sql.selectFrom(LOT).where(LOT.ID.eq(id)).forUpdate().fetchOptional();
+    }
+
+    Optional<PanelLot> one(long id) {
+        return read(sql.fetch(LOT, LOT.ID.eq(id))).stream().findFirst();
+    }
+
+    Page<PanelLot> page(Condition condition, Page.Request page) {
+        var found = sql.selectFrom(LOT)
+                .where(condition.and(LOT.ID.lt(page.before())))
+                .orderBy(LOT.ID.desc())
+                .limit(page.limit() + 1)
+                .fetch();
+        return Page.of(read(found), page.limit(), PanelLot::id);
+    }
+
+    /** Who may be drawn goes into the pool: members who agreed to that and have not served since. One statement. */
+    int freeze(LotRecord lot, Instant restSince) {
+        var member = DSL.field(DSL.name("member", "actor_id"), Long.class);
+        var earlier = LOT.as("earlier");
+        var served = DSL.exists(DSL.selectOne()
+                .from(LOT_ENTRY)
+                .join(earlier)
+                .on(earlier.ID.eq(LOT_ENTRY.LOT_ID))
+                .where(LOT_ENTRY.ACTOR_ID.eq(member).and(LOT_ENTRY.STATE.eq("DRAWN")))
+                .and(earlier.GROUP_ID.eq(lot.getGroupId()))
+                .and(earlier.DRAWN_AT.gt(restSince)));
+        return sql.insertInto(LOT_ENTRY, LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID, LOT_ENTRY.STATE)
+                .select(DSL.select(DSL.val(lot.getId()), member, DSL.inline("WAITING"))
+                        .from(Belonging.thoseWho(Right.WRITE, lot.getGroupId()).asTable("member", "actor_id"))
+                        .where(DSL.exists(DSL.selectOne()
+                                .from(LOT_CONSENT)
+                                .where(LOT_CONSENT.GROUP_ID.eq(lot.getGroupId()))
+                                .and(LOT_CONSENT.ACTOR_ID.eq(member))))
+                        .andNot(served)
+                        .and(Standing.canAct(member)))
+                .execute();
+    }
+
+    /** Actors of the pool by uri. */
+    Map<String, Long> pool(long lotId) {
+        var ids = sql.select(LOT_ENTRY.ACTOR_ID)
+                .from(LOT_ENTRY)
+                .where(LOT_ENTRY.LOT_ID.eq(lotId))
+                .fetch(LOT_ENTRY.ACTOR_ID);
+        return identities.urisOf(ids).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    void place(long lotId, long actorId, int position, boolean isDrawn) {
+        sql.update(LOT_ENTRY)
+                .set(LOT_ENTRY.POSITION, position)
+                .set(LOT_ENTRY.STATE, isDrawn ? "DRAWN" : "WAITING")
+                .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.eq(actorId)))
+                .execute();
+    }
+
+    /** False when they were not drawn. */
+    boolean decline(long lotId, long actorId) {
+        return sql.update(LOT_ENTRY)
+                        .set(LOT_ENTRY.STATE, "REFUSED")
+                        .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.eq(actorId)))
+                        .and(LOT_ENTRY.STATE.eq("DRAWN"))
+                        .execute()
+                > 0;
+    }
+
+    /** The next of the order, if any is left. */
+    void drawNext(long lotId) {
+        sql.select(LOT_ENTRY.ACTOR_ID)
+                .from(LOT_ENTRY)
+                .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.STATE.eq("WAITING")))
+                .orderBy(LOT_ENTRY.POSITION)
+                .limit(1)
+                .fetchOptional(LOT_ENTRY.ACTOR_ID)
+                .ifPresent(actorId -> sql.update(LOT_ENTRY)
+                        .set(LOT_ENTRY.STATE, "DRAWN")
+                        .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.eq(actorId)))
+                        .execute());
+    }
+
+    private List<PanelLot> read(List<LotRecord> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var ids = rows.stream().map(LotRecord::getId).toList();
+        var promises = sql.selectFrom(LOT_PROMISE)
+                .where(LOT_PROMISE.LOT_ID.in(ids))
+                .orderBy(LOT_PROMISE.LOT_ID, LOT_PROMISE.ACTOR_ID)
+                .fetchGroups(LOT_PROMISE.LOT_ID);
+        var drawn = sql.select(LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID)
+                .from(LOT_ENTRY)
+                .where(LOT_ENTRY.LOT_ID.in(ids).and(LOT_ENTRY.STATE.eq("DRAWN")))
+                .orderBy(LOT_ENTRY.LOT_ID, LOT_ENTRY.POSITION)
+                .fetchGroups(LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID);
+        var people = new HashSet<Long>();
+        rows.forEach(row -> people.add(row.getGroupId()));
+        promises.values().forEach(all -> all.forEach(row -> people.add(row.getActorId())));
+        drawn.values().forEach(people::addAll);
+        var known = identities.byIds(people);
+        return rows.stream()
+                .map(row -> {
+                    var promised = promises.get(row.getId());
+                    return read(
+                            row,
+                            known,
+                            promised == null
+                                    ? List.of()
+                                    : promised.map(promise -> new PanelLot.Promise(
+                                            Objects.requireNonNull(known.get(promise.getActorId())),
+                                            Charter.hex(promise.getCommitment()),
+                                            hex(promise.getRevealed()))),
+                            drawn.getOrDefault(row.getId(), List.of()));
+                })
+                .toList();
+    }
+
+    private static PanelLot read(
+            LotRecord row, Map<Long, Identity> known, List<PanelLot.Promise> promises, List<Long> drawn) {
+        return new PanelLot(
+                row.getId(),
+                row.getUri(),
+                Objects.requireNonNull(known.get(row.getGroupId())),
+                row.getMotionId(),
+                row.getTitle(),
+                row.getSeats(),
+                row.getRestMonths(),
+                PanelLot.State.valueOf(row.getState()),
+                row.getPromisedBy(),
+                row.getRevealedBy(),
+                row.getNumberSource(),
+                row.getPublicNumber(),
+                row.getNumberConfirmedById() != null,
+                hex(row.getPoolHash()),
+                hex(row.getSeed()),
+                promises,
+                drawn.stream().map(id -> Objects.requireNonNull(known.get(id))).toList());
+    }
+
+    private static @Nullable String hex(byte @Nullable [] bytes) {
+        return bytes == null ? null : Charter.hex(bytes);
+    }
+}

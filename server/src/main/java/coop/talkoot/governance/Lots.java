@@ -1,0 +1,216 @@
+package coop.talkoot.governance;
+
+import static coop.talkoot.schema.Tables.LOT;
+import static coop.talkoot.schema.Tables.LOT_CONSENT;
+import static coop.talkoot.schema.Tables.LOT_PROMISE;
+
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.platform.Transactions;
+import coop.talkoot.schema.tables.records.LotRecord;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Objects;
+import org.jooq.DSLContext;
+
+/** Drawing panels so that nobody can choose who is drawn, and everybody can draw again and see the same. */
+@Singleton
+public final class Lots {
+    private static final String NUMBER = "[0-9a-f]{32,128}";
+    private static final int LONGEST_PUBLIC = 200;
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Ids ids;
+    private final Clock clock;
+    private final Settings settings;
+    private final Memberships memberships;
+    private final LotRows rows;
+
+    Lots(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            Memberships memberships,
+            LotRows rows) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+        this.memberships = memberships;
+        this.rows = rows;
+    }
+
+    /** Somebody may be drawn for panels of a group, or not any more; without this nobody is. */
+    public void consent(Identity group, Identity member, boolean isWilling) {
+        memberships.require(group.id(), member.id(), Right.WRITE);
+        transactions.run(() -> {
+            if (isWilling) {
+                sql.insertInto(LOT_CONSENT)
+                        .set(LOT_CONSENT.GROUP_ID, group.id())
+                        .set(LOT_CONSENT.ACTOR_ID, member.id())
+                        .set(LOT_CONSENT.CREATED_AT, clock.instant())
+                        .onConflictDoNothing()
+                        .execute();
+            } else {
+                sql.deleteFrom(LOT_CONSENT)
+                        .where(LOT_CONSENT.GROUP_ID.eq(group.id()).and(LOT_CONSENT.ACTOR_ID.eq(member.id())))
+                        .execute();
+            }
+        });
+    }
+
+    public boolean isWilling(Identity group, Identity member) {
+        return transactions.read(() -> sql.fetchExists(
+                LOT_CONSENT, LOT_CONSENT.GROUP_ID.eq(group.id()).and(LOT_CONSENT.ACTOR_ID.eq(member.id()))));
+    }
+
+    /** A coordinator announces that a panel will be drawn, and when. */
+    public PanelLot begin(NewLot wanted, Identity by) {
+        Charters.requireLocal(wanted.group());
+        memberships.require(wanted.group().id(), by.id(), Right.PUT_TO_VOTE);
+        if (!wanted.promisedBy().isAfter(clock.instant())) {
+            throw Refused.invalid("promisedBy", "The time for promises must lie ahead.");
+        }
+        return transactions.write(() -> {
+            var id = ids.next();
+            var row = sql.newRecord(LOT);
+            row.setId(id);
+            row.setUri(settings.uri("/lots/" + id));
+            row.setGroupId(wanted.group().id());
+            row.setMotionId(wanted.motionId());
+            row.setTitle(wanted.title());
+            row.setSeats(wanted.seats());
+            row.setRestMonths(wanted.restMonths());
+            row.setState(PanelLot.State.PROMISING.name());
+            row.setPromisedBy(wanted.promisedBy());
+            row.setRevealedBy(wanted.revealedBy());
+            row.setNumberSource(wanted.numberSource());
+            row.setBegunById(by.id());
+            row.setCreatedAt(clock.instant());
+            row.store();
+            var begun = rows.one(id).orElseThrow();
+            events.publish(new LotEvent.LotBegun(begun));
+            return begun;
+        });
+    }
+
+    /** A member promises a number: its hash with their own uri, in hexadecimal. Another takes its place until the time. */
+    public PanelLot promise(PanelLot lot, Identity by, String commitment) {
+        memberships.require(lot.group().id(), by.id(), Right.WRITE);
+        if (!commitment.matches("[0-9a-f]{64}")) {
+            throw Refused.invalid("commitment", "A promise is a SHA-256 in hexadecimal: 64 letters and digits.");
+        }
+        return transactions.write(() -> {
+            var row = locked(lot.id());
+            if (!row.getState().equals("PROMISING") || !clock.instant().isBefore(row.getPromisedBy())) {
+                throw Refused.conflict("The time for promises is over.");
+            }
+            sql.insertInto(LOT_PROMISE)
+                    .set(LOT_PROMISE.LOT_ID, lot.id())
+                    .set(LOT_PROMISE.ACTOR_ID, by.id())
+                    .set(LOT_PROMISE.COMMITMENT, LotSeed.bytes(commitment))
+                    .onConflict(LOT_PROMISE.LOT_ID, LOT_PROMISE.ACTOR_ID)
+                    .doUpdate()
+                    .set(LOT_PROMISE.COMMITMENT, LotSeed.bytes(commitment))
+                    .execute();
+            return rows.one(lot.id()).orElseThrow();
+        });
+    }
+
+    /** Who promised a number shows it, in hexadecimal. */
+    public PanelLot reveal(PanelLot lot, Identity by, String number) {
+        if (!number.matches(NUMBER) || number.length() % 2 != 0) {
+            throw Refused.invalid("number", "A number has 16 to 64 bytes, in hexadecimal.");
+        }
+        return transactions.write(() -> {
+            var row = locked(lot.id());
+            if (!row.getState().equals("REVEALING") || !clock.instant().isBefore(row.getRevealedBy())) {
+                throw Refused.conflict(
+                        "Numbers are shown once the pool is frozen, within the time that was announced.");
+            }
+            var promised = sql.fetchOptional(
+                            LOT_PROMISE, LOT_PROMISE.LOT_ID.eq(lot.id()).and(LOT_PROMISE.ACTOR_ID.eq(by.id())))
+                    .orElseThrow(() -> Refused.notAllowed("You have promised no number."));
+            var bytes = LotSeed.bytes(number);
+            if (!MessageDigest.isEqual(LotSeed.commitment(bytes, by.uri()), promised.getCommitment())) {
+                throw Refused.invalid("number", "This is not the number that was promised.");
+            }
+            promised.setRevealed(bytes);
+            promised.store();
+            return rows.one(lot.id()).orElseThrow();
+        });
+    }
+
+    /** A member types the public number; it counts when another member has typed the same. */
+    public PanelLot type(PanelLot lot, Identity by, String number) {
+        memberships.require(lot.group().id(), by.id(), Right.WRITE);
+        var typed = number.strip();
+        if (typed.isEmpty() || typed.length() > LONGEST_PUBLIC || typed.indexOf('\0') >= 0) {
+            throw Refused.invalid("number", "A number has 1 to " + LONGEST_PUBLIC + " characters.");
+        }
+        return transactions.write(() -> {
+            var row = locked(lot.id());
+            if (!row.getState().equals("REVEALING") || row.getNumberSource().isEmpty()) {
+                throw Refused.conflict("No public number is asked for now.");
+            }
+            if (row.getNumberConfirmedById() != null) {
+                throw Refused.conflict("The number is known already.");
+            }
+            var isSame = typed.equals(row.getPublicNumber());
+            if (isSame && !Objects.equals(row.getNumberTypedById(), by.id())) {
+                row.setNumberConfirmedById(by.id());
+            } else {
+                row.setPublicNumber(typed);
+                row.setNumberTypedById(by.id());
+            }
+            row.store();
+            return rows.one(lot.id()).orElseThrow();
+        });
+    }
+
+    /** Somebody who was drawn does not wish to serve: the next of the order does, and nothing is drawn anew. */
+    public PanelLot decline(PanelLot lot, Identity drawn) {
+        return transactions.write(() -> {
+            locked(lot.id());
+            if (!rows.decline(lot.id(), drawn.id())) {
+                throw Refused.conflict("You were not drawn, or have declined already.");
+            }
+            rows.drawNext(lot.id());
+            var changed = rows.one(lot.id()).orElseThrow();
+            events.publish(new LotEvent.SeatDeclined(changed, drawn.id()));
+            return changed;
+        });
+    }
+
+    /** A drawing of a group the viewer is a member of. */
+    public PanelLot require(long id, Identity viewer) {
+        return transactions
+                .read(() -> rows.one(id))
+                .filter(lot -> memberships.isMember(lot.group().id(), viewer.id()))
+                .orElseThrow(() -> Refused.notFound("There is nothing here, or nothing that you may see."));
+    }
+
+    /** Those of a group, the latest first; for its members. */
+    public Page<PanelLot> of(Identity group, Identity viewer, Page.Request page) {
+        memberships.require(group.id(), viewer.id(), Right.READ);
+        return transactions.read(() -> rows.page(LOT.GROUP_ID.eq(group.id()), page));
+    }
+
+    private LotRecord locked(long id) {
+        return rows.locked(id).orElseThrow(() -> Refused.notFound("There is no such drawing."));
+    }
+}

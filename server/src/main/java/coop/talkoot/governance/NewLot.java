@@ -1,0 +1,50 @@
+package coop.talkoot.governance;
+
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A panel to be drawn.
+ *
+ * @param numberSource where a public number will stand that nobody here can choose; empty when none is used
+ */
+public record NewLot(
+        Identity group,
+        @Nullable Long motionId,
+        String title,
+        int seats,
+        int restMonths,
+        Instant promisedBy,
+        Instant revealedBy,
+        String numberSource) {
+    private static final int MOST_SEATS = 1_000;
+    private static final int MOST_MONTHS = 120;
+    private static final int LONGEST = 200;
+    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST_SHOWING = Duration.ofHours(24);
+
+    public NewLot {
+        title = line("title", title);
+        numberSource = numberSource.isBlank() ? "" : line("numberSource", numberSource);
+        if (seats < 1 || seats > MOST_SEATS) {
+            throw Refused.invalid("seats", "A panel has 1 to " + MOST_SEATS + " seats.");
+        }
+        if (restMonths < 0 || restMonths > MOST_MONTHS) {
+            throw Refused.invalid("restMonths", "Who has served rests for at most " + MOST_MONTHS + " months.");
+        }
+        if (revealedBy.isBefore(promisedBy.plus(SHORTEST)) || revealedBy.isAfter(promisedBy.plus(LONGEST_SHOWING))) {
+            throw Refused.invalid("revealedBy", "Promises are kept within 1 to 24 hours.");
+        }
+    }
+
+    private static String line(String field, String text) {
+        var line = text.strip();
+        if (line.isEmpty() || line.length() > LONGEST || line.contains("\n") || line.indexOf('\0') >= 0) {
+            throw Refused.invalid(field, "This has 1 to " + LONGEST + " characters on one line.");
+        }
+        return line;
+    }
+}

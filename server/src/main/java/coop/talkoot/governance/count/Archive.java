@@ -1,0 +1,91 @@
+package coop.talkoot.governance.count;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The zip around a count file: the same contents give the same bytes, as nothing in it is packed or has a time. */
+final class Archive {
+
+    static final List<String> NAMES =
+            List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
+
+    private static final int MOST = 256 * 1024 * 1024;
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private Archive() {}
+
+    static byte[] write(Map<String, String> texts) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (String name : NAMES) {
+                byte[] text = texts.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8);
+                var crc = new CRC32();
+                crc.update(text);
+                var entry = new ZipEntry(name);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(text.length);
+                entry.setCrc(crc.getValue());
+                entry.setTimeLocal(NO_TIME);
+                zip.putNextEntry(entry);
+                zip.write(text);
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an archive in memory could not be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The texts, by their names; refused where a single byte is not as we would write it. */
+    static Map<String, String> read(byte[] bytes) throws Unreadable {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            for (String name : NAMES) {
+                ZipEntry entry = zip.getNextEntry();
+                if (entry == null || !entry.getName().equals(name)) {
+                    throw new Unreadable("expected " + name + " in the archive, found "
+                            + (entry == null ? "its end" : entry.getName()));
+                }
+                byte[] text = zip.readNBytes(MOST + 1);
+                if (text.length > MOST) {
+                    throw new Unreadable(name + " is larger than anything we write");
+                }
+                zip.closeEntry();
+                texts.put(name, new String(text, StandardCharsets.UTF_8));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            String last = NAMES.get(Math.min(texts.size(), NAMES.size() - 1));
+            throw new Unreadable(last + " was changed, or the archive around it: " + e.getMessage());
+        }
+        byte[] again = write(texts);
+        int differs = Arrays.mismatch(bytes, again);
+        if (differs >= 0) {
+            throw new Unreadable("byte " + differs + " of the archive was changed, in what lies around its files");
+        }
+        return texts;
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java knows SHA-256", e);
+        }
+    }
+}

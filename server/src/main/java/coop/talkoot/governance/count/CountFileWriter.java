@@ -1,0 +1,149 @@
+package coop.talkoot.governance.count;
+
+import coop.talkoot.governance.count.CountFile.Entry;
+import coop.talkoot.governance.count.CountFile.Line;
+import coop.talkoot.governance.count.CountFile.Signer;
+import coop.talkoot.governance.method.Counting;
+import coop.talkoot.governance.method.Paper;
+import coop.talkoot.governance.method.Poll;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a count file: the same decision gives the same bytes, but for the time in the group's signature. */
+public final class CountFileWriter {
+
+    static final String FORMAT = "talkoot-count-1";
+
+    private CountFileWriter() {}
+
+    /** @throws IllegalArgumentException where the roll is not that of the poll, or ballots could not have been cast */
+    public static byte[] write(CountFile file, Signer signer) {
+        try {
+            Map<String, String> texts = new LinkedHashMap<>();
+            String charter = CanonicalJson.write(CanonicalJson.read("charter", file.charter()));
+            String roll = CanonicalJson.write(roll(file.roll()));
+            texts.put("proposal.json", CanonicalJson.write(proposal(file, Archive.hash(charter), Archive.hash(roll))));
+            texts.put("charter.json", charter);
+            texts.put("roll.json", roll);
+            texts.put("ballots.ndjson", ballots(file.ballots()));
+            texts.put("tally.json", CanonicalJson.write(tally(file)));
+            Map<String, Object> signatures = new TreeMap<>();
+            signatures.put("type", "CountFile");
+            signatures.put("decision", file.about().decision());
+            signatures.put("attributedTo", file.about().group());
+            signatures.put("keys", file.keys());
+            signatures.put("files", hashes(texts));
+            String signed = signer.sign(CanonicalJson.write(signatures));
+            texts.put("signatures", CanonicalJson.write(CanonicalJson.read("what was signed", signed)));
+            return Archive.write(texts);
+        } catch (Unreadable e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    static Map<String, String> hashes(Map<String, String> texts) {
+        Map<String, String> hashes = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            if (!name.equals("signatures")) {
+                hashes.put(name, Archive.hash(text));
+            }
+        });
+        return hashes;
+    }
+
+    /** One paper a ballot: who votes for others lays them on their own. */
+    static List<Paper> papers(List<Line> lines) {
+        Map<String, List<Line>> by = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.via() == null ? line.voter() : line.via(), TreeMap::new, Collectors.toList()));
+        List<Paper> papers = new ArrayList<>();
+        by.values()
+                .forEach(laid -> papers.add(new Paper(
+                        laid.getFirst().choice(),
+                        laid.stream().mapToLong(Line::weight).reduce(0, Math::addExact),
+                        laid.size())));
+        return papers;
+    }
+
+    private static Map<String, Object> proposal(CountFile file, String charterHash, String rollHash) {
+        Poll poll = file.poll();
+        CountFile.About about = file.about();
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("format", FORMAT);
+        tree.put("decision", about.decision());
+        tree.put("group", about.group());
+        tree.put("title", about.title());
+        tree.put("text", about.text());
+        tree.put("secrecy", about.secrecy());
+        tree.put("openedAt", about.openedAt());
+        tree.put("closedAt", about.closedAt());
+        tree.put("charterHash", charterHash);
+        tree.put("rollHash", rollHash);
+        tree.put("options", poll.options());
+        tree.put("titles", about.options());
+        tree.put("rule", RuleTree.write(poll.rule()));
+        tree.put("decidedOrder", poll.decidedOrder());
+        tree.put("vetoes", poll.vetoes());
+        tree.put("setAside", poll.setAside());
+        tree.put("voted", file.voted().stream().sorted().toList());
+        tree.put(
+                "void",
+                file.roll().stream()
+                        .filter(Entry::isVoid)
+                        .map(Entry::actor)
+                        .sorted()
+                        .toList());
+        putUnlessNull(tree, "statusQuo", poll.statusQuo());
+        putUnlessNull(tree, "seed", poll.seed());
+        return tree;
+    }
+
+    private static List<Object> roll(List<Entry> roll) {
+        return roll.stream()
+                .sorted(Comparator.comparing(Entry::actor))
+                .<Object>map(entry -> List.<Object>of(entry.actor(), entry.weight(), entry.fingerprint()))
+                .toList();
+    }
+
+    private static String ballots(List<Line> lines) throws Unreadable {
+        List<Line> sorted =
+                lines.stream().sorted(Comparator.comparing(Line::voter)).toList();
+        StringBuilder text = new StringBuilder();
+        for (Line line : sorted) {
+            Map<String, Object> tree = new TreeMap<>();
+            tree.put("voter", line.voter());
+            tree.put("weight", line.weight());
+            tree.put("choice", ChoiceTree.write(line.choice()));
+            tree.put("reason", line.reason());
+            putUnlessNull(tree, "via", line.via());
+            String activity = line.activity();
+            if (activity != null) {
+                putUnlessNull(tree, "activity", CanonicalJson.read("a ballot's activity", activity));
+            }
+            text.append(CanonicalJson.write(tree)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static Map<String, Object> tally(CountFile file) throws Unreadable {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("counted", TallyTree.write(Counting.count(file.poll(), papers(file.ballots()))));
+        String published = file.published();
+        if (published != null) {
+            putUnlessNull(tree, "published", CanonicalJson.read("the published tally", published));
+        }
+        return tree;
+    }
+
+    private static void putUnlessNull(Map<String, Object> tree, String name, @Nullable Object value) {
+        if (value != null) {
+            tree.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package coop.talkoot.governance.count;
+
+import coop.talkoot.governance.count.CountFile.Line;
+import coop.talkoot.governance.method.Choice;
+import coop.talkoot.governance.method.Counting;
+import coop.talkoot.governance.method.Fault;
+import coop.talkoot.governance.method.Poll;
+import coop.talkoot.governance.method.Roll;
+import coop.talkoot.governance.method.Tally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a count file, checks all of it and counts it again. The first thing that is wrong is named. */
+final class Recount {
+
+    /**
+     * What was found right.
+     *
+     * @param signer the id of the group's key, and the key itself
+     * @param signed how many ballots have a signature that is right
+     */
+    record Checked(String title, Poll poll, Tally tally, String signer, String key, int signed) {}
+
+    private record Voter(long weight, String fingerprint) {}
+
+    private final Map<String, String> texts;
+    private final Map<String, Voter> roll = new TreeMap<>();
+    private final Map<String, Line> lines = new TreeMap<>();
+    private final Proofs proofs;
+    private final Map<String, String> keys = new HashMap<>();
+    private final Fields signatures;
+    private final Fields proposal;
+    private int signed;
+
+    private Recount(byte[] bytes) throws Unreadable {
+        texts = Archive.read(bytes);
+        signatures = object("signatures");
+        Fields given = signatures.part("keys");
+        for (String id : given.map().keySet()) {
+            keys.put(id, given.text(id));
+        }
+        proofs = new Proofs(keys);
+        Fields files = signatures.part("files");
+        for (Map.Entry<String, String> hash : CountFileWriter.hashes(texts).entrySet()) {
+            if (!files.text(hash.getKey()).equals(hash.getValue())) {
+                throw new Unreadable(hash.getKey() + " was changed: it has another hash than the group signed");
+            }
+        }
+        proposal = object("proposal.json");
+    }
+
+    static Checked check(byte[] bytes) throws Unreadable {
+        try {
+            return new Recount(bytes).checked();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new Unreadable("what is in the file does not fit together: " + e.getMessage());
+        }
+    }
+
+    private Checked checked() throws Unreadable {
+        String signer = proofs.check(signatures);
+        if (!proposal.text("format").equals(CountFileWriter.FORMAT)) {
+            throw new Unreadable("proposal.json is of another format: " + proposal.text("format"));
+        }
+        same("decision");
+        if (!signatures.text("attributedTo").equals(proposal.text("group"))
+                || !isKeyOf(signer, proposal.text("group"))) {
+            throw new Unreadable("signatures are not by the group of proposal.json");
+        }
+        sameHash("charterHash", "charter.json");
+        sameHash("rollHash", "roll.json");
+        object("charter.json");
+        readRoll();
+        Poll poll = poll();
+        readBallots(poll);
+        Tally tally = Counting.count(poll, CountFileWriter.papers(List.copyOf(lines.values())));
+        checkTally(tally);
+        return new Checked(proposal.text("title"), poll, tally, signer, key(signer), signed);
+    }
+
+    private String key(String id) throws Unreadable {
+        String key = keys.get(id);
+        if (key == null) {
+            throw new Unreadable("the key " + id + " is not in the file");
+        }
+        return key;
+    }
+
+    /** An id of a key begins with that of the actor whose key it is. */
+    private static boolean isKeyOf(String key, String actor) {
+        return key.startsWith(actor + "#");
+    }
+
+    private void same(String name) throws Unreadable {
+        if (!signatures.text(name).equals(proposal.text(name))) {
+            throw new Unreadable("signatures are of another " + name + " than proposal.json");
+        }
+    }
+
+    private void sameHash(String field, String name) throws Unreadable {
+        if (!proposal.text(field).equals(Archive.hash(texts.getOrDefault(name, "")))) {
+            throw new Unreadable(name + " is not the one whose hash stands in proposal.json");
+        }
+    }
+
+    private @Nullable Object tree(String name) throws Unreadable {
+        String text = texts.getOrDefault(name, "");
+        Object tree = CanonicalJson.read(name, text);
+        if (!CanonicalJson.write(tree).equals(text)) {
+            throw new Unreadable(name + " was changed: it is not in canonical form");
+        }
+        return tree;
+    }
+
+    private Fields object(String name) throws Unreadable {
+        return Fields.of(name, tree(name));
+    }
+
+    private void readRoll() throws Unreadable {
+        if (!(tree("roll.json") instanceof List<?> list)) {
+            throw new Unreadable("roll.json is no list");
+        }
+        String before = "";
+        for (Object entry : list) {
+            if (!(entry instanceof List<?> parts)
+                    || parts.size() != 3
+                    || !(parts.get(0) instanceof String actor)
+                    || !(parts.get(1) instanceof Long weight)
+                    || !(parts.get(2) instanceof String fingerprint)) {
+                throw new Unreadable("roll.json has an entry that is not an actor, a weight and a fingerprint");
+            }
+            if (actor.compareTo(before) <= 0) {
+                throw new Unreadable("roll.json is not in order, or has twice: " + actor);
+            }
+            roll.put(actor, new Voter(weight, fingerprint));
+            before = actor;
+        }
+    }
+
+    private Poll poll() throws Unreadable {
+        Set<String> away = new HashSet<>(proposal.texts("void"));
+        if (!roll.keySet().containsAll(away)) {
+            throw new Unreadable("proposal.json calls somebody void who is not on the roll");
+        }
+        roll.keySet().removeAll(away);
+        long weight = roll.values().stream().mapToLong(Voter::weight).reduce(0, Math::addExact);
+        return new Poll(
+                RuleTree.read(proposal.part("rule")),
+                proposal.texts("options"),
+                new Roll(weight, roll.size()),
+                proposal.textOrNone("statusQuo"),
+                proposal.textOrNone("seed"),
+                proposal.texts("decidedOrder"),
+                proposal.number("vetoes"),
+                proposal.number("setAside"));
+    }
+
+    private void readBallots(Poll poll) throws Unreadable {
+        String before = "";
+        int number = 0;
+        List<String> rows =
+                new ArrayList<>(texts.getOrDefault("ballots.ndjson", "").lines().toList());
+        for (String row : rows) {
+            number++;
+            String where = "line " + number + " of ballots.ndjson";
+            Fields fields = Fields.of(where, CanonicalJson.read(where, row));
+            if (!CanonicalJson.write(fields.map()).equals(row)) {
+                throw new Unreadable(where + " is not in canonical form");
+            }
+            Line line = line(fields, poll);
+            if (line.voter().compareTo(before) <= 0) {
+                throw new Unreadable(where + " is not in order, or has a voter twice");
+            }
+            lines.put(line.voter(), line);
+            before = line.voter();
+        }
+        for (Line line : lines.values()) {
+            Line by = line.via() == null ? line : lines.get(line.via());
+            if (by == null || by.via() != null || !by.choice().equals(line.choice())) {
+                throw new Unreadable("the ballot of " + line.voter() + " is not as that of who voted for them");
+            }
+        }
+    }
+
+    private Line line(Fields fields, Poll poll) throws Unreadable {
+        String voter = fields.text("voter");
+        Choice choice = ChoiceTree.read(fields.part("choice"));
+        List<Fault> faults = Counting.check(poll, choice);
+        if (!faults.isEmpty()) {
+            throw new Unreadable(fields.where() + " could not have been cast: " + faults.getFirst());
+        }
+        Line line =
+                new Line(voter, fields.number("weight"), choice, fields.text("reason"), fields.textOrNone("via"), null);
+        if (proposal.text("secrecy").equals("open")) {
+            Voter entry = roll.get(voter);
+            if (entry == null || entry.weight() != line.weight()) {
+                throw new Unreadable(fields.where() + " is of somebody who is not on the roll, or weighs otherwise");
+            }
+            if (fields.has("activity")) {
+                checkActivity(fields.part("activity"), voter, entry);
+            }
+        }
+        return line;
+    }
+
+    private void checkActivity(Fields activity, String voter, Voter entry) throws Unreadable {
+        String method = proofs.check(activity);
+        if (!activity.text("actor").equals(voter) || !isKeyOf(method, voter)) {
+            throw new Unreadable(activity.where() + " is not by " + voter);
+        }
+        if (!entry.fingerprint().isEmpty() && !entry.fingerprint().equals(Proofs.fingerprint(key(method)))) {
+            throw new Unreadable(activity.where() + " is signed with another key than stood on the roll");
+        }
+        signed++;
+    }
+
+    private void checkTally(Tally tally) throws Unreadable {
+        Fields said = object("tally.json");
+        String counted = CanonicalJson.write(TallyTree.write(tally));
+        if (!CanonicalJson.write(said.map().get("counted")).equals(counted)) {
+            throw new Unreadable("tally.json says otherwise than the ballots: they come to "
+                    + tally.outcome().kind() + " "
+                    + String.join(", ", tally.outcome().selected()));
+        }
+        if (said.has("published") && said.part("published").has("proof")) {
+            String method = proofs.check(said.part("published"));
+            if (!isKeyOf(method, proposal.text("group"))) {
+                throw new Unreadable("the published tally is not by the group");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package coop.talkoot.governance.method;
+
+import java.math.BigInteger;
+
+/** The reference rule's numbers: nine decimals, and what is kept is rounded up. */
+final class FixedPoint implements Arithmetic<BigInteger> {
+
+    private static final int DECIMALS = 9;
+    private static final BigInteger ONE = BigInteger.TEN.pow(DECIMALS);
+    private static final BigInteger OMEGA = BigInteger.TEN.pow(3);
+
+    @Override
+    public BigInteger whole(long number) {
+        return BigInteger.valueOf(number).multiply(ONE);
+    }
+
+    @Override
+    public BigInteger plus(BigInteger one, BigInteger other) {
+        return one.add(other);
+    }
+
+    @Override
+    public BigInteger minus(BigInteger one, BigInteger other) {
+        return one.subtract(other);
+    }
+
+    @Override
+    public BigInteger times(BigInteger one, long other) {
+        return one.multiply(BigInteger.valueOf(other));
+    }
+
+    @Override
+    public BigInteger over(BigInteger one, long other) {
+        return one.divide(BigInteger.valueOf(other));
+    }
+
+    @Override
+    public int compare(BigInteger one, BigInteger other) {
+        return one.compareTo(other);
+    }
+
+    @Override
+    public BigInteger kept(BigInteger value, BigInteger keep) {
+        return up(value.multiply(keep), ONE);
+    }
+
+    @Override
+    public BigInteger next(BigInteger keep, BigInteger quota, BigInteger votes) {
+        return up(up(keep.multiply(quota), ONE).multiply(ONE), votes);
+    }
+
+    @Override
+    public BigInteger quota(BigInteger votes, int places) {
+        return over(votes, places + 1L).add(BigInteger.ONE);
+    }
+
+    @Override
+    public boolean reaches(BigInteger votes, BigInteger quota) {
+        return votes.compareTo(quota) >= 0;
+    }
+
+    @Override
+    public boolean isSettled(BigInteger surplus) {
+        return surplus.compareTo(OMEGA) < 0;
+    }
+
+    @Override
+    public Amount shown(BigInteger number) {
+        return new Amount(number, DECIMALS);
+    }
+
+    private static BigInteger up(BigInteger number, BigInteger divisor) {
+        BigInteger[] parts = number.divideAndRemainder(divisor);
+        return parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
+    }
+}
