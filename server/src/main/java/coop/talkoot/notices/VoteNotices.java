@@ -30,10 +30,8 @@ final class VoteNotices {
             case MotionEvent.MotionProposed(var motion) -> {
                 if (motion.group().isLocal()) {
                     teller.tell(
-                            Teller.Deed.to(
-                                    Notice.Kind.MOTION, motion.post().author(), motion.post()),
-                            Belonging.thoseWho(
-                                    Right.PUT_TO_VOTE, motion.group().id()));
+                            Teller.Deed.to(Notice.Kind.MOTION, motion.post().author(), motion.post()),
+                            Belonging.thoseWho(Right.PUT_TO_VOTE, motion.group().id()));
                 }
             }
             case MotionEvent.MotionEdited ignored -> {}
@@ -72,8 +70,7 @@ final class VoteNotices {
         switch (event) {
             case DelegationEvent.DelegationMade(var delegation) -> entrusted(delegation);
             case DelegationEvent.MandatesUnused(var decision, var principals) ->
-                teller.tell(
-                        Teller.Deed.to(Notice.Kind.MANDATE_UNUSED, decision.group(), decision.post()), principals);
+                teller.tell(Teller.Deed.to(Notice.Kind.MANDATE_UNUSED, decision.group(), decision.post()), principals);
             case DelegationEvent.DelegationEnded ignored -> {}
         }
     }
@@ -99,8 +96,7 @@ final class VoteNotices {
         if (NoticeListener.canBeTold(delegation.delegate())) {
             var by = delegation.showsName() ? delegation.principal() : delegation.group();
             teller.tell(
-                    new Teller.Deed(
-                            Notice.Kind.DELEGATED, by, null, delegation.group(), delegation.id(), ""),
+                    new Teller.Deed(Notice.Kind.DELEGATED, by, null, delegation.group(), delegation.id(), ""),
                     List.of(delegation.delegate().id()));
         }
     }

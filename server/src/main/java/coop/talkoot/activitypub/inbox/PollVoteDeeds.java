@@ -58,14 +58,8 @@ final class PollVoteDeeds {
         }
         var before = ballots.of(decision.id(), voter).map(Ballot::choice);
         var whole = before.isEmpty() ? Optional.of(choice) : together(before.get(), choice);
-        whole.ifPresent(all -> ballots.cast(
-                decision.id(),
-                new Cast(
-                        voter,
-                        all,
-                        "",
-                        new Origin.Remote(uri),
-                        received.document().toString())));
+        // Without what it came in, which is no ballot that its voter signed, and nothing to be answered.
+        whole.ifPresent(all -> ballots.cast(decision.id(), new Cast(voter, all, "", new Origin.Remote(uri), null)));
     }
 
     private boolean mayVote(Decision decision, Identity voter) {
