@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.governance.CountFiles;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
@@ -44,6 +45,7 @@ final class DecisionsController {
     private final Vetoes vetoes;
     private final Outlooks outlooks;
     private final Memberships memberships;
+    private final CountFiles countFiles;
 
     DecisionsController(
             Decisions decisions,
@@ -52,7 +54,8 @@ final class DecisionsController {
             Tallies tallies,
             Vetoes vetoes,
             Outlooks outlooks,
-            Memberships memberships) {
+            Memberships memberships,
+            CountFiles countFiles) {
         this.decisions = decisions;
         this.views = views;
         this.rolls = rolls;
@@ -60,6 +63,7 @@ final class DecisionsController {
         this.vetoes = vetoes;
         this.outlooks = outlooks;
         this.memberships = memberships;
+        this.countFiles = countFiles;
     }
 
     @Get
@@ -102,6 +106,14 @@ final class DecisionsController {
         return tallies.voices(ofOwnGroup(id, viewer)).stream()
                 .map(VoiceView::of)
                 .toList();
+    }
+
+    /** All that is needed to count it again elsewhere, signed by the group. */
+    @Get(value = "/{id}/count-file", produces = "application/zip")
+    HttpResponse<byte[]> countFile(String id, Viewer viewer) {
+        var decision = ofOwnGroup(id, viewer);
+        return HttpResponse.ok(countFiles.write(decision))
+                .header("Content-Disposition", "attachment; filename=\"decision-" + decision.id() + ".zip\"");
     }
 
     @Get("/{id}/outlook")

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,6 +95,7 @@ final class Closings {
             return;
         }
         ballots.destroy(decision.id());
+        voices.destroy(decision.id());
         var reason = new Decision.Explanation("WITHDRAWN", List.of());
         end(decision, Decision.State.CANCELLED, Outcome.Kind.CANCELLED, List.of(), reason, clock.instant());
         events.publish(new DecisionEvent.DecisionCancelled(get(decision.id())));
@@ -105,11 +107,11 @@ final class Closings {
         voices.insert(decision.id(), speaking.voices());
         ballots.destroy(decision.id());
         tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
-        var concludes = at.isBefore(decision.closesAt()) ? at : decision.concludesAt();
+        var grace = Duration.between(decision.closesAt(), decision.concludesAt());
         sql.update(DECISION)
                 .set(DECISION.STATE, Decision.State.GRACE.name())
                 .set(DECISION.CLOSES_AT, at)
-                .set(DECISION.CONCLUDES_AT, concludes)
+                .set(DECISION.CONCLUDES_AT, at.plus(grace))
                 .where(DECISION.POST_ID.eq(decision.id()))
                 .execute();
     }

@@ -103,7 +103,7 @@ final class DelegationRows {
         sql.select(DELEGATION.PRINCIPAL_ID, DELEGATION.DELEGATE_ID, DELEGATION.ID)
                 .from(DELEGATION)
                 .where(DELEGATION.GROUP_ID.eq(groupId).and(fits))
-                .and(DELEGATION.ENDED_AT.isNull())
+                .and(DELEGATION.ENDED_AT.isNull().or(DELEGATION.ENDED_AT.gt(at)))
                 .and(DELEGATION.FROM_AT.le(at))
                 .and(DELEGATION.UNTIL_AT.gt(at))
                 // MOTION before TYPE before ALL is no order of the alphabet

@@ -46,16 +46,16 @@ final class IdentityRows {
     }
 
     static Set<Long> secondNames(DSLContext sql, Collection<Long> ids) {
-        var other = ACTOR.as("other");
-        return sql.select(ACTOR.ID)
-                .from(ACTOR)
-                .join(other)
-                .on(other.URI.eq(DSL.any(ACTOR.ALSO_KNOWN_AS)))
-                .where(ACTOR.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                .and(other.ID.eq(DSL.any(ids.toArray(Long[]::new))))
-                .and(ACTOR.URI.eq(DSL.any(other.ALSO_KNOWN_AS)))
-                .and(other.ID.lt(ACTOR.ID))
-                .fetchSet(ACTOR.ID);
+        return sql.resultQuery(
+                        """
+                        select person.id from actor person
+                        cross join lateral unnest(person.also_known_as) as alias (uri)
+                        join actor other on other.uri = alias.uri
+                        where person.id = any({0}) and other.id = any({0}) and other.id < person.id
+                          and person.uri = any(other.also_known_as)
+                        """,
+                        DSL.val(ids.toArray(Long[]::new)))
+                .fetchSet(0, Long.class);
     }
 
     static Identity read(ActorRecord row) {

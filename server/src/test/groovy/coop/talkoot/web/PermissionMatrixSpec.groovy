@@ -1,5 +1,11 @@
 package coop.talkoot.web
 
+import coop.talkoot.governance.Motion
+import coop.talkoot.governance.MotionTerms
+import coop.talkoot.governance.Motions
+import coop.talkoot.governance.NewMotion
+import coop.talkoot.governance.Opening
+import coop.talkoot.governance.Openings
 import coop.talkoot.groups.Groups
 import coop.talkoot.groups.Memberships
 import coop.talkoot.groups.Right
@@ -10,6 +16,9 @@ import coop.talkoot.people.HouseRole
 import coop.talkoot.people.Identities
 import coop.talkoot.people.Permission
 import coop.talkoot.platform.Page
+import coop.talkoot.platform.Refused
+import coop.talkoot.posts.Audience
+import coop.talkoot.posts.Words
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -88,6 +97,7 @@ class PermissionMatrixSpec extends Specification {
         Right.ADMIT       | false    | false  | true        | true
         Right.INVITE      | false    | false  | true        | true
         Right.TIDY        | false    | false  | true        | true
+        Right.PUT_TO_VOTE | false    | false  | true        | true
         Right.REMOVE      | false    | false  | true        | true
         Right.CHANGE      | false    | false  | false       | true
         Right.GIVE_ROLES  | false    | false  | false       | true
@@ -192,9 +202,22 @@ class PermissionMatrixSpec extends Specification {
                 (Right.ADMIT)     : { Visitor one -> one.rawPost("/groups/bakery/requests/${asking()}/accept").statusCode() == 303 && isMember("asks$number") },
                 (Right.INVITE)    : { Visitor one -> one.rawPost('/groups/bakery/invite', [role: 'MEMBER', uses: '1', days: '7']).statusCode() == 200 },
                 (Right.TIDY)      : { Visitor one -> one.rawPost("/posts/${note()}/delete").statusCode() == 303 && one.raw('/settings/login').statusCode() == 200 },
+                (Right.PUT_TO_VOTE): { Visitor one -> def handle = people.find { it.value.is(one) }.key.tokenize().last(); putsToVote(handle == 'stranger' ? 'the_member' : "a_$handle") },
                 (Right.REMOVE)    : { Visitor one -> def gone = joined(); one.rawPost("/groups/bakery/members/${id(gone)}/remove"); !isMember(gone) },
                 (Right.CHANGE)    : { Visitor one -> one.raw('/groups/bakery/edit').statusCode() == 200 },
                 (Right.GIVE_ROLES): { Visitor one -> def somebody = joined(); one.rawPost("/groups/bakery/members/${id(somebody)}/role", [role: 'COORDINATOR']); role(somebody) == Role.COORDINATOR }]
+    }
+
+    private boolean putsToVote(String handle) {
+        def keeper = fixture.instance.bean(Identities).localByHandle('aino').get()
+        def group = fixture.instance.bean(Groups).localByHandle('bakery').get().identity()
+        def motion = fixture.instance.bean(Motions).propose(new NewMotion(keeper, group, Audience.PUBLIC,
+                Words.typed("Motion ${++number}", 'Shall we?', 'en', []), MotionTerms.text(Motion.Type.POLICY)))
+        try {
+            return fixture.instance.bean(Openings).putToVote(motion, fixture.instance.bean(Identities).localByHandle(handle).get(), Opening.USUAL) != null
+        } catch (Refused ignored) {
+            return false
+        }
     }
 
     private String getGroupId() {

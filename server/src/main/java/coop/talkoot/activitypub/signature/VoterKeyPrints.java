@@ -7,6 +7,7 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,6 +18,8 @@ import org.jooq.impl.DSL;
 /** Fingerprints of the keys by which people's documents are proven: the newest Ed25519 key of each. */
 @Singleton
 final class VoterKeyPrints implements VoterKeys {
+    private static final int LENGTH = 32;
+
     private final DSLContext sql;
     private final Transactions transactions;
 
@@ -43,7 +46,9 @@ final class VoterKeyPrints implements VoterKeys {
 
     private static String sha256(byte[] key) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+            // The last 32 bytes are the key itself; what stands before them (RFC 8410) is the same for all.
+            var raw = Arrays.copyOfRange(key, key.length - LENGTH, key.length);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
         } catch (NoSuchAlgorithmException cause) {
             throw new IllegalStateException("every Java has SHA-256", cause);
         }
