@@ -46,16 +46,13 @@ final class IdentityRows {
     }
 
     static Set<Long> secondNames(DSLContext sql, Collection<Long> ids) {
-        return sql.resultQuery(
-                        """
-                        select person.id from actor person
-                        cross join lateral unnest(person.also_known_as) as alias (uri)
-                        join actor other on other.uri = alias.uri
-                        where person.id = any({0}) and other.id = any({0}) and other.id < person.id
-                          and person.uri = any(other.also_known_as)
-                        """,
-                        DSL.val(ids.toArray(Long[]::new)))
-                .fetchSet(0, Long.class);
+        return sql.resultQuery("""
+            select person.id from actor person
+            cross join lateral unnest(person.also_known_as) as alias (uri)
+            join actor other on other.uri = alias.uri
+            where person.id = any({0}) and other.id = any({0}) and other.id < person.id
+              and person.uri = any(other.also_known_as)
+            """, DSL.val(ids.toArray(Long[]::new))).fetchSet(0, Long.class);
     }
 
     static Identity read(ActorRecord row) {

@@ -6,6 +6,7 @@ import coop.talkoot.SettableClock
 import coop.talkoot.governance.Ballots
 import coop.talkoot.governance.Cast
 import coop.talkoot.governance.ClosingClock
+import coop.talkoot.governance.CountFiles
 import coop.talkoot.governance.Decision
 import coop.talkoot.governance.Decisions
 import coop.talkoot.governance.Motion
@@ -18,6 +19,7 @@ import coop.talkoot.governance.SentBallots
 import coop.talkoot.governance.Tallies
 import coop.talkoot.governance.TallyText
 import coop.talkoot.governance.VotingMethod
+import coop.talkoot.governance.count.Recount
 import coop.talkoot.governance.method.Choice
 import coop.talkoot.governance.method.Choice.Answer
 import coop.talkoot.governance.method.Choice.Approving
@@ -123,6 +125,16 @@ class VotesAcrossThreeSpec extends Specification {
             assert now.isOver(): "$method is not over"
             assert now.conclusion().outcome() == (VOTES[method].outcome ?: Outcome.Kind.SELECTED): "$method came to ${now.conclusion()}"
             assert now.conclusion().selected() == (VOTES[method].selected ?: [])
+            true
+        }
+
+        and: 'the count file, counted again, comes to the same, and each ballot from elsewhere is its voter's'
+        open.every { method, decision ->
+            def now = union.bean(Decisions).byUri(decision.post().uri()).get()
+            def checked = Recount.check(union.bean(CountFiles).write(now))
+            assert checked.tally().outcome().kind() == now.conclusion().outcome()
+            assert checked.tally().outcome().selected() == now.conclusion().selected()
+            assert checked.signed() == 4
             true
         }
 

@@ -10,6 +10,7 @@ import coop.talkoot.governance.MotionTerms;
 import coop.talkoot.governance.Motions;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.groups.Groups;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.NewPost;
@@ -25,6 +26,7 @@ final class VoteDeeds {
     private final Motions motions;
     private final Decisions decisions;
     private final FarDecisions far;
+    private final Groups groups;
     private final Identities identities;
     private final TallyMapping mapping;
     private final Clock clock;
@@ -33,12 +35,14 @@ final class VoteDeeds {
             Motions motions,
             Decisions decisions,
             FarDecisions far,
+            Groups groups,
             Identities identities,
             TallyMapping mapping,
             Clock clock) {
         this.motions = motions;
         this.decisions = decisions;
         this.far = far;
+        this.groups = groups;
         this.identities = identities;
         this.mapping = mapping;
         this.clock = clock;
@@ -46,14 +50,28 @@ final class VoteDeeds {
 
     /** Nothing while its group has not said that it is put to it: then that word is waited for. */
     Optional<Post> take(NewPost post, Incoming.IncomingMotion motion) {
-        return post.group() == null
-                ? Optional.empty()
-                : terms(motion.ask()).map(terms -> motions.take(post, terms).post());
+        var group = post.group();
+        if (group == null) {
+            return Optional.empty();
+        }
+        remember(group);
+        return terms(motion.ask()).map(terms -> motions.take(post, terms).post());
     }
 
     /** Only a group's own word makes a vote of that group. */
     Optional<Post> take(NewPost post, Incoming.IncomingDecision decision) {
-        return isOfGroup(post) ? Optional.of(far.take(post, about(decision)).post()) : Optional.empty();
+        if (!isOfGroup(post)) {
+            return Optional.empty();
+        }
+        remember(post.author());
+        return Optional.of(far.take(post, about(decision)).post());
+    }
+
+    /** Whoever only follows a group hears of its votes too. */
+    private void remember(Identity group) {
+        if (!group.isLocal()) {
+            groups.remote(group);
+        }
     }
 
     Optional<Post> take(NewPost post, Incoming.IncomingResult result) {
