@@ -14,6 +14,10 @@ public record DecisionFilter(
         Outcome.@Nullable Kind outcome) {
     public static final DecisionFilter ALL = new DecisionFilter(null, null, null, null, null, null);
 
+    public static DecisionFilter ofGroup(long groupId) {
+        return new DecisionFilter(null, groupId, null, null, null, null);
+    }
+
     Timelines.Filter ofPost() {
         return new Timelines.Filter(words, groupId, null, null);
     }

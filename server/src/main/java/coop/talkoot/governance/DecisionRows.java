@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the decision table: a page costs three queries beside those of its posts. */
@@ -141,6 +142,10 @@ final class DecisionRows {
                 .limit(page.limit() + 1)
                 .fetch(DECISION.POST_ID);
         return Page.of(byPosts(timelines.inOrder(ids)), page.limit(), Decision::id);
+    }
+
+    int count(DecisionFilter filter, @Nullable Long viewerId, Instant now) {
+        return sql.fetchCount(DSL.selectOne().from(DECISION).where(matching(filter, viewerId, now)));
     }
 
     private static Condition matching(DecisionFilter filter, @Nullable Long viewerId, Instant now) {

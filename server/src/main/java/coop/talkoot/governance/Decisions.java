@@ -182,6 +182,15 @@ public final class Decisions {
         return transactions.read(() -> rows.search(filter, viewerId, clock.instant(), page));
     }
 
+    /** How many fit. */
+    public int count(DecisionFilter filter, @Nullable Long viewerId) {
+        return transactions.read(() -> rows.count(filter, viewerId, clock.instant()));
+    }
+
+    public Optional<Decision> find(long id) {
+        return posts.find(id).flatMap(this::of);
+    }
+
     /** How many votes of a group are open. */
     public int countOpen(long groupId) {
         return transactions.read(() -> sql.fetchCount(

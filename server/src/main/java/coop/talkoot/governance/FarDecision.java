@@ -24,4 +24,24 @@ public record FarDecision(
     public FarDecision {
         options = List.copyOf(options);
     }
+
+    /** The same on a motion that is known here. */
+    public FarDecision about(long motion) {
+        return new FarDecision(
+                motion,
+                occasion,
+                type,
+                terms,
+                charterHash,
+                rollHash,
+                secrecy,
+                hidesResults,
+                allowsDelegation,
+                isQuestion,
+                opensAt,
+                closesAt,
+                concludesAt,
+                options,
+                implementBy);
+    }
 }

@@ -2,12 +2,15 @@ package coop.talkoot.governance;
 
 import static coop.talkoot.schema.Tables.DECISION;
 
+import coop.talkoot.governance.method.Outcome;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.NewPost;
+import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
+import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jooq.DSLContext;
@@ -108,6 +111,46 @@ public final class FarDecisions {
                     .where(DECISION.POST_ID.eq(decision.id()))
                     .execute();
             events.publish(new DecisionEvent.DecisionExtended(decisions.get(decision.id())));
+        });
+    }
+
+    /** Its words are other ones there; what is voted on and by which rules stays as it was. */
+    public void rewritten(Decision decision, Words words, @Nullable Instant editedAt, @Nullable String raw) {
+        transactions.run(() -> {
+            if (!decisions.locked(decision.id()).isOver()) {
+                posts.rewrite(decision.id(), words, editedAt, raw);
+                events.publish(new DecisionEvent.DecisionEdited(decisions.get(decision.id())));
+            }
+        });
+    }
+
+    /** In that post the group says what it came to. */
+    public Post told(Decision decision, NewPost result) {
+        return transactions.write(() -> {
+            var post = posts.write(result).post();
+            sql.update(DECISION)
+                    .set(DECISION.RESULT_POST_ID, post.id())
+                    .where(DECISION.POST_ID.eq(decision.id()).and(DECISION.RESULT_POST_ID.isNull()))
+                    .execute();
+            return post;
+        });
+    }
+
+    /** What passed weakly was confirmed there; no other outcome ever changes. */
+    public void confirmed(Decision decision, Tally tally) {
+        transactions.run(() -> {
+            var conclusion = decisions.locked(decision.id()).conclusion();
+            if (conclusion != null
+                    && conclusion.outcome() == Outcome.Kind.PASSED_WEAK
+                    && tally.outcome() == Outcome.Kind.PASSED) {
+                sql.update(DECISION)
+                        .set(DECISION.OUTCOME, Outcome.Kind.PASSED.name())
+                        .where(DECISION.POST_ID.eq(decision.id()))
+                        .execute();
+                tallies.take(tally);
+                var confirmed = decisions.get(decision.id());
+                events.publish(new DecisionEvent.DecisionConfirmed(confirmed, confirmed.group()));
+            }
         });
     }
 

@@ -44,7 +44,28 @@ public record Tally(
         stages = List.copyOf(stages);
     }
 
-    Tally with(Outcome.Kind other, Decision.Explanation why) {
+    /** The same, as its group signed it. */
+    public Tally signed(String document) {
+        return new Tally(
+                decisionId,
+                outcome,
+                selected,
+                reason,
+                eligible,
+                eligibleWeight,
+                cast,
+                viaDelegation,
+                castWeight,
+                abstainedWeight,
+                lines,
+                stages,
+                vetoes,
+                isWithheld,
+                ballotsHash,
+                document);
+    }
+
+    public Tally with(Outcome.Kind other, Decision.Explanation why) {
         return new Tally(
                 decisionId,
                 other,

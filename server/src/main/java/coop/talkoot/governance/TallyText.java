@@ -36,7 +36,8 @@ public final class TallyText {
         return tree;
     }
 
-    static Tally read(long decisionId, String text, @Nullable String proof) {
+    /** Refused where it is no such text; {@code proof} is the signed document it came in. */
+    public static Tally read(long decisionId, String text, @Nullable String proof) {
         var all = Fields.of("", Canonical.read("tally", text));
         var reason = all.part("reason");
         return new Tally(

@@ -115,7 +115,7 @@ public final class Vetoes {
     }
 
     private boolean isTime(Decision decision) {
-        return decision.isLocal() && !decision.isOver() && clock.instant().isBefore(decision.concludesAt());
+        return !decision.isOver() && clock.instant().isBefore(decision.concludesAt());
     }
 
     /** Locked, as it must not be concluded meanwhile. */
@@ -142,7 +142,11 @@ public final class Vetoes {
         };
     }
 
+    /** Of a group elsewhere only its own server has the roll, and says no to whoever is not on it. */
     private boolean isOnRoll(Decision decision, Identity holder) {
+        if (!decision.isLocal()) {
+            return memberships.isMember(decision.group().id(), holder.id());
+        }
         return rolls.weightOf(decision.id(), holder.id()).isPresent();
     }
 }

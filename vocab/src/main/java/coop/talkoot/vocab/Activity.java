@@ -49,8 +49,15 @@ public sealed interface Activity extends Thing {
             @Nullable Reference object,
             @Nullable Reference result) implements Activity {}
 
-    /** No to what was asked, or no longer. */
-    record Reject(ActivityHead head, @Nullable Reference object) implements Activity {}
+    /** No to what was asked, or no longer; `reason` is an address that says why, where one was given. */
+    record Reject(
+            ActivityHead head,
+            @Nullable Reference object,
+            @Nullable String reason) implements Activity {
+        public Reject(ActivityHead head, @Nullable Reference object) {
+            this(head, object, null);
+        }
+    }
 
     record Undo(ActivityHead head, @Nullable Reference object) implements Activity {}
 

@@ -17,6 +17,11 @@ public sealed interface ActivityObject extends Thing {
         return core().proposal();
     }
 
+    /** What it says of a vote of its group, if it is a motion, a decision or a result. */
+    default @Nullable TalkootMatter matter() {
+        return core().matter();
+    }
+
     /** A short text; what everybody shows in full, and therefore what nearly everything of ours is. */
     record Note(ObjectCore core) implements ActivityObject {}
 
@@ -94,6 +99,135 @@ public sealed interface ActivityObject extends Thing {
                 @Nullable String role,
                 @Nullable String state,
                 @Nullable BigDecimal weight) {}
+    }
+
+    /**
+     * One voter's paper in one decision. A choice that could not be read is of no option, so that it cannot be counted
+     * as another; `weight` is there only to be refused, for a voter's weight stands in the roll.
+     */
+    record TalkootBallot(
+            ObjectCore core,
+            @Nullable String decision,
+            @Nullable String supersedes,
+            List<Choice> choices,
+            boolean veto,
+            @Nullable BigDecimal weight)
+            implements ActivityObject {
+        public TalkootBallot {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String type() {
+            return "Ballot";
+        }
+
+        /** An option chosen: by itself, at a rank, or with so much weight or score. */
+        public record Choice(
+                String choiceId,
+                @Nullable Long rank,
+                @Nullable BigDecimal weight,
+                @Nullable BigDecimal score) {
+            public static Choice of(String choiceId) {
+                return new Choice(choiceId, null, null, null);
+            }
+
+            public static Choice ranked(String choiceId, long rank) {
+                return new Choice(choiceId, rank, null, null);
+            }
+
+            public static Choice weighing(String choiceId, long weight) {
+                return new Choice(choiceId, null, BigDecimal.valueOf(weight), null);
+            }
+
+            public static Choice scoring(String choiceId, long score) {
+                return new Choice(choiceId, null, null, BigDecimal.valueOf(score));
+            }
+        }
+    }
+
+    /** A group's word that it has a ballot in its ledger: at which place, and the digest of what was signed. */
+    record TalkootReceipt(
+            ObjectCore core,
+            @Nullable String decision,
+            @Nullable String ballot,
+            @Nullable String ballotDigest,
+            @Nullable Long sequence,
+            @Nullable String tracker)
+            implements ActivityObject {
+        @Override
+        public String type() {
+            return "Receipt";
+        }
+    }
+
+    /**
+     * What a vote came to; signed in itself, so that it can be fetched, kept and forwarded. {@code fullCount} has all of
+     * the count, each stage of it, as canonical JSON.
+     */
+    record TalkootTally(
+            ObjectCore core,
+            @Nullable String decision,
+            Counts counts,
+            @Nullable String outcome,
+            List<Row> rows,
+            List<String> selected,
+            @Nullable String ballots,
+            Digests digests,
+            @Nullable String fullCount)
+            implements ActivityObject {
+        public TalkootTally {
+            rows = List.copyOf(rows);
+            selected = List.copyOf(selected);
+        }
+
+        @Override
+        public String type() {
+            return "Tally";
+        }
+
+        /** How many could vote, did, and were counted, delegations included. */
+        public record Counts(
+                @Nullable Long eligible,
+                @Nullable Long cast,
+                @Nullable Long counted,
+                @Nullable Long viaDelegation,
+                @Nullable Boolean quorumReached) {}
+
+        /** What one option got. */
+        public record Row(String choiceId, BigDecimal score) {}
+
+        /** Of what was counted, and of who could vote; of the file that holds both. */
+        public record Digests(
+                @Nullable String ballots,
+                @Nullable String electorate,
+                @Nullable String countFile) {}
+    }
+
+    /**
+     * Somebody votes for somebody else: in all decisions of a group ({@code scope}), in those of one kind, or on one
+     * motion.
+     */
+    record TalkootDelegation(
+            ObjectCore core,
+            @Nullable String delegator,
+            @Nullable String delegate,
+            @Nullable String scope,
+            @Nullable String kind,
+            Consent consent)
+            implements ActivityObject {
+        @Override
+        public String type() {
+            return "Delegation";
+        }
+
+        /** That it may come to nothing where too many trust the same person; and whether the delegate may know the name. */
+        public record Consent(
+                @Nullable Boolean capAccepted, @Nullable Boolean nameShown) {
+            public static Consent unsaid() {
+                return new Consent(null, null);
+            }
+        }
     }
 
     /** A list by reference, ordered or not; `items` when it is short enough to come whole. */

@@ -19,6 +19,15 @@ public final class Namespaces {
     /** `additionalType` of an offer or a need. */
     public static final String PROPOSAL = VALUEFLOWS + "Proposal";
 
+    /** `additionalType` of a text that a member puts to a group. */
+    public static final String MOTION = TALKOOT + "Motion";
+
+    /** `additionalType` of the post that tells of a group's vote. */
+    public static final String DECISION = TALKOOT + "Decision";
+
+    /** `additionalType` of the post that tells what a vote came to. */
+    public static final String DECISION_RESULT = TALKOOT + "DecisionResult";
+
     /** What an instance lists in `generator.implements` when it reads our terms. */
     public static final String CAPABILITY = TALKOOT + "v1";
 

@@ -23,6 +23,7 @@ public record ObjectCore(
         List<String> additionalTypes,
         ActivityObject.@Nullable Place location,
         @Nullable VfProposal proposal,
+        @Nullable TalkootMatter matter,
         Received received) {
     public ObjectCore {
         attributedTo = List.copyOf(attributedTo);

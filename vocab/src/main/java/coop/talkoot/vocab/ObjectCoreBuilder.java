@@ -22,6 +22,7 @@ public final class ObjectCoreBuilder {
     private List<String> additionalTypes = List.of();
     private ActivityObject.@Nullable Place location;
     private @Nullable VfProposal proposal;
+    private @Nullable TalkootMatter matter;
     private Received received = Received.nothing();
 
     ObjectCoreBuilder(@Nullable String id) {
@@ -46,6 +47,7 @@ public final class ObjectCoreBuilder {
         this.additionalTypes = core.additionalTypes();
         this.location = core.location();
         this.proposal = core.proposal();
+        this.matter = core.matter();
     }
 
     /** The author, by id. */
@@ -145,6 +147,12 @@ public final class ObjectCoreBuilder {
         return this;
     }
 
+    /** What it says of a vote of its group. */
+    public ObjectCoreBuilder matter(@Nullable TalkootMatter matter) {
+        this.matter = matter;
+        return this;
+    }
+
     public ObjectCoreBuilder received(Received received) {
         this.received = received;
         return this;
@@ -169,6 +177,7 @@ public final class ObjectCoreBuilder {
                 additionalTypes,
                 location,
                 proposal,
+                matter,
                 received);
     }
 }

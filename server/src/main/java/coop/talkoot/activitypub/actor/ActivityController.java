@@ -65,7 +65,10 @@ final class ActivityController {
         return at("/activities/" + name, request);
     }
 
-    @Get(value = "/{folder:offers|needs|notes|users|groups}/{id}/activities/{name}", produces = MediaType.ALL)
+    @Get(
+            value =
+                    "/{folder:offers|needs|notes|motions|decisions|results|ballots|vetoes|delegations|users|groups}/{id}/activities/{name}",
+            produces = MediaType.ALL)
     HttpResponse<byte[]> activity(String folder, String id, String name, HttpRequest<?> request) {
         return at("/" + folder + "/" + id + "/activities/" + name, request);
     }

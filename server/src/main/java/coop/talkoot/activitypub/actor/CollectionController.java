@@ -127,7 +127,7 @@ final class CollectionController {
     }
 
     /** Direct answers to a post, by id. */
-    @Get(value = "/{folder:offers|needs|notes}/{id}/replies", produces = MediaType.ALL)
+    @Get(value = "/{folder:offers|needs|notes|motions|decisions|results}/{id}/replies", produces = MediaType.ALL)
     HttpResponse<byte[]> replies(
             String folder,
             String id,

@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
  * answers 400 to an Accept of anything and to none at all, and 406 to {@code application/json}. The Accept header
  * itself cannot be rewritten either, for some peers (Fedify) sign it.
  */
-@ServerFilter(patterns = {"/users/*", "/groups/*", "/offers/*", "/needs/*", "/notes/*"})
+@ServerFilter(
+        patterns = {
+            "/users/*",
+            "/groups/*",
+            "/offers/*",
+            "/needs/*",
+            "/notes/*",
+            "/motions/*",
+            "/decisions/*",
+            "/results/*"
+        })
 final class DocumentFilter {
     private final DocumentSource source;
     private final SignedReader readers;

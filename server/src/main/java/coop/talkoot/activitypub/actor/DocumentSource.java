@@ -20,6 +20,7 @@ final class DocumentSource {
     private final Listings listings;
     private final PostMapping postMapping;
     private final NoteDocuments notes;
+    private final VoteDocuments votes;
 
     DocumentSource(
             LocalActors actors,
@@ -27,13 +28,15 @@ final class DocumentSource {
             LocalPosts posts,
             Listings listings,
             PostMapping postMapping,
-            NoteDocuments notes) {
+            NoteDocuments notes,
+            VoteDocuments votes) {
         this.actors = actors;
         this.documents = documents;
         this.posts = posts;
         this.listings = listings;
         this.postMapping = postMapping;
         this.notes = notes;
+        this.votes = votes;
     }
 
     MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
@@ -45,7 +48,7 @@ final class DocumentSource {
         return switch (post.kind()) {
             case NOTE -> notes.of(post);
             case LISTING -> listings.of(post).map(this::object).orElseGet(() -> notes.of(post));
-            case MOTION, DECISION, RESULT -> notes.of(post);
+            case MOTION, DECISION, RESULT -> votes.of(post).orElseGet(() -> notes.of(post));
         };
     }
 

@@ -37,7 +37,7 @@ final class LocalPosts {
     }
 
     /**
-     * {@code folder} is offers, needs or notes. Who asks is found out only for what is not public: to know it, a key
+     * {@code folder} is offers, needs, notes, motions, decisions or results. Who asks is found out only for what is not public: to know it, a key
      * may have to be fetched from a server that is waiting for this very answer.
      */
     Lookup at(String folder, String number, Supplier<Reader> asking) {

@@ -12,6 +12,9 @@ final class Deeds {
     private final GroupDeeds groups;
     private final PeopleDeeds people;
     private final InboundQueue queue;
+    private final BallotDeeds ballots;
+    private final BallotAnswers answers;
+    private final VoteDeeds votes;
 
     Deeds(
             FollowDeeds follows,
@@ -19,13 +22,19 @@ final class Deeds {
             ResponseDeeds responses,
             GroupDeeds groups,
             PeopleDeeds people,
-            InboundQueue queue) {
+            InboundQueue queue,
+            BallotDeeds ballots,
+            BallotAnswers answers,
+            VoteDeeds votes) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
         this.groups = groups;
         this.people = people;
         this.queue = queue;
+        this.ballots = ballots;
+        this.answers = answers;
+        this.votes = votes;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -46,12 +55,12 @@ final class Deeds {
         switch (received.activity()) {
             case Activity.Follow follow -> follows.follow(received, follow);
             case Activity.Accept accept -> {
-                if (!groups.accepted(received, accept)) {
+                if (!groups.accepted(received, accept) && !answers.accepted(received, accept)) {
                     follows.accepted(received, accept);
                 }
             }
             case Activity.Reject reject -> {
-                if (!groups.rejected(received, reject)) {
+                if (!groups.rejected(received, reject) && !answers.rejected(received, reject)) {
                     follows.rejected(received, reject);
                 }
             }
@@ -60,23 +69,27 @@ final class Deeds {
                     people.unblocked(received, undo);
                 }
             }
-            case Activity.Create create -> posts.created(received, create);
+            case Activity.Create create -> {
+                if (!ballots.created(received, create) && !votes.counted(received)) {
+                    posts.created(received, create);
+                }
+            }
             case Activity.Update update -> {
                 // An actor that changed has been read again from its own server already: see Inbox.
-                if (!received.actor().uri().equals(update.objectId())) {
+                if (!received.actor().uri().equals(update.objectId()) && !votes.counted(received)) {
                     posts.updated(received, update);
                 }
             }
             case Activity.Delete delete -> {
                 if (received.actor().uri().equals(delete.objectId())) {
                     people.gone(received);
-                } else {
+                } else if (!ballots.deleted(received, delete)) {
                     posts.deleted(received, delete);
                 }
             }
             case Activity.Announce announce -> {
                 if (received.subject() instanceof Received.Subject.ActivityOf inner) {
-                    apply(inner.received());
+                    apply(inner.received().vouchedBy(received.actor()));
                     posts.vouchedFor(received, inner.received());
                 } else {
                     posts.announced(received, announce);

@@ -47,6 +47,7 @@ final class Examiner {
     private final Follows follows;
     private final Memberships memberships;
     private final ProofCheck proofs;
+    private final SignedPapers papers;
     private final Settings settings;
     private final Contacts contacts;
 
@@ -58,6 +59,7 @@ final class Examiner {
             Follows follows,
             Memberships memberships,
             ProofCheck proofs,
+            SignedPapers papers,
             Settings settings,
             Contacts contacts) {
         this.actors = actors;
@@ -67,6 +69,7 @@ final class Examiner {
         this.follows = follows;
         this.memberships = memberships;
         this.proofs = proofs;
+        this.papers = papers;
         this.settings = settings;
         this.contacts = contacts;
     }
@@ -75,9 +78,13 @@ final class Examiner {
     Received examine(JsonObject document, Identity signer) throws Unreachable, Untrusted {
         admit(signer.uri());
         var activity = read(document);
-        return signer.uri().equals(activity.actorId())
-                ? complete(signer, activity, document, subjectOf(activity, signer), null)
-                : passedOn(document, activity, signer.uri());
+        if (!signer.uri().equals(activity.actorId())) {
+            return passedOn(document, activity, signer.uri());
+        }
+        if (papers.needProof(activity)) {
+            proofs.require(document, signer);
+        }
+        return complete(signer, activity, document, subjectOf(activity, signer), null);
     }
 
     /** A post somebody here asks for by its address, as its own server gives it; null when it is known already. */
@@ -122,12 +129,13 @@ final class Examiner {
             }
             // A bad proof is worse than none: no second chance by fetching.
             proofs.require(document, actor);
+            var tally = SignedPapers.tally(activity);
             var isOfSigner = signer != null && Hosts.same(signer, actorUri);
             return complete(
                     actor,
                     activity,
                     document,
-                    null,
+                    tally == null ? null : papers.checked(tally),
                     isOfSigner ? null : Hosts.of(actorUri).orElseThrow());
         }
         // The deed is the origin's word, its wrapping is not: nobody passes that on (an empty document is no activity).
@@ -188,6 +196,10 @@ final class Examiner {
     }
 
     private Received.@Nullable Subject subjectOf(Activity activity, Identity signer) throws Unreachable, Untrusted {
+        var tally = SignedPapers.tally(activity);
+        if (tally != null) {
+            return papers.checked(tally);
+        }
         if (!(activity instanceof Activity.Announce announce) || announce.object() == null || !isHeard(signer)) {
             return null;
         }
@@ -242,7 +254,7 @@ final class Examiner {
             Received.@Nullable Subject subject,
             @Nullable String proofOrigin)
             throws Unreachable {
-        return new Received(actor, activity, document, people(actor, activity, subject), subject, proofOrigin);
+        return new Received(actor, activity, document, people(actor, activity, subject), subject, null, proofOrigin);
     }
 
     /** Those named who are known already; a stranger's address is no reason to call their server. */

@@ -45,6 +45,8 @@ final class PostDeeds {
     private final Attachments attachments;
     private final Contacts contacts;
     private final Emojis emojis;
+    private final VoteDeeds votes;
+    private final PollVoteDeeds pollVotes;
 
     PostDeeds(
             Posts posts,
@@ -58,7 +60,9 @@ final class PostDeeds {
             PollMapping questions,
             Attachments attachments,
             Contacts contacts,
-            Emojis emojis) {
+            Emojis emojis,
+            VoteDeeds votes,
+            PollVoteDeeds pollVotes) {
         this.posts = posts;
         this.notes = notes;
         this.listings = listings;
@@ -71,11 +75,15 @@ final class PostDeeds {
         this.attachments = attachments;
         this.contacts = contacts;
         this.emojis = emojis;
+        this.votes = votes;
+        this.pollVotes = pollVotes;
     }
 
     void created(Received received, Activity.Create create) {
         object(create.object())
-                .filter(object -> isOwn(object, received.actor()) && !isVote(received, object))
+                .filter(object -> isOwn(object, received.actor())
+                        && !pollVotes.voted(received, object)
+                        && !isVote(received, object))
                 .ifPresent(object -> {
                     var incoming = mapping.read(object);
                     envelope(incoming)
@@ -124,8 +132,9 @@ final class PostDeeds {
                     switch (post.kind()) {
                         case NOTE -> notes.deleted(post);
                         case LISTING -> listings.of(post).ifPresent(listings::withdrawn);
-                        // What was put to a group stays in its records.
-                        case MOTION, DECISION, RESULT -> {}
+                        case MOTION -> votes.deleted(post);
+                        // What a group has voted on stays in its records.
+                        case DECISION, RESULT -> {}
                     }
                 });
     }
@@ -187,8 +196,21 @@ final class PostDeeds {
                                         post(received, author, listing.envelope(), listing.words(), Post.Kind.LISTING),
                                         listing.terms()))
                         .post());
+            case Incoming.IncomingMotion motion ->
+                votes.take(post(received, author, motion.envelope(), motion.words(), Post.Kind.MOTION), motion);
+            case Incoming.IncomingDecision decision ->
+                votes.take(post(received, author, decision.envelope(), decision.words(), Post.Kind.DECISION), decision)
+                        .or(() -> justSaid(received, author, decision.envelope(), decision.words()));
+            case Incoming.IncomingResult result ->
+                votes.take(post(received, author, result.envelope(), result.words(), Post.Kind.RESULT), result)
+                        .or(() -> justSaid(received, author, result.envelope(), result.words()));
             case Incoming.Unsupported ignored -> Optional.empty();
         };
+    }
+
+    /** Of a vote that is none of its author's, or not known here, only the words are left. */
+    private Optional<Post> justSaid(Received received, Identity author, Incoming.Envelope envelope, Words words) {
+        return Optional.of(notes.take(post(received, author, envelope, words, Post.Kind.NOTE), null));
     }
 
     private NewPost post(Received received, Identity author, Incoming.Envelope envelope, Words words, Post.Kind kind) {
@@ -217,7 +239,9 @@ final class PostDeeds {
         if (group == null || group.kind() != Identity.Kind.GROUP) {
             return null;
         }
+        var voucher = received.voucher() == null ? received.actor() : received.voucher();
         var isTheirs = memberships.may(group.id(), author.id(), Right.WRITE)
+                || (!group.isLocal() && voucher.id() == group.id())
                 || (!group.isLocal() && Hosts.same(group.uri(), author.uri()));
         return isTheirs ? group : null;
     }
@@ -265,6 +289,10 @@ final class PostDeeds {
                                         listing.terms(),
                                         listing.envelope().updated(),
                                         listing.envelope().raw())));
+            case Incoming.IncomingMotion motion -> votes.rewrite(post, motion);
+            case Incoming.IncomingDecision decision -> votes.rewrite(post, decision);
+            // What it came to does not change by being told otherwise.
+            case Incoming.IncomingResult ignored -> {}
             case Incoming.Unsupported ignored -> {}
         }
     }
@@ -298,6 +326,9 @@ final class PostDeeds {
         return switch (incoming) {
             case Incoming.IncomingNote note -> Optional.of(note.envelope());
             case Incoming.IncomingListing listing -> Optional.of(listing.envelope());
+            case Incoming.IncomingMotion motion -> Optional.of(motion.envelope());
+            case Incoming.IncomingDecision decision -> Optional.of(decision.envelope());
+            case Incoming.IncomingResult result -> Optional.of(result.envelope());
             case Incoming.Unsupported ignored -> Optional.empty();
         };
     }
@@ -320,7 +351,7 @@ final class PostDeeds {
     }
 
     /** Written by the actor, under an id of the actor's own host (security.md §0 b, d). */
-    private static boolean isOwn(ActivityObject object, Identity actor) {
+    static boolean isOwn(ActivityObject object, Identity actor) {
         var author = object.core().author();
         return object.id() != null
                 && object.id().length() <= 2048

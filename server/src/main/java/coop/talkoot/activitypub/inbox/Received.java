@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the activity as it came, to be passed on unchanged
  * @param people actors named in it that are known now, by uri
  * @param subject what an Announce names, fetched from its origin or carrying a valid proof; null when not needed
+ * @param voucher the group that passed it on, if one did: that is its word that what is put to it is
  * @param proofOrigin host of an actor who is believed by a proof, which anybody may show again: there its id must be new
  *     too; null when that is looked at anyhow
  */
@@ -24,9 +25,15 @@ record Received(
         JsonObject document,
         Map<String, Identity> people,
         @Nullable Subject subject,
+        @Nullable Identity voucher,
         @Nullable String proofOrigin) {
     Received {
         people = Map.copyOf(people);
+    }
+
+    /** The same from the hand of a group. */
+    Received vouchedBy(Identity group) {
+        return new Received(actor, activity, document, people, subject, group, proofOrigin);
     }
 
     /** What is announced: an object of its author, or another's activity. */

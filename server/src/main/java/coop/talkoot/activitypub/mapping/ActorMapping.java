@@ -97,7 +97,7 @@ public final class ActorMapping {
                         null,
                         null,
                         LocalCollections.offersAndNeeds(identity),
-                        null,
+                        LocalCollections.decisions(identity),
                         null));
     }
 

@@ -3,6 +3,9 @@ package coop.talkoot.activitypub.mapping;
 import coop.talkoot.documents.RemoteEmoji;
 import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Terms;
+import coop.talkoot.governance.Bylaws;
+import coop.talkoot.governance.FarDecision;
+import coop.talkoot.governance.Motion;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.FarPoll;
 import coop.talkoot.posts.Words;
@@ -18,6 +21,49 @@ public sealed interface Incoming {
 
     /** Somebody offers or needs something. */
     record IncomingListing(Envelope envelope, Words words, Terms terms) implements Incoming {}
+
+    /** A member puts something to a group. */
+    record IncomingMotion(Envelope envelope, Words words, Ask ask) implements Incoming {}
+
+    /**
+     * A group votes.
+     *
+     * @param motion id of what it is about, as far as it says
+     * @param putOff why its close was put off; null when it was not
+     */
+    record IncomingDecision(
+            Envelope envelope,
+            Words words,
+            @Nullable String motion,
+            FarDecision vote,
+            @Nullable PutOff putOff) implements Incoming {}
+
+    /** The close was put off, by somebody of this id. */
+    record PutOff(@Nullable String by, String because) {}
+
+    /** A group says in words what a vote came to; the count itself is signed, and comes by itself. */
+    record IncomingResult(Envelope envelope, Words words, String tally) implements Incoming {}
+
+    /**
+     * What a motion asks beside its words.
+     *
+     * @param subject id of whom it is about
+     */
+    record Ask(
+            Motion.Type type,
+            @Nullable String subject,
+            @Nullable Bylaws amendment,
+            List<String> options,
+            int seats) {
+        public Ask {
+            options = List.copyOf(options);
+        }
+
+        /** Of a text that only says something. */
+        static Ask of(Motion.Type type) {
+            return new Ask(type, null, null, List.of(), 1);
+        }
+    }
 
     /** Nothing we keep; the reason is for the log. */
     record Unsupported(String reason) implements Incoming {}

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.governance.Decision;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 
@@ -13,6 +14,23 @@ public final class LocalCollections {
 
     public static String offersAndNeeds(Identity group) {
         return group.uri() + "/collections/offers-and-needs";
+    }
+
+    public static String decisions(Identity group) {
+        return group.uri() + "/collections/decisions";
+    }
+
+    /** The vote itself, apart from the post that tells of it. */
+    public static String vote(Decision decision) {
+        return decision.post().uri() + "#decision";
+    }
+
+    public static String ballots(Decision decision) {
+        return decision.post().uri() + "/ballots";
+    }
+
+    public static String tally(Decision decision) {
+        return decision.post().uri() + "/tally";
     }
 
     public static String featured(Identity owner) {

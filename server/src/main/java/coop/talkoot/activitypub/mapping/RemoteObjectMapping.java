@@ -46,6 +46,10 @@ public final class RemoteObjectMapping {
             return new Incoming.IncomingListing(
                     envelope(uri, object), titled(words), TermsReading.read(proposal, core));
         }
+        var vote = VoteReading.read(envelope(uri, object), object, words);
+        if (vote != null) {
+            return vote;
+        }
         return words.areEmpty()
                         && poll(object) == null
                         && RemoteFileMapping.of(object).isEmpty()
@@ -72,6 +76,10 @@ public final class RemoteObjectMapping {
             case ActivityObject.Tombstone ignored -> Optional.of("the object is deleted");
             case ActivityObject.Place ignored -> Optional.of("a place is no post");
             case ActivityObject.Relationship ignored -> Optional.of("a relationship is no post");
+            case ActivityObject.TalkootBallot ignored -> Optional.of("a ballot is no post");
+            case ActivityObject.TalkootReceipt ignored -> Optional.of("a receipt is no post");
+            case ActivityObject.TalkootTally ignored -> Optional.of("a tally is no post");
+            case ActivityObject.TalkootDelegation ignored -> Optional.of("a delegation is no post");
             case ActivityObject.Collection ignored -> Optional.of("a collection is no post");
             case ActivityObject.CollectionPage ignored -> Optional.of("a collection is no post");
         };

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which inboxes an author's activity about a post goes to. */
 @Singleton
@@ -40,7 +41,7 @@ final class Audiences {
             }
             case GROUP -> {
                 if (group != null && group.isLocal()) {
-                    targets.addAll(ofMembers(group));
+                    targets.addAll(ofMembers(group, null));
                 } else if (group != null) {
                     targets.add(group.endpoints().sharedOrOwnInbox());
                 }
@@ -54,14 +55,15 @@ final class Audiences {
         return targets;
     }
 
-    private Set<String> ofMembers(Identity group) {
+    /** Of those members who live elsewhere; with {@code capability} only where that is understood. */
+    Set<String> ofMembers(Identity group, @Nullable String capability) {
         var remote = new ArrayList<Long>();
         var page = Page.Request.first(Page.Request.MOST);
         while (true) {
             var members = memberships.membersOf(group.id(), page);
             members.items().forEach(membership -> remote.add(membership.member().id()));
             if (members.next() == null) {
-                return inboxes.of(remote, null);
+                return inboxes.of(remote, capability);
             }
             page = new Page.Request(Page.Request.MOST, members.next());
         }

@@ -16,6 +16,8 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class GroupAnnounces {
     private final Responses responses;
     private final Memberships memberships;
     private final Inboxes inboxes;
+    private final Audiences audiences;
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
@@ -41,6 +44,7 @@ final class GroupAnnounces {
             Responses responses,
             Memberships memberships,
             Inboxes inboxes,
+            Audiences audiences,
             Ids ids,
             Clock clock,
             Settings settings) {
@@ -49,6 +53,7 @@ final class GroupAnnounces {
         this.responses = responses;
         this.memberships = memberships;
         this.inboxes = inboxes;
+        this.audiences = audiences;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
@@ -65,13 +70,13 @@ final class GroupAnnounces {
             var announce = responses.record(group, post, Origin.LOCAL);
             activities.send(group, mapping.announce(announce), Audience.PUBLIC, inboxes.ofFollowers(group.id(), null));
         }
-        passOn(group, told);
+        passOn(group, told, readers(post, group));
     }
 
     void changed(Post post, Optional<JsonObject> told) {
         var group = speaking(post);
         if (group != null) {
-            passOn(group, told);
+            passOn(group, told, readers(post, group));
         }
     }
 
@@ -81,7 +86,7 @@ final class GroupAnnounces {
         if (group == null) {
             return;
         }
-        passOn(group, told);
+        passOn(group, told, readers(post, group));
         if (!post.isLocal()) {
             responses
                     .announceOf(group, post)
@@ -95,7 +100,21 @@ final class GroupAnnounces {
 
     /** Another's activity, each byte of its tree as received, to those who say that they read our vocabulary. */
     void passOn(Identity group, Optional<JsonObject> activity) {
-        var readers = inboxes.ofFollowers(group.id(), Namespaces.CAPABILITY);
+        passOn(group, activity, inboxes.ofFollowers(group.id(), Namespaces.CAPABILITY));
+    }
+
+    /** What is put to a group concerns all its members, whether they follow it or not. */
+    private Set<String> readers(Post post, Identity group) {
+        var followers = inboxes.ofFollowers(group.id(), Namespaces.CAPABILITY);
+        if (post.kind() != Post.Kind.MOTION) {
+            return followers;
+        }
+        var readers = new TreeSet<>(followers);
+        readers.addAll(audiences.ofMembers(group, Namespaces.CAPABILITY));
+        return readers;
+    }
+
+    private void passOn(Identity group, Optional<JsonObject> activity, Set<String> readers) {
         activity.filter(document -> !readers.isEmpty() && mapping.mayBePassedOn(document))
                 .ifPresent(document -> {
                     var id = settings.uri("/activities/announce-" + ids.next());

@@ -28,18 +28,24 @@ final class Outbox implements DomainListener {
     private final PostOutbox posts;
     private final ResponseOutbox responses;
     private final ModerationOutbox moderation;
+    private final VoteOutbox votes;
+    private final BallotOutbox ballots;
 
     Outbox(
             PeopleOutbox people,
             GroupOutbox groups,
             PostOutbox posts,
             ResponseOutbox responses,
-            ModerationOutbox moderation) {
+            ModerationOutbox moderation,
+            VoteOutbox votes,
+            BallotOutbox ballots) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
         this.responses = responses;
         this.moderation = moderation;
+        this.votes = votes;
+        this.ballots = ballots;
     }
 
     @Override
@@ -56,12 +62,12 @@ final class Outbox implements DomainListener {
             case NoticeEvent ignored -> {}
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
-            // Told to nobody yet: what groups decide has no form on the wire so far.
-            case MotionEvent ignored -> {}
-            case DecisionEvent ignored -> {}
-            case BallotEvent ignored -> {}
-            case DelegationEvent ignored -> {}
-            case VetoEvent ignored -> {}
+            case MotionEvent happened -> votes.tell(happened);
+            case DecisionEvent happened -> votes.tell(happened);
+            case BallotEvent happened -> ballots.tell(happened);
+            case DelegationEvent happened -> ballots.tell(happened);
+            case VetoEvent happened -> ballots.tell(happened);
+            // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
             case LotEvent ignored -> {}
             default -> throw new IllegalStateException("nobody says how " + event + " is told");

@@ -84,14 +84,14 @@ final class PostOutbox {
         announces.deleted(post, told);
     }
 
-    private void published(Post post, Supplier<ActivityObject> object) {
+    void published(Post post, Supplier<ActivityObject> object) {
         var told = post.isLocal()
                 ? Optional.of(send(post, mapping.create(post, object.get()), false))
                 : PassingOn.document();
         announces.published(post, told);
     }
 
-    private void edited(Post post, Supplier<ActivityObject> object) {
+    void edited(Post post, Supplier<ActivityObject> object) {
         var told = post.isLocal()
                 ? Optional.of(send(
                         post,

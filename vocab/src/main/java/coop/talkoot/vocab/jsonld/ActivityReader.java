@@ -21,7 +21,7 @@ final class ActivityReader {
             case "Follow" -> new Activity.Follow(head(fields), reference(fields, "object"));
             case "Accept" ->
                 new Activity.Accept(head(fields), reference(fields, "object"), reference(fields, "result"));
-            case "Reject" -> new Activity.Reject(head(fields), reference(fields, "object"));
+            case "Reject" -> new Activity.Reject(head(fields), reference(fields, "object"), fields.id("reason"));
             case "Undo" -> new Activity.Undo(head(fields), reference(fields, "object"));
             case "Block" -> new Activity.Block(head(fields), reference(fields, "object"), reference(fields, "target"));
             case "Move" -> new Activity.Move(head(fields), reference(fields, "object"), reference(fields, "target"));

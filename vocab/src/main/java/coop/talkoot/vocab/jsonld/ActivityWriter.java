@@ -31,7 +31,7 @@ final class ActivityWriter {
             case Activity.Announce announce -> object(announce, properties);
             case Activity.Like like -> object(like, properties);
             case Activity.Follow follow -> object(follow, properties);
-            case Activity.Reject reject -> object(reject, properties);
+            case Activity.Reject reject -> object(reject, properties).put("reason", reject.reason());
             case Activity.Undo undo -> object(undo, properties);
             case Activity.Join join -> object(join, properties);
             case Activity.Leave leave -> object(leave, properties);

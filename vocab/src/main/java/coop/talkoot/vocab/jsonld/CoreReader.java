@@ -36,6 +36,7 @@ final class CoreReader {
                 .additionalTypes(fields.ids("additionalType"))
                 .location(KindReader.location(fields))
                 .proposal(ListingReader.read(fields))
+                .matter(GovernanceReader.matter(fields))
                 .received(fields.received())
                 .build();
     }

@@ -54,6 +54,9 @@ final class CoreWriter {
         if (core.proposal() != null) {
             ListingWriter.write(core.proposal(), properties);
         }
+        if (core.matter() != null) {
+            GovernanceWriter.write(core.matter(), properties);
+        }
         properties.put("startTime", times.startTime()).put("endTime", times.endTime());
         if (core.location() != null) {
             properties.put("location", ObjectWriter.embedded(core.location()));

@@ -148,6 +148,11 @@ final class Fields {
                 .toList();
     }
 
+    /** Everything under a key, one for one: null for what is no object. */
+    Stream<@Nullable Fields> listed(String key) {
+        return values(key).stream().map(value -> value instanceof JsonObject object ? within(object) : null);
+    }
+
     /** The object, or an id as an object that has nothing else. */
     List<Fields> objectsOrIds(String key) {
         return values(key).stream().flatMap(value -> asObject(value, "id")).toList();

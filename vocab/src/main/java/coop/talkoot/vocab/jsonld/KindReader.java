@@ -41,6 +41,10 @@ final class KindReader {
                         CoreReader.read(fields), fields.string("formerType"), Moments.instant(fields, "deleted"));
             case "Place" -> place(fields);
             case "Relationship" -> relationship(fields);
+            case "Ballot" -> GovernanceReader.ballot(fields);
+            case "Receipt" -> GovernanceReader.receipt(fields);
+            case "Tally" -> GovernanceReader.tally(fields);
+            case "Delegation" -> GovernanceReader.delegation(fields);
             case "Collection", "OrderedCollection" -> collection(fields, type.startsWith("Ordered"));
             case "CollectionPage", "OrderedCollectionPage" -> page(fields, type.startsWith("Ordered"));
             default -> null;

@@ -81,6 +81,88 @@ enum WireContext {
             .plain("noticePeriod", "coop:noticePeriod")
             .plain("weight", "coop:weight")),
 
+    DECISION(terms -> terms.plain("Decision", "coop:Decision")
+            .link("decision", "coop:decision")
+            .link("proposer", "coop:proposer")
+            .link("motion", "coop:motion")
+            .link("method", "coop:method")
+            .list("options", "coop:options")
+            .plain("choiceId", "coop:choiceId")
+            .link("electorate", "coop:electorate")
+            .plain("electorateDigest", "coop:electorateDigest")
+            .plain("quorum", "coop:quorum")
+            .plain("threshold", "coop:threshold")
+            .plain("maxVetoes", "coop:maxVetoes")
+            .link("secrecy", "coop:secrecy")
+            .plain("delegationAllowed", "coop:delegationAllowed")
+            .plain("seats", "coop:seats")
+            .plain("credits", "coop:credits")
+            .plain("rule", "coop:rule")
+            .link("ballots", "coop:ballots")
+            .plain("electorateSize", "coop:electorateSize")
+            .plain("electorateWeight", "coop:electorateWeight")
+            .link("decisionKind", "coop:decisionKind")
+            .link("occasion", "coop:occasion")
+            .plain("charterDigest", "coop:charterDigest")
+            .plain("resultsHidden", "coop:resultsHidden")
+            .instant("graceUntil", "coop:graceUntil")
+            .instant("implementBy", "coop:implementBy")
+            .instant("extendedFrom", "coop:extendedFrom")
+            .link("extendedBy", "coop:extendedBy")
+            .plain("extendedBecause", "coop:extendedBecause")),
+
+    MOTION(terms -> terms.link("decisionKind", "coop:decisionKind")
+            .plain("amendment", "coop:amendment")
+            .list("options", "coop:options")
+            .plain("seats", "coop:seats")),
+
+    RESULT(terms -> terms.link("tally", "coop:tally")),
+
+    BALLOT(terms -> terms.plain("Ballot", "coop:Ballot")
+            .link("decision", "coop:decision")
+            .list("choices", "coop:choices")
+            .plain("choiceId", "coop:choiceId")
+            .plain("rank", "coop:rank")
+            .plain("weight", "coop:weight")
+            .plain("score", "coop:score")
+            .plain("veto", "coop:veto")
+            .link("supersedes", "coop:supersedes")),
+
+    RECEIPT(terms -> terms.plain("Receipt", "coop:Receipt")
+            .link("decision", "coop:decision")
+            .link("ballot", "coop:ballot")
+            .plain("ballotDigest", "coop:ballotDigest")
+            .plain("sequence", "coop:sequence")
+            .plain("tracker", "coop:tracker")),
+
+    TALLY(terms -> terms.plain("Tally", "coop:Tally")
+            .link("decision", "coop:decision")
+            .plain("eligible", "coop:eligible")
+            .plain("cast", "coop:cast")
+            .plain("counted", "coop:counted")
+            .plain("viaDelegation", "coop:viaDelegation")
+            .plain("quorumReached", "coop:quorumReached")
+            .link("outcome", "coop:outcome")
+            .list("rows", "coop:rows")
+            .plain("choiceId", "coop:choiceId")
+            .plain("score", "coop:score")
+            .list("selected", "coop:selected")
+            .link("ballots", "coop:ballots")
+            .plain("ballotsDigest", "coop:ballotsDigest")
+            .plain("electorateDigest", "coop:electorateDigest")
+            .plain("countFileDigest", "coop:countFileDigest")
+            .plain("fullCount", "coop:fullCount")),
+
+    DELEGATION(terms -> terms.plain("Delegation", "coop:Delegation")
+            .link("delegator", "coop:delegator")
+            .link("delegate", "coop:delegate")
+            .link("scope", "coop:scope")
+            .link("decisionKind", "coop:decisionKind")
+            .plain("capAccepted", "coop:capAccepted")
+            .plain("nameShown", "coop:nameShown")),
+
+    REFUSAL(terms -> terms.link("reason", "coop:reason")),
+
     POLL(terms -> terms.plain("votersCount", "toot:votersCount")),
 
     MEDIA(terms -> terms.plain("blurhash", "toot:blurhash").list("focalPoint", "toot:focalPoint")),

@@ -7,6 +7,7 @@ import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootMatter;
 import coop.talkoot.vocab.Thing;
 import jakarta.json.JsonArray;
 import java.util.EnumSet;
@@ -41,9 +42,10 @@ final class WireContexts {
         return context.add(WireContext.of(contexts.needed)).build();
     }
 
-    /** Activities are signed in themselves (wire.md 4.6); an announcement need not be, for it is never forwarded. */
+    /** Activities and tallies are signed in themselves (wire.md 4.6); an announcement need not be: it is never forwarded. */
     private static boolean bearsProof(Thing thing) {
-        return thing instanceof Activity && !(thing instanceof Activity.Announce);
+        return (thing instanceof Activity && !(thing instanceof Activity.Announce))
+                || thing instanceof ActivityObject.TalkootTally;
     }
 
     private void look(@Nullable Reference reference) {
@@ -81,6 +83,9 @@ final class WireContexts {
         if (activity instanceof Activity.Accept accept) {
             look(accept.result());
         }
+        if (activity instanceof Activity.Reject reject && reject.reason() != null) {
+            needed.add(WireContext.REFUSAL);
+        }
     }
 
     private void look(ActivityObject object) {
@@ -92,6 +97,10 @@ final class WireContexts {
                     needed.add(WireContext.ADDRESS);
                 }
             }
+            case ActivityObject.TalkootBallot ignored -> needed.add(WireContext.BALLOT);
+            case ActivityObject.TalkootReceipt ignored -> needed.add(WireContext.RECEIPT);
+            case ActivityObject.TalkootTally ignored -> needed.add(WireContext.TALLY);
+            case ActivityObject.TalkootDelegation ignored -> needed.add(WireContext.DELEGATION);
             case ActivityObject.Collection collection -> {
                 look(collection.first());
                 lookAll(collection.items());
@@ -114,6 +123,18 @@ final class WireContexts {
         }
     }
 
+    private void look(TalkootMatter matter) {
+        if (matter.ask() != null) {
+            needed.add(WireContext.MOTION);
+        }
+        if (matter.decision() != null || matter.proposer() != null || matter.motion() != null) {
+            needed.add(WireContext.DECISION);
+        }
+        if (matter.tally() != null) {
+            needed.add(WireContext.RESULT);
+        }
+    }
+
     private void look(ObjectCore core) {
         var proposal = core.proposal();
         if (proposal != null) {
@@ -122,6 +143,10 @@ final class WireContexts {
             if (proposal.primary().inReturn() != null || (reciprocal != null && reciprocal.inReturn() != null)) {
                 needed.add(WireContext.IN_RETURN);
             }
+        }
+        var matter = core.matter();
+        if (matter != null) {
+            look(matter);
         }
         if (core.location() != null) {
             look(core.location());

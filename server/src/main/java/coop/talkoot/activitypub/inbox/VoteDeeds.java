@@ -1,0 +1,178 @@
+package coop.talkoot.activitypub.inbox;
+
+import coop.talkoot.activitypub.mapping.Incoming;
+import coop.talkoot.activitypub.mapping.TallyMapping;
+import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.Decisions;
+import coop.talkoot.governance.FarDecision;
+import coop.talkoot.governance.FarDecisions;
+import coop.talkoot.governance.MotionTerms;
+import coop.talkoot.governance.Motions;
+import coop.talkoot.governance.Tally;
+import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.groups.Groups;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.posts.NewPost;
+import coop.talkoot.posts.Post;
+import coop.talkoot.vocab.ActivityObject.TalkootTally;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Motions of members elsewhere, and votes of groups elsewhere: taken in, changed, over. */
+@Singleton
+final class VoteDeeds {
+    private final Motions motions;
+    private final Decisions decisions;
+    private final FarDecisions far;
+    private final Groups groups;
+    private final Identities identities;
+    private final TallyMapping mapping;
+    private final Clock clock;
+
+    VoteDeeds(
+            Motions motions,
+            Decisions decisions,
+            FarDecisions far,
+            Groups groups,
+            Identities identities,
+            TallyMapping mapping,
+            Clock clock) {
+        this.motions = motions;
+        this.decisions = decisions;
+        this.far = far;
+        this.groups = groups;
+        this.identities = identities;
+        this.mapping = mapping;
+        this.clock = clock;
+    }
+
+    /** Nothing while its group has not said that it is put to it: then that word is waited for. */
+    Optional<Post> take(NewPost post, Incoming.IncomingMotion motion) {
+        var group = post.group();
+        if (group == null) {
+            return Optional.empty();
+        }
+        remember(group);
+        return terms(motion.ask()).map(terms -> motions.take(post, terms).post());
+    }
+
+    /** Only a group's own word makes a vote of that group. */
+    Optional<Post> take(NewPost post, Incoming.IncomingDecision decision) {
+        if (!isOfGroup(post)) {
+            return Optional.empty();
+        }
+        remember(post.author());
+        return Optional.of(far.take(post, about(decision)).post());
+    }
+
+    /** Whoever only follows a group hears of its votes too. */
+    private void remember(Identity group) {
+        if (!group.isLocal()) {
+            groups.remote(group);
+        }
+    }
+
+    Optional<Post> take(NewPost post, Incoming.IncomingResult result) {
+        var decision = decisions.byUri(decisionOf(result));
+        return isOfGroup(post)
+                ? decision.filter(found -> found.group().id() == post.author().id())
+                        .map(found -> far.told(found, post))
+                : Optional.empty();
+    }
+
+    void rewrite(Post post, Incoming.IncomingMotion motion) {
+        motions.of(post)
+                .ifPresent(known -> terms(motion.ask())
+                        .ifPresent(terms -> motions.rewritten(
+                                known,
+                                motion.words(),
+                                terms,
+                                motion.envelope().updated(),
+                                motion.envelope().raw())));
+    }
+
+    void rewrite(Post post, Incoming.IncomingDecision decision) {
+        decisions.of(post).filter(known -> !known.isLocal()).ifPresent(known -> {
+            if (!decision.words().areSaidBy(post)) {
+                far.rewritten(
+                        known,
+                        decision.words(),
+                        decision.envelope().updated(),
+                        decision.envelope().raw());
+            }
+            var putOff = decision.putOff();
+            if (putOff != null) {
+                var by = Optional.ofNullable(putOff.by()).flatMap(identities::byUri);
+                far.extended(
+                        known,
+                        by.orElse(known.group()),
+                        decision.vote().closesAt(),
+                        decision.vote().concludesAt(),
+                        putOff.because());
+            }
+        });
+    }
+
+    /** Its author takes it back; a vote and what it came to stay in the group's records. */
+    void deleted(Post post) {
+        motions.of(post).ifPresent(motions::withdrawn);
+    }
+
+    /** True when it was a tally, whatever became of it: who signed it must be the group whose vote it is. */
+    boolean counted(Received received) {
+        if (!(received.subject() instanceof Received.Subject.ObjectOf told)
+                || !(told.object() instanceof TalkootTally tally)) {
+            return false;
+        }
+        var context = tally.core().conversation().context();
+        var signed = tally.received().json();
+        Optional.ofNullable(context)
+                .flatMap(decisions::byUri)
+                .filter(decision -> !decision.isLocal()
+                        && decision.group().id() == told.author().id())
+                .ifPresent(decision -> signed.flatMap(json -> mapping.read(decision, tally, json.toString()))
+                        .ifPresent(count -> conclude(decision, count, tally)));
+        return true;
+    }
+
+    private void conclude(Decision decision, Tally count, TalkootTally tally) {
+        var published = tally.core().times().published();
+        var conclusion = new Decision.Conclusion(
+                count.outcome(),
+                count.selected(),
+                count.reason(),
+                published == null ? clock.instant() : published,
+                null);
+        if (decision.isOver()) {
+            far.confirmed(decision, count);
+        } else {
+            far.concluded(decision, conclusion, count.outcome() == Outcome.Kind.CANCELLED ? null : count);
+        }
+    }
+
+    private FarDecision about(Incoming.IncomingDecision decision) {
+        var motion = Optional.ofNullable(decision.motion()).flatMap(motions::byUri);
+        return motion.map(found -> decision.vote().about(found.id())).orElse(decision.vote());
+    }
+
+    private Optional<MotionTerms> terms(Incoming.Ask ask) {
+        var subject = ask.subject() == null ? Optional.<Identity>empty() : identities.byUri(ask.subject());
+        return ask.subject() != null && subject.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new MotionTerms(ask.type(), subject.orElse(null), ask.amendment(), ask.options(), ask.seats()));
+    }
+
+    private static boolean isOfGroup(NewPost post) {
+        var group = post.group();
+        return group != null
+                && post.author().kind() == Identity.Kind.GROUP
+                && group.id() == post.author().id();
+    }
+
+    private static String decisionOf(Incoming.IncomingResult result) {
+        return result.tally().replaceFirst("/tally$", "");
+    }
+}

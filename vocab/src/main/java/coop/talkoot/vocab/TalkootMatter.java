@@ -1,0 +1,35 @@
+package coop.talkoot.vocab;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a post says of a vote of its group, riding on a note. Which of the three it is tells `additionalType`: a motion,
+ * the decision on it, or the result.
+ *
+ * @param ask what a motion asks beside its words
+ * @param proposer who wrote the motion that a decision is about
+ * @param motion and the motion itself, by its id
+ * @param tally what came of it, by its id
+ */
+public record TalkootMatter(
+        @Nullable TalkootMotion ask,
+        @Nullable String proposer,
+        @Nullable String motion,
+        @Nullable TalkootDecision decision,
+        @Nullable String tally) {
+
+    /** What a member puts to a group. */
+    public static TalkootMatter motion(TalkootMotion ask) {
+        return new TalkootMatter(ask, null, null, null, null);
+    }
+
+    /** A vote on a motion. */
+    public static TalkootMatter decision(@Nullable String proposer, @Nullable String motion, TalkootDecision decision) {
+        return new TalkootMatter(null, proposer, motion, decision, null);
+    }
+
+    /** What a vote came to; the tally by its id. */
+    public static TalkootMatter result(String tally) {
+        return new TalkootMatter(null, null, null, null, tally);
+    }
+}
