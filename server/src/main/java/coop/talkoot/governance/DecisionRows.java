@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DecisionRows {
     /** Named one by one, as an index finds what is and not what is not. */
-    private static final List<String> NOT_OVER =
-            List.of(Decision.State.OPEN.name(), Decision.State.GRACE.name());
+    private static final List<String> NOT_OVER = List.of(Decision.State.OPEN.name(), Decision.State.GRACE.name());
 
     private static final List<String> OVER = List.of(Decision.State.CLOSED.name(), Decision.State.CANCELLED.name());
 
