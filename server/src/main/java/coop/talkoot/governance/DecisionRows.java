@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the decision table: a page costs three queries beside those of its posts. */
 @Singleton
 final class DecisionRows {
+    /** Named one by one, as an index finds what is and not what is not. */
+    private static final List<String> NOT_OVER = List.of(Decision.State.OPEN.name(), Decision.State.GRACE.name());
+
     private static final List<String> OVER = List.of(Decision.State.CLOSED.name(), Decision.State.CANCELLED.name());
 
     private final DSLContext sql;
@@ -160,7 +163,7 @@ final class DecisionRows {
             condition = condition.and(DECISION.TYPE.eq(filter.type().name()));
         }
         if (filter.isOver() != null) {
-            condition = condition.and(filter.isOver() ? DECISION.STATE.in(OVER) : DECISION.STATE.notIn(OVER));
+            condition = condition.and(DECISION.STATE.in(filter.isOver() ? OVER : NOT_OVER));
         }
         if (filter.outcome() != null) {
             condition = condition.and(DECISION.OUTCOME.eq(filter.outcome().name()));

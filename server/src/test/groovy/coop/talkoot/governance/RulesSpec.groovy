@@ -167,9 +167,10 @@ class RulesSpec extends Specification {
 
     def "what was blocked does not come again unchanged, but two thirds can set the block aside"() {
         given:
+        def more = co.members(2)
         def motion = co.motion(title: 'A loud machine')
         def vote = co.open([method: null], motion)
-        people[0..3].each { co.cast(vote, it, Position.AGREE) }
+        (people[0..3] + more).each { co.cast(vote, it, Position.AGREE) }
         co.cast(vote, people[4], Position.BLOCK, 'It is against what we are here for.')
 
         expect:
@@ -196,6 +197,29 @@ class RulesSpec extends Specification {
         aside.terms().method() == VotingMethod.SUPERMAJORITY
         co.close(aside).conclusion().outcome() == Outcome.Kind.PASSED
         co.again(motion).state() == Motion.State.DECIDED
+
+        cleanup:
+        more.each { co.bean(coop.talkoot.groups.Memberships).leave(co.house.group, it) }
+    }
+
+    def "setting a block aside does not help a text that too few had agreed to anyway"() {
+        given:
+        def motion = co.motion()
+        def vote = co.open([method: null], motion)
+        people[0..2].each { co.cast(vote, it, Position.AGREE) }
+        co.cast(vote, people[3], Position.DISAGREE)
+        co.cast(vote, people[4], Position.BLOCK, 'No')
+        co.close(vote)
+
+        when:
+        def aside = co.open([occasion: Occasion.SET_ASIDE], motion)
+        people.each { co.cast(aside, it, Answer.YES) }
+
+        then:
+        with(co.close(aside).conclusion()) {
+            outcome() == Outcome.Kind.REJECTED
+            reason().key() == 'NOT_EVEN_WITHOUT_BLOCKS'
+        }
     }
 
     def "nothing is set aside that was not blocked, nor after seven days"() {

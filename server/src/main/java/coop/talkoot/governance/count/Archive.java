@@ -25,7 +25,8 @@ final class Archive {
             List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
 
     private static final int MOST = 256 * 1024 * 1024;
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Inside of what zip can say without adding the time zone of the machine. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Archive() {}
 

@@ -100,9 +100,15 @@ final class Board {
     void move(int option, Standing standing) {
         boolean isNew = standings[option] == Standing.HOPEFUL;
         standings[option] = standing;
-        if (isNew && standing != Standing.EXCLUDED) {
-            elected.add(poll.options().get(option));
+        String name = poll.options().get(option);
+        if (isNew && standing != Standing.EXCLUDED && !elected.contains(name)) {
+            elected.add(name);
         }
+    }
+
+    /** These are elected together: named with the most votes first, whatever the order in which they are shown. */
+    void electTogether(List<Integer> options) {
+        elected.addAll(names(descending(options)));
     }
 
     /** Shows this step with everything as it stands after it. */

@@ -130,7 +130,11 @@ final class ScottishCount {
     private void finish() {
         board.all(Standing.PENDING).forEach(option -> board.move(option, Standing.ELECTED));
         boolean hasRoom = board.elected() < places;
-        for (int option : board.all(Standing.HOPEFUL)) {
+        List<Integer> left = board.all(Standing.HOPEFUL);
+        if (hasRoom) {
+            board.electTogether(left);
+        }
+        for (int option : left) {
             board.move(option, hasRoom ? Standing.ELECTED : Standing.EXCLUDED);
             board.show(hasRoom ? Step.ELECT : Step.EXCLUDE, option);
         }
