@@ -28,8 +28,7 @@ final class NoticeListener implements DomainListener {
     private final LedgerNotices ledger;
     private final VoteNotices votes;
 
-    NoticeListener(
-            Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger, VoteNotices votes) {
+    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger, VoteNotices votes) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;

@@ -18,6 +18,7 @@ import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.posts.filter.FilterResult;
 import coop.talkoot.posts.filter.Filters;
+import coop.talkoot.web.view.Markup;
 import coop.talkoot.web.view.PostCard;
 import coop.talkoot.web.view.PostCard.Deeds;
 import coop.talkoot.web.view.PostCard.Quote;

@@ -52,7 +52,7 @@ public final class DecisionMapping {
             return posts.tombstone(post);
         }
         var texts = texts(post);
-        return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "")
+        return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "", Beside.NOTHING)
                 .additionalTypes(List.of(Namespaces.MOTION))
                 .matter(TalkootMatter.motion(ask(motion.terms())))
                 .build());
@@ -84,7 +84,7 @@ public final class DecisionMapping {
         }
         var texts = texts(post);
         var heading = words.heading(texts, "decision", post.title());
-        var core = posts.core(post, heading, words.facts(texts, decision, motion))
+        var core = posts.core(post, heading, words.facts(texts, decision, motion), Beside.NOTHING)
                 .additionalTypes(List.of(Namespaces.DECISION))
                 .times(times(decision, changedAt))
                 .matter(TalkootMatter.decision(
@@ -99,7 +99,7 @@ public final class DecisionMapping {
         if (post.isDeleted()) {
             return posts.tombstone(post);
         }
-        var core = posts.core(post, words.heading(texts(post), "result", post.title()), "")
+        var core = posts.core(post, words.heading(texts(post), "result", post.title()), "", Beside.NOTHING)
                 .additionalTypes(List.of(Namespaces.DECISION_RESULT))
                 .matter(TalkootMatter.result(LocalCollections.tally(decision)));
         return new ActivityObject.Note(core.build());

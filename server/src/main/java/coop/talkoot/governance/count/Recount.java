@@ -81,7 +81,8 @@ final class Recount {
         readBallots(poll);
         Tally tally = Counting.count(poll, CountFileWriter.papers(List.copyOf(lines.values())));
         checkTally(tally);
-        return new Checked(proposal.text("title"), poll, List.copyOf(lines.values()), tally, signer, key(signer), signed);
+        return new Checked(
+                proposal.text("title"), poll, List.copyOf(lines.values()), tally, signer, key(signer), signed);
     }
 
     private String key(String id) throws Unreadable {

@@ -26,10 +26,14 @@ record SignedBallot(Fields activity) {
         List<String> said = new ArrayList<>();
         for (Object item : activity.part("object").list("choices")) {
             Fields one = Fields.of(activity.where() + ".object.choices", item);
-            Object number = one.has("weight") ? one.map().get("weight") : one.map().get("score");
+            Object number =
+                    one.has("weight") ? one.map().get("weight") : one.map().get("score");
             said.add(form(one.text("choiceId"), one.map().get("rank"), number));
         }
-        return said.stream().sorted().toList().equals(forms(choice).stream().sorted().toList());
+        return said.stream()
+                .sorted()
+                .toList()
+                .equals(forms(choice).stream().sorted().toList());
     }
 
     private static List<String> forms(Choice choice) {
