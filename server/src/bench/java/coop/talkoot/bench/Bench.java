@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [webfinger] [jsonld] [dead] [--posts=N] [--data=DIR]}:
+ * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [webfinger] [jsonld] [count] [dead] [--posts=N] [--data=DIR]}:
  * without a name all but dead, which takes minutes. {@code --posts} and {@code --accounts}
  * fill the database first.
  */
 public final class Bench {
-    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "webfinger", "jsonld", "dead");
+    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "webfinger", "jsonld", "count", "dead");
 
     private Bench() {}
 
@@ -36,7 +36,10 @@ public final class Bench {
         if (isWanted(wanted, "jsonld")) {
             JsonldBench.run(figures, 100_000);
         }
-        if (!wanted.equals(List.of("jsonld"))) {
+        if (isWanted(wanted, "count")) {
+            CountBench.run();
+        }
+        if (!List.of("jsonld", "count").containsAll(wanted) || wanted.isEmpty()) {
             against(folder, wanted, posts, accounts, figures);
         }
         figures.print();

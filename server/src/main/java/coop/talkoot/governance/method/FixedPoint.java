@@ -41,7 +41,7 @@ final class FixedPoint implements Arithmetic<BigInteger> {
 
     @Override
     public BigInteger kept(BigInteger value, BigInteger keep) {
-        return up(value.multiply(keep), ONE);
+        return keep.equals(ONE) ? value : up(value.multiply(keep), ONE);
     }
 
     @Override

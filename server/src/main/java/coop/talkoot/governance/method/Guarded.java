@@ -47,7 +47,7 @@ final class Guarded implements Arithmetic<BigInteger> {
 
     @Override
     public BigInteger kept(BigInteger value, BigInteger keep) {
-        return value.multiply(keep).divide(ONE);
+        return keep.equals(ONE) ? value : value.multiply(keep).divide(ONE);
     }
 
     @Override

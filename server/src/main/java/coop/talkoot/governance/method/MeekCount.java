@@ -102,24 +102,34 @@ final class MeekCount<N> {
     private void distribute() {
         Collections.fill(votes, nothing);
         List<N> left = new ArrayList<>(tree.ranks().size());
+        N whole = arithmetic.whole(1);
         for (int node = 0; node < tree.ranks().size(); node++) {
             int above = tree.above().get(node);
-            N value = above < 0 ? arithmetic.whole(1) : left.get(above);
-            N rest = value;
-            int[] rank = IntStream.of(tree.ranks().get(node))
-                    .filter(option -> standings[option] != Standing.EXCLUDED)
-                    .toArray();
-            if (rank.length > 0 && arithmetic.compare(value, nothing) > 0) {
-                N share = rank.length == 1 ? value : arithmetic.over(value, rank.length);
-                for (int option : rank) {
-                    N kept = arithmetic.kept(share, keeps.get(option));
-                    N more = arithmetic.times(kept, tree.weights().get(node));
-                    votes.set(option, arithmetic.plus(votes.get(option), more));
-                    rest = arithmetic.minus(rest, kept);
-                }
-            }
-            left.add(rest);
+            N value = above < 0 ? whole : left.get(above);
+            left.add(arithmetic.compare(value, nothing) > 0 ? pass(node, value) : nothing);
         }
+    }
+
+    private N pass(int node, N value) {
+        int[] rank = tree.ranks().get(node);
+        int standing = 0;
+        for (int option : rank) {
+            standing += standings[option] == Standing.EXCLUDED ? 0 : 1;
+        }
+        if (standing == 0) {
+            return value;
+        }
+        N share = standing == 1 ? value : arithmetic.over(value, standing);
+        N rest = value;
+        for (int option : rank) {
+            if (standings[option] != Standing.EXCLUDED) {
+                N kept = arithmetic.kept(share, keeps.get(option));
+                N more = arithmetic.times(kept, tree.weights().get(node));
+                votes.set(option, arithmetic.plus(votes.get(option), more));
+                rest = arithmetic.minus(rest, kept);
+            }
+        }
+        return rest;
     }
 
     private N surplus() {
