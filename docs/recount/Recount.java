@@ -44,6 +44,7 @@ String check(byte[] bytes) throws Exception {
             if (ballot.get("activity") != null) {
                 String key = proof(where, map(ballot.get("activity"))), print = (String) roll.get(voter).get(2);
                 need(key.startsWith(voter + "#") && voter.equals(map(ballot.get("activity")).get("actor")), where + " is not signed by its voter");
+                need(proposal.get("decision").equals(map(map(ballot.get("activity")).get("object")).get("context")) && told(map(map(ballot.get("activity")).get("object"))).equals(told(map(ballot.get("choice")))), where + " is not what its voter signed in this vote");
                 need(print.isEmpty() || print.equals(hex(sha(key(key)))), where + " is signed with another key than stood on the roll");
                 signed++;
             }
@@ -224,6 +225,14 @@ String draw() {
 
 // ---- what all of them need ----
 boolean decides(Paper paper) { Object said = paper.choice.values().iterator().next(); return said instanceof String word ? !word.equals("abstain") && !word.equals("standAside") : paper.choice.containsKey("ranking") ? method.get("name").equals("schulze") ? list(said).stream().anyMatch(rank -> !list(rank).isEmpty()) : order(paper).length > 0 : paper.choice.containsKey("spending") ? map(said).values().stream().anyMatch(votes -> (Long) votes != 0) : said instanceof List<?> some ? !some.isEmpty() : !map(said).isEmpty(); }
+List<String> told(Map<String, Object> ballot) {
+    List<String> all = new ArrayList<>(); Object said = ballot.containsKey("choices") ? null : ballot.values().iterator().next();
+    if (said == null) for (Object one : list(ballot.get("choices"))) all.add(map(one).get("choiceId") + " " + map(one).getOrDefault("rank", "") + " " + map(one).getOrDefault("weight", map(one).getOrDefault("score", "")));
+    else if (said instanceof String word) all.add(word + "  ");
+    else if (said instanceof Map<?, ?> m) m.forEach((option, number) -> all.add(option + "  " + number));
+    else for (int at = 0; at < list(said).size(); at++) { Object one = list(said).get(at); if (one instanceof String option) all.add(option + "  "); else for (Object option : list(one)) all.add(option + " " + (at + 1) + " "); }
+    return all.stream().sorted().toList();
+}
 void valid(Paper paper) {
     String name = (String) method.get("name"), kind = Map.of("simpleMajority", "answer", "superMajority", "answer", "consensus", "position", "consent", "consenting", "approval", "approving", "score", "scoring", "quadratic", "spending").getOrDefault(name, "ranking"); Object said = paper.choice.get(kind); need(paper.choice.size() == 1 && said != null, "a ballot is of another method");
     List<?> named = said instanceof Map<?, ?> m ? List.copyOf(m.keySet()) : said instanceof List<?> l ? kind.equals("ranking") ? l.stream().flatMap(rank -> list(rank).stream()).toList() : l : List.of(); need(options.containsAll(named) && new HashSet<>(named).size() == named.size(), "a ballot names an option twice, or one that is not there");

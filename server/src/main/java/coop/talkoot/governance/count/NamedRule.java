@@ -88,9 +88,6 @@ enum NamedRule {
 
     /** Whether a file that names several places means this rule to fill them. */
     boolean fillsPlaces() {
-        return switch (this) {
-            case IRV, SCHULZE, SCHULZE_EXPLICIT -> false;
-            default -> true;
-        };
+        return this != IRV && this != SCHULZE && this != SCHULZE_EXPLICIT;
     }
 }

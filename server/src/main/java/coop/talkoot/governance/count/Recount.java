@@ -25,7 +25,7 @@ final class Recount {
      * @param signer the id of the group's key, and the key itself
      * @param signed how many ballots have a signature that is right
      */
-    record Checked(String title, Poll poll, Tally tally, String signer, String key, int signed) {}
+    record Checked(String title, Poll poll, List<Line> lines, Tally tally, String signer, String key, int signed) {}
 
     private record Voter(long weight, String fingerprint) {}
 
@@ -81,7 +81,8 @@ final class Recount {
         readBallots(poll);
         Tally tally = Counting.count(poll, CountFileWriter.papers(List.copyOf(lines.values())));
         checkTally(tally);
-        return new Checked(proposal.text("title"), poll, tally, signer, key(signer), signed);
+        return new Checked(
+                proposal.text("title"), poll, List.copyOf(lines.values()), tally, signer, key(signer), signed);
     }
 
     private String key(String id) throws Unreadable {
@@ -203,16 +204,20 @@ final class Recount {
                 throw new Unreadable(fields.where() + " is of somebody who is not on the roll, or weighs otherwise");
             }
             if (fields.has("activity")) {
-                checkActivity(fields.part("activity"), voter, entry);
+                checkActivity(fields.part("activity"), line, entry);
             }
         }
         return line;
     }
 
-    private void checkActivity(Fields activity, String voter, Voter entry) throws Unreadable {
+    private void checkActivity(Fields activity, Line line, Voter entry) throws Unreadable {
         String method = proofs.check(activity);
-        if (!activity.text("actor").equals(voter) || !isKeyOf(method, voter)) {
-            throw new Unreadable(activity.where() + " is not by " + voter);
+        SignedBallot ballot = new SignedBallot(activity);
+        if (!ballot.actor().equals(line.voter()) || !isKeyOf(method, line.voter())) {
+            throw new Unreadable(activity.where() + " is not by " + line.voter());
+        }
+        if (!ballot.decision().equals(proposal.text("decision")) || !ballot.says(line.choice())) {
+            throw new Unreadable(activity.where() + " does not say in this vote what the line says");
         }
         if (!entry.fingerprint().isEmpty() && !entry.fingerprint().equals(Proofs.fingerprint(key(method)))) {
             throw new Unreadable(activity.where() + " is signed with another key than stood on the roll");

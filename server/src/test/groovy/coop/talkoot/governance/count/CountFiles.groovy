@@ -88,7 +88,24 @@ class CountFiles {
     }
 
     private String activity(String actor, Choice choice) {
-        return sign(CanonicalJson.write([id: "$actor/ballots/1".toString(), type: 'Create', actor: actor, object: [type: 'Ballot', choice: ChoiceTree.write(choice)]]), actor)
+        return sign(CanonicalJson.write([id: "$actor/ballots/1".toString(), type: 'Create', actor: actor, object: [type: 'Ballot', context: "$GROUP/decisions/5".toString(), choices: choices(choice)]]), actor)
+    }
+
+    /** As ballots travel. */
+    private static List<Map<String, Object>> choices(Choice choice) {
+        def said = ChoiceTree.write(choice).values()[0]
+        switch (choice) {
+            case Choice.Approving:
+                return said.collect { [choiceId: it] }
+            case Choice.Scoring:
+                return said.collect { [choiceId: it.key, score: it.value] }
+            case Choice.Spending:
+                return said.collect { [choiceId: it.key, weight: "$it.value".toString()] }
+            case Choice.Ranking:
+                return said.withIndex().collectMany { rank, at -> rank.collect { [choiceId: it, rank: at + 1] } }
+            default:
+                return [[choiceId: said]]
+        }
     }
 
     String fingerprint(String actor) {

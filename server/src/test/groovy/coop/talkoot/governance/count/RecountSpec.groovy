@@ -110,6 +110,7 @@ class RecountSpec extends Specification {
         what                              | isOpen | said                        | saidAlone          | change
         'a ballot signed by another'      | true   | 'is not by'                 | 'not signed by'    | { f -> swapped(f) }
         'a ballot changed after its sign' | true   | 'was changed after'         | 'was changed after'| { f -> forged(f) }
+        'a line that says otherwise'      | true   | 'does not say in this vote' | 'not what its voter signed' | { f -> turned(f) }
         'a ballot of nobody on the roll'  | true   | 'not on the roll'           | 'nobody on the roll' | { f -> withEntries(f, f.roll().findAll { it.actor() != f.ballots()[0].voter() }) }
         'a key that was not on the roll'  | true   | 'another key'               | 'another key'      | { f -> withEntries(f, f.roll().collect { new CountFile.Entry(it.actor(), it.weight(), 'ab' * 32, it.isVoid()) }) }
         'a voter twice'                   | false  | 'voter twice'               | 'not in order'     | { f -> withLines(f, f.ballots() + f.ballots()[0]) }
@@ -140,6 +141,7 @@ class RecountSpec extends Specification {
 
         expect:
         run([right.toString()]).with { it.status == 0 && it.said.contains('All is right') && it.said.readLines().contains('Elected') }
+        CountCommand.run(['--rule', 'schulze', right.toString()], new PrintStream(OutputStream.nullOutputStream()), System.err) == 0
         run([wrong.toString()]).with { it.status == 1 && it.complained.contains('proposal.json') }
         run([folder.resolve('none').toString()]).with { it.status == 1 && it.complained.contains('cannot be read') }
         run([]).status == 2
@@ -197,6 +199,11 @@ class RecountSpec extends Specification {
     private static CountFile swapped(CountFile file) {
         def signed = file.ballots().findAll { it.activity() }
         return withLines(file, file.ballots().collect { it.voter() == signed[0].voter() ? with(it, signed[1].activity()) : it })
+    }
+
+    private static CountFile turned(CountFile file) {
+        def answer = { it == coop.talkoot.governance.method.Choice.Answer.YES ? coop.talkoot.governance.method.Choice.Answer.NO : coop.talkoot.governance.method.Choice.Answer.YES }
+        return withLines(file, file.ballots().collect { new CountFile.Line(it.voter(), it.weight(), answer(it.choice()), it.reason(), it.via(), it.activity()) })
     }
 
     private static CountFile forged(CountFile file) {
