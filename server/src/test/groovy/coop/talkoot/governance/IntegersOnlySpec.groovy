@@ -47,12 +47,12 @@ class IntegersOnlySpec extends Specification {
         !floating(line)
 
         where:
-        line << ['long a = 10;', '// 0.66 is not two thirds', '"1.0"', 'record Version(String number) {}', 'options.get(0).name()', '0xE5', '/** half: 0.5 */']
+        line << ['long a = 10;', '// 0.66 is not two thirds', '"1.0"', 'record Version(String number) {}', 'options.get(0).name()', '0xE5', 'BigInteger.TEN.pow(9)', '/** half: 0.5 */']
     }
 
     private static List<String> floating(String source) {
         def code = source.replaceAll('(?s)/\\*.*?\\*/', '').replaceAll('"(\\\\.|[^"\\\\])*"', '""').replaceAll('//[^\\n]*', '')
-        return code.findAll(~/(?i)\b(double|float|bigdecimal|strictmath)\w*|\w*(double|float)Value|\b(sqrt|pow|random|cbrt)\((?=\d)|(?<![\w.])(\d[\d_]*\.\d|\.\d|\d[\d_]*e[+-]?\d|\d[\d_]*[df]\b)\w*/)
+        return code.findAll(~/(?i)\b(double|float|bigdecimal|strictmath)\w*|\w*(double|float)Value|\bMath\.(sqrt|pow|random|cbrt|log|exp)\(|(?<![\w.])(\d[\d_]*\.\d|\.\d|\d[\d_]*e[+-]?\d|\d[\d_]*[df]\b)\w*/)
                 .collect { it instanceof List ? it.first() : it }
     }
 }

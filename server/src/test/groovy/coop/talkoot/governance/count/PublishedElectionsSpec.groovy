@@ -65,7 +65,7 @@ class PublishedElectionsSpec extends Specification {
     @Requires({ Elections.areThere() })
     def "Debian #year, unranked #unranked: #order"() {
         given:
-        def election = DebianReader.read(Files.readString(Elections.file("condorcet-php/tests/src/Tools/Converters/DebianData/leader${year}_tally.txt")))
+        def election = ElectionFile.read(Elections.file("condorcet-php/tests/src/Tools/Converters/DebianData/leader${year}_tally.txt"), PaperKind.RANKING, false)
         def groups = Elections.count(election, new Schulze(unranked)).stages()[0].order()
 
         expect:
