@@ -121,6 +121,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
         close()
 
         then:
+        def groupKey = house.group.identity().uri() + '#ed25519-key'
         with(read("${path}/tally")) {
             type == 'Tally'
             outcome == NS + 'accepted'
@@ -128,7 +129,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
             cast == 2
             counted == 2
             rows.find { it.choiceId == 'yes' } == [choiceId: 'yes', score: '2']
-            proof.verificationMethod == house.group.identity().uri() + '#ed25519-key'
+            proof.verificationMethod == groupKey
         }
         read("${path}/ballots").orderedItems.find { it.actor == bob.uri() }.proof.cryptosuite == 'eddsa-jcs-2022'
         def result = told('Create', fan) { it.object.additionalType == NS + 'DecisionResult' }
