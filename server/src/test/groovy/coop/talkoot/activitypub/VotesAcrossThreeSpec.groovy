@@ -128,7 +128,7 @@ class VotesAcrossThreeSpec extends Specification {
             true
         }
 
-        and: 'the count file, counted again, comes to the same, and each ballot from elsewhere is its voter's'
+        and: 'the count file, counted again, comes to the same, and each ballot from elsewhere bears the proof of its voter'
         open.every { method, decision ->
             def now = union.bean(Decisions).byUri(decision.post().uri()).get()
             def checked = Recount.check(union.bean(CountFiles).write(now))

@@ -121,6 +121,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
         close()
 
         then:
+        def groupKey = house.group.identity().uri() + '#ed25519-key'
         with(read("${path}/tally")) {
             type == 'Tally'
             outcome == NS + 'accepted'
@@ -128,7 +129,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
             cast == 2
             counted == 2
             rows.find { it.choiceId == 'yes' } == [choiceId: 'yes', score: '2']
-            proof.verificationMethod == house.group.identity().uri() + '#ed25519-key'
+            proof.verificationMethod == groupKey
         }
         read("${path}/ballots").orderedItems.find { it.actor == bob.uri() }.proof.cryptosuite == 'eddsa-jcs-2022'
         def result = told('Create', fan) { it.object.additionalType == NS + 'DecisionResult' }
@@ -178,13 +179,13 @@ class VotesOnTheWireSpec extends InboxSpecification {
 
     def "a ballot that reaches the group after the close is refused, and its voter is shown why"() {
         given:
-        def vote = open()
+        def vote = open(days: 3)
         def there = here(vote)
         house.instance.stop()
         garden.bean(SentBallots).send(there, bob, Choice.Answer.NO, '')
 
         when:
-        house.instance.clock.advance(Duration.ofDays(8))
+        house.instance.clock.advance(Duration.ofDays(4))
         house.instance.startAgain()
 
         then:
@@ -211,14 +212,6 @@ class VotesOnTheWireSpec extends InboxSpecification {
         arrived.delegate().id() == house.keeper.actorId()
         arrived.scope() == new DelegationScope.OfType(Motion.Type.POLICY)
         arrived.showsName()
-
-        when:
-        def vote = open()
-        house.bean(Ballots).cast(vote.id(), Cast.here(house.keeper.identity(), Choice.Answer.NO, ''))
-        close()
-
-        then:
-        await('the count') { garden.bean(Tallies).of(here(vote)).orElse(null) }.viaDelegation() == 1
 
         when:
         garden.bean(Delegations).revoke(made, bob)
@@ -292,7 +285,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
         def motion = house.bean(Motions).propose(new NewMotion(house.keeper.identity(), house.group.identity(), Audience.PUBLIC,
                 Words.typed("What shall it be? ${peer.next()}", 'For all of us.', 'en', []), terms))
         return house.bean(Openings).putToVote(motion, house.keeper.identity(),
-                new Opening(null, method, Duration.ofDays(7), null, null, null, true, options.isQuestion as boolean, null))
+                new Opening(null, method, Duration.ofDays((options.days ?: 7) as long), null, null, null, true, options.isQuestion as boolean, null))
     }
 
     private void close() {

@@ -115,7 +115,7 @@ class TalliesInboxSpec extends InboxSpecification {
         await('the count') { now(vote).isOver() }
 
         when:
-        send(union, create(union, signed(union, tally(vote, count(vote, Outcome.Kind.REJECTED)))))
+        send(union, create(union, signed(union, tally([:], vote, count(vote, Outcome.Kind.REJECTED)))))
         settle()
 
         then:
