@@ -52,10 +52,11 @@ public final class DecisionMapping {
             return posts.tombstone(post);
         }
         var texts = texts(post);
-        return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "", Beside.NOTHING)
-                .additionalTypes(List.of(Namespaces.MOTION))
-                .matter(TalkootMatter.motion(ask(motion.terms())))
-                .build());
+        return new ActivityObject.Note(
+                posts.core(post, words.heading(texts, "motion", post.title()), "", Beside.NOTHING)
+                        .additionalTypes(List.of(Namespaces.MOTION))
+                        .matter(TalkootMatter.motion(ask(motion.terms())))
+                        .build());
     }
 
     private static TalkootMotion ask(MotionTerms terms) {
