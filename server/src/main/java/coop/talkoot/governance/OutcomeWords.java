@@ -1,9 +1,7 @@
 package coop.talkoot.governance;
 
-import coop.talkoot.governance.method.Paper;
 import coop.talkoot.governance.method.Reason;
 import coop.talkoot.platform.Texts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,13 +36,8 @@ public final class OutcomeWords {
         for (var place = 0; place < reason.values().size(); place++) {
             var value = reason.values().get(place);
             var isWeight = place < kinds.size() && kinds.get(place) == Reason.Kind.WEIGHT;
-            values.add(isWeight ? votes(value) : value);
+            values.add(isWeight ? Texts.thousandths(value) : value);
         }
         return texts.say("reason." + reason.key(), values.toArray());
-    }
-
-    /** Thousandths of a vote as votes: 1, 2.5. */
-    static BigDecimal votes(long weight) {
-        return BigDecimal.valueOf(weight).divide(BigDecimal.valueOf(Paper.ONE)).stripTrailingZeros();
     }
 }

@@ -1,5 +1,6 @@
 package coop.talkoot.platform;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -53,5 +54,10 @@ public final class Texts {
                 key, name -> new MessageFormat(words.getString(name).replace("'", "''"), locale));
         // a format keeps state while it works, so each call takes its own
         return ((MessageFormat) format.clone()).format(values);
+    }
+
+    /** So many thousandths as a number for {@link #say}: 1000 is 1, 2500 is 2.5. */
+    public static Number thousandths(long count) {
+        return BigDecimal.valueOf(count, 3).stripTrailingZeros();
     }
 }
