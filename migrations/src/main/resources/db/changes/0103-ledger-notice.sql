@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset talkoot:0103-ledger-notice splitStatements:false
+--changeset talkoot:0103-ledger-notice splitStatements:false rollbackSplitStatements:false
 -- People are told of what they were given, of what was taken back, and keepers of a journal that does not hold. Adds to
 -- whatever kinds there are, as other changes do too.
 do $$

@@ -28,8 +28,10 @@ record DelegationView(
                 Long.toString(delegation.group().id()),
                 IdentityView.of(delegation.principal()),
                 IdentityView.of(delegation.delegate()),
-                delegation.scope() instanceof DelegationScope.OfType(var type) ? DecisionViews.word(type) : null,
-                delegation.scope() instanceof DelegationScope.OfMotion(var motionId) ? Long.toString(motionId) : null,
+                delegation.scope() instanceof DelegationScope.OfType ofType ? DecisionViews.word(ofType.type()) : null,
+                delegation.scope() instanceof DelegationScope.OfMotion ofMotion
+                        ? Long.toString(ofMotion.motionId())
+                        : null,
                 delegation.acceptsCap(),
                 delegation.showsName(),
                 delegation.from().toString(),

@@ -18,9 +18,13 @@ record OutlookView(
     static OutlookView of(Outlook outlook) {
         return switch (outlook) {
             case Outlook.Own own -> new OutlookView("own", null, null, null);
-            case Outlook.By(var delegate, var choice) ->
-                new OutlookView("by", IdentityView.of(delegate), choice == null ? null : ChoiceText.tree(choice), null);
-            case Outlook.Unused(var why) -> new OutlookView("unused", null, null, DecisionViews.word(why));
+            case Outlook.By by ->
+                new OutlookView(
+                        "by",
+                        IdentityView.of(by.delegate()),
+                        by.choice() == null ? null : ChoiceText.tree(by.choice()),
+                        null);
+            case Outlook.Unused unused -> new OutlookView("unused", null, null, DecisionViews.word(unused.why()));
             case Outlook.Nobody nobody -> new OutlookView("nobody", null, null, null);
         };
     }

@@ -38,13 +38,13 @@ final class DelegationRows {
         row.setDelegateId(wanted.delegate().id());
         switch (wanted.scope()) {
             case DelegationScope.All all -> row.setScope("ALL");
-            case DelegationScope.OfType(var type) -> {
+            case DelegationScope.OfType ofType -> {
                 row.setScope("TYPE");
-                row.setType(type.name());
+                row.setType(ofType.type().name());
             }
-            case DelegationScope.OfMotion(var motionId) -> {
+            case DelegationScope.OfMotion ofMotion -> {
                 row.setScope("MOTION");
-                row.setMotionId(motionId);
+                row.setMotionId(ofMotion.motionId());
             }
         }
         row.setAcceptsCap(wanted.acceptsCap());
@@ -59,9 +59,10 @@ final class DelegationRows {
     static Condition ofScope(DelegationScope scope) {
         return switch (scope) {
             case DelegationScope.All all -> DELEGATION.SCOPE.eq("ALL");
-            case DelegationScope.OfType(var type) -> DELEGATION.SCOPE.eq("TYPE").and(DELEGATION.TYPE.eq(type.name()));
-            case DelegationScope.OfMotion(var motionId) ->
-                DELEGATION.SCOPE.eq("MOTION").and(DELEGATION.MOTION_ID.eq(motionId));
+            case DelegationScope.OfType ofType ->
+                DELEGATION.SCOPE.eq("TYPE").and(DELEGATION.TYPE.eq(ofType.type().name()));
+            case DelegationScope.OfMotion ofMotion ->
+                DELEGATION.SCOPE.eq("MOTION").and(DELEGATION.MOTION_ID.eq(ofMotion.motionId()));
         };
     }
 

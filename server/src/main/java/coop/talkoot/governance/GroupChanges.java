@@ -22,10 +22,10 @@ final class GroupChanges implements DomainListener {
 
     @Override
     public void on(DomainEvent event) {
-        if (event instanceof GroupEvent.MemberLeft(var membership)) {
-            gone(membership);
-        } else if (event instanceof GroupEvent.MemberRemoved(var membership, var by)) {
-            gone(membership);
+        if (event instanceof GroupEvent.MemberLeft memberLeft) {
+            gone(memberLeft.membership());
+        } else if (event instanceof GroupEvent.MemberRemoved memberRemoved) {
+            gone(memberRemoved.membership());
         }
     }
 

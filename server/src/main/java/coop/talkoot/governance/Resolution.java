@@ -72,12 +72,13 @@ public record Resolution(Map<Long, Long> voices, Map<Long, Unused> unused) {
                 continue;
             }
             switch (end(edge.principal(), next, roll, voted, ends)) {
-                case End.Nowhere(var why) -> unused.put(edge.principal(), why);
-                case End.Voter(var voter, var steps) -> {
-                    if (steps > limits.depth()) {
+                case End.Nowhere nowhere -> unused.put(edge.principal(), nowhere.why());
+                case End.Voter voter -> {
+                    if (voter.steps() > limits.depth()) {
                         unused.put(edge.principal(), Unused.TOO_LONG);
                     } else {
-                        found.computeIfAbsent(voter, first -> new ArrayList<>()).add(edge);
+                        found.computeIfAbsent(voter.id(), first -> new ArrayList<>())
+                                .add(edge);
                     }
                 }
             }
@@ -134,8 +135,8 @@ public record Resolution(Map<Long, Long> voices, Map<Long, Unused> unused) {
             at = edge.delegate();
         }
         for (var walked : path.reversed()) {
-            if (end instanceof End.Voter(var voter, var steps)) {
-                end = new End.Voter(voter, steps + 1);
+            if (end instanceof End.Voter voter) {
+                end = new End.Voter(voter.id(), voter.steps() + 1);
             }
             ends.put(walked, end);
         }

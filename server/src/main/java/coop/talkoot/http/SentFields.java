@@ -241,6 +241,9 @@ public final class SentFields {
     }
 
     private static Object whole(@Nullable Object value) {
+        if (value == null) {
+            throw new ArithmeticException("null");
+        }
         return switch (value) {
             case Map<?, ?> map -> {
                 var object = new LinkedHashMap<String, Object>();
@@ -248,15 +251,15 @@ public final class SentFields {
                 yield object;
             }
             case List<?> list -> list.stream().map(SentFields::whole).toList();
-            case StrictJson.Digits(var digits) -> {
-                if (!digits.matches("-?[0-9]{1,15}")) {
-                    throw new ArithmeticException(digits);
+            case StrictJson.Digits digits -> {
+                if (!digits.text().matches("-?[0-9]{1,15}")) {
+                    throw new ArithmeticException(digits.text());
                 }
-                yield Long.parseLong(digits);
+                yield Long.parseLong(digits.text());
             }
             case String text -> text;
             case Boolean truth -> truth;
-            case null, default -> throw new ArithmeticException("null");
+            default -> throw new ArithmeticException(value.toString());
         };
     }
 

@@ -27,11 +27,16 @@ final class VoteNotices {
 
     void tell(MotionEvent event) {
         switch (event) {
-            case MotionEvent.MotionProposed(var motion) -> {
-                if (motion.group().isLocal()) {
+            case MotionEvent.MotionProposed motionProposed -> {
+                if (motionProposed.motion().group().isLocal()) {
                     teller.tell(
-                            Teller.Deed.to(Notice.Kind.MOTION, motion.post().author(), motion.post()),
-                            Belonging.thoseWho(Right.PUT_TO_VOTE, motion.group().id()));
+                            Teller.Deed.to(
+                                    Notice.Kind.MOTION,
+                                    motionProposed.motion().post().author(),
+                                    motionProposed.motion().post()),
+                            Belonging.thoseWho(
+                                    Right.PUT_TO_VOTE,
+                                    motionProposed.motion().group().id()));
                 }
             }
             case MotionEvent.MotionEdited ignored -> {}
@@ -68,23 +73,40 @@ final class VoteNotices {
 
     void tell(DelegationEvent event) {
         switch (event) {
-            case DelegationEvent.DelegationMade(var delegation) -> entrusted(delegation);
-            case DelegationEvent.MandatesUnused(var decision, var principals) ->
-                teller.tell(Teller.Deed.to(Notice.Kind.MANDATE_UNUSED, decision.group(), decision.post()), principals);
+            case DelegationEvent.DelegationMade delegationMade -> entrusted(delegationMade.delegation());
+            case DelegationEvent.MandatesUnused mandatesUnused ->
+                teller.tell(
+                        Teller.Deed.to(
+                                Notice.Kind.MANDATE_UNUSED,
+                                mandatesUnused.decision().group(),
+                                mandatesUnused.decision().post()),
+                        mandatesUnused.principalIds());
             case DelegationEvent.DelegationEnded ignored -> {}
         }
     }
 
     void tell(LotEvent event) {
         switch (event) {
-            case LotEvent.LotDrawn(var lot) ->
+            case LotEvent.LotDrawn lotDrawn ->
                 teller.tell(
-                        new Teller.Deed(Notice.Kind.LOT_DRAWN, lot.group(), null, lot.group(), lot.id(), lot.title()),
-                        lot.panel().stream().map(Identity::id).toList());
-            case LotEvent.SeatDeclined(var lot, var declinedId) ->
+                        new Teller.Deed(
+                                Notice.Kind.LOT_DRAWN,
+                                lotDrawn.lot().group(),
+                                null,
+                                lotDrawn.lot().group(),
+                                lotDrawn.lot().id(),
+                                lotDrawn.lot().title()),
+                        lotDrawn.lot().panel().stream().map(Identity::id).toList());
+            case LotEvent.SeatDeclined seatDeclined ->
                 teller.tell(
-                        new Teller.Deed(Notice.Kind.LOT_DRAWN, lot.group(), null, lot.group(), lot.id(), lot.title()),
-                        lot.panel().stream().map(Identity::id).toList());
+                        new Teller.Deed(
+                                Notice.Kind.LOT_DRAWN,
+                                seatDeclined.lot().group(),
+                                null,
+                                seatDeclined.lot().group(),
+                                seatDeclined.lot().id(),
+                                seatDeclined.lot().title()),
+                        seatDeclined.lot().panel().stream().map(Identity::id).toList());
             case LotEvent.LotBegun ignored -> {}
             case LotEvent.PoolFrozen ignored -> {}
             case LotEvent.LotFailed ignored -> {}

@@ -130,8 +130,12 @@ final class CharterPages {
         try {
             return BylawsText.read(form.text("charter", LONGEST));
         } catch (Refused refused) {
-            throw refused.refusal() instanceof Refusal.Invalid(var field, var sentence)
-                    ? Refused.invalid("charter", field.equals("charter") ? sentence : field + ": " + sentence)
+            throw refused.refusal() instanceof Refusal.Invalid invalid
+                    ? Refused.invalid(
+                            "charter",
+                            invalid.field().equals("charter")
+                                    ? invalid.sentence()
+                                    : invalid.field() + ": " + invalid.sentence())
                     : refused;
         }
     }

@@ -228,12 +228,12 @@ final class DelegationPages {
     private DelegationsPage.Given given(Delegation given, Visit visit, Texts texts) {
         var scope = switch (given.scope()) {
             case DelegationScope.All ignored -> texts.say("delegate.scope.ALL");
-            case DelegationScope.OfType(var type) ->
-                texts.say("delegate.scope.TOPIC", texts.say("decision.type." + type));
-            case DelegationScope.OfMotion(var motionId) ->
+            case DelegationScope.OfType ofType ->
+                texts.say("delegate.scope.TOPIC", texts.say("decision.type." + ofType.type()));
+            case DelegationScope.OfMotion ofMotion ->
                 texts.say(
                         "delegate.scope.DECISION",
-                        posts.readable(motionId, visit.actorId())
+                        posts.readable(ofMotion.motionId(), visit.actorId())
                                 .map(Post::title)
                                 .orElse(""));
         };

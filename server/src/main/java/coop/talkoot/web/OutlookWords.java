@@ -43,13 +43,13 @@ final class OutlookWords {
         return switch (outlook) {
             case Outlook.Own ignored -> texts.say("whatif.own");
             case Outlook.Nobody ignored -> texts.say("whatif.nobody");
-            case Outlook.Unused(var why) -> texts.say("whatif.unused." + why);
-            case Outlook.By(var delegate, var choice) -> {
-                if (choice == null) {
-                    yield texts.say("whatif.byHidden", delegate.displayName());
+            case Outlook.Unused unused -> texts.say("whatif.unused." + unused.why());
+            case Outlook.By by -> {
+                if (by.choice() == null) {
+                    yield texts.say("whatif.byHidden", by.delegate().displayName());
                 }
-                var said = String.join(", ", BallotSheets.said(decision, choice, texts));
-                yield texts.say("whatif.by", delegate.displayName(), said);
+                var said = String.join(", ", BallotSheets.said(decision, by.choice(), texts));
+                yield texts.say("whatif.by", by.delegate().displayName(), said);
             }
         };
     }

@@ -9,8 +9,8 @@ final class Renamed {
     private Renamed() {}
 
     static Refused of(Refused refused, Map<String, String> fields) {
-        return refused.refusal() instanceof Refusal.Invalid(var field, var sentence) && fields.containsKey(field)
-                ? Refused.invalid(fields.getOrDefault(field, field), sentence)
+        return refused.refusal() instanceof Refusal.Invalid invalid && fields.containsKey(invalid.field())
+                ? Refused.invalid(fields.getOrDefault(invalid.field(), invalid.field()), invalid.sentence())
                 : refused;
     }
 }

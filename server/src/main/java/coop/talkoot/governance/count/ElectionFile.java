@@ -65,8 +65,8 @@ final class ElectionFile {
         List<Paper> papers = ranked.papers().stream()
                 .map(paper -> {
                     Set<String> options = new HashSet<>();
-                    if (paper.choice() instanceof Ranking(var ranks)) {
-                        ranks.forEach(options::addAll);
+                    if (paper.choice() instanceof Ranking ranking) {
+                        ranking.ranks().forEach(options::addAll);
                     }
                     return new Paper(new Approving(options), paper.weight(), paper.people());
                 })

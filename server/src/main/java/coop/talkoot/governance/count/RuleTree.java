@@ -86,52 +86,75 @@ final class RuleTree {
 
     private static Map<String, Object> write(Method method) {
         return switch (method) {
-            case SimpleMajority(boolean absolute) -> Map.of("name", "simpleMajority", "absolute", absolute);
-            case SuperMajority(var threshold, var base) ->
-                Map.of("name", "superMajority", "threshold", write(threshold), "base", Fields.word(base));
-            case Consensus(var threshold, long limit, var weak) ->
+            case SimpleMajority simpleMajority ->
+                Map.of("name", "simpleMajority", "absolute", simpleMajority.absolute());
+            case SuperMajority superMajority ->
+                Map.of(
+                        "name",
+                        "superMajority",
+                        "threshold",
+                        write(superMajority.threshold()),
+                        "base",
+                        Fields.word(superMajority.base()));
+            case Consensus consensus ->
                 Map.of(
                         "name",
                         "consensus",
                         "threshold",
-                        write(threshold),
+                        write(consensus.threshold()),
                         "blockLimit",
-                        limit,
+                        consensus.blockLimit(),
                         "weakAbove",
-                        write(weak));
+                        write(consensus.weakAbove()));
             case Consent() -> Map.of("name", "consent");
-            case Approval(int places, var share, boolean proportional) ->
-                Map.of("name", "approval", "places", places, "share", write(share), "proportional", proportional);
-            case Score(var kind, int highest, int budget, int places) ->
+            case Approval approval ->
+                Map.of(
+                        "name",
+                        "approval",
+                        "places",
+                        approval.places(),
+                        "share",
+                        write(approval.share()),
+                        "proportional",
+                        approval.isProportional());
+            case Score score ->
                 Map.of(
                         "name",
                         "score",
                         "kind",
-                        Fields.word(kind),
+                        Fields.word(score.kind()),
                         "highest",
-                        highest,
+                        score.highest(),
                         "budget",
-                        budget,
+                        score.budget(),
                         "places",
-                        places);
-            case Quadratic(int credits, int places, boolean bundled) ->
-                Map.of("name", "quadratic", "credits", credits, "places", places, "bundled", bundled);
-            case InstantRunoff(boolean inBatches) -> Map.of("name", "instantRunoff", "inBatches", inBatches);
-            case ScottishStv(int places) -> Map.of("name", "scottishStv", "places", places);
-            case MeekStv(int places, var precision) ->
-                Map.of("name", "meekStv", "places", places, "precision", Fields.word(precision));
-            case Schulze(var unranked, int places) ->
-                Map.of("name", "schulze", "unranked", Fields.word(unranked), "places", places);
-            case Sortition(int places, var strata, var declined) ->
+                        score.places());
+            case Quadratic quadratic ->
+                Map.of(
+                        "name",
+                        "quadratic",
+                        "credits",
+                        quadratic.credits(),
+                        "places",
+                        quadratic.places(),
+                        "bundled",
+                        quadratic.isBundled());
+            case InstantRunoff instantRunoff -> Map.of("name", "instantRunoff", "inBatches", instantRunoff.inBatches());
+            case ScottishStv scottishStv -> Map.of("name", "scottishStv", "places", scottishStv.places());
+            case MeekStv meekStv ->
+                Map.of("name", "meekStv", "places", meekStv.places(), "precision", Fields.word(meekStv.precision()));
+            case Schulze schulze ->
+                Map.of("name", "schulze", "unranked", Fields.word(schulze.unranked()), "places", schulze.places());
+            case Sortition sortition ->
                 Map.of(
                         "name",
                         "sortition",
                         "places",
-                        places,
+                        sortition.places(),
                         "strata",
-                        strata,
+                        sortition.strata(),
                         "declined",
-                        List.copyOf(new TreeSet<>(declined)));
+                        List.copyOf(new TreeSet<>(sortition.declined())));
         };
     }
 

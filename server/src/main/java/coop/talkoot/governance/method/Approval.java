@@ -45,8 +45,8 @@ public record Approval(int places, Threshold share, boolean isProportional) impl
 
     @Override
     public List<Fault> check(List<String> options, Choice choice) {
-        return choice instanceof Approving(var approved)
-                ? Points.unknown(options, approved)
+        return choice instanceof Approving approving
+                ? Points.unknown(options, approving.options())
                 : List.of(Fault.of(Fault.Code.WRONG_PAPER, ""));
     }
 

@@ -89,12 +89,12 @@ record Preferences(List<String> options, int[][] orders, long[] weights, long un
 
     /** @param sharing whether two may stand on one rank */
     static List<Fault> check(List<String> options, Choice choice, boolean sharing) {
-        if (!(choice instanceof Ranking(var ranks))) {
+        if (!(choice instanceof Ranking ranking)) {
             return List.of(Fault.of(Fault.Code.WRONG_PAPER, ""));
         }
         List<Fault> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (List<String> rank : ranks) {
+        for (List<String> rank : ranking.ranks()) {
             faults.addAll(Points.unknown(options, rank));
             for (String option : rank) {
                 if (!seen.add(option)) {

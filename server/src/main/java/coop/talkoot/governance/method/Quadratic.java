@@ -57,16 +57,17 @@ public record Quadratic(int credits, int places, boolean isBundled) implements M
 
     /** The same, for somebody who has so many credits left in a bundle. */
     public List<Fault> check(List<String> options, Choice choice, int left) {
-        if (!(choice instanceof Spending(var votes))) {
+        if (!(choice instanceof Spending spending)) {
             return List.of(Fault.of(Fault.Code.WRONG_PAPER, ""));
         }
-        List<Fault> faults = new ArrayList<>(Points.unknown(options, votes.keySet()));
-        votes.entrySet().stream()
+        List<Fault> faults =
+                new ArrayList<>(Points.unknown(options, spending.votes().keySet()));
+        spending.votes().entrySet().stream()
                 .filter(bought -> bought.getValue() < 0 && options.size() > 1)
                 .sorted(Map.Entry.comparingByKey())
                 .map(bought -> new Fault(Fault.Code.NEGATIVE, bought.getKey(), bought.getValue(), 0))
                 .forEach(faults::add);
-        long spent = cost(votes);
+        long spent = cost(spending.votes());
         if (spent > left) {
             faults.add(new Fault(Fault.Code.OVERSPENT, "", spent, left));
         }

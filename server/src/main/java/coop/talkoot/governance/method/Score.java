@@ -50,16 +50,18 @@ public record Score(Kind kind, int highest, int budget, int places) implements M
 
     @Override
     public List<Fault> check(List<String> options, Choice choice) {
-        if (!(choice instanceof Scoring(var points))) {
+        if (!(choice instanceof Scoring scoring)) {
             return List.of(Fault.of(Fault.Code.WRONG_PAPER, ""));
         }
-        List<Fault> faults = new ArrayList<>(Points.unknown(options, points.keySet()));
-        points.entrySet().stream()
+        List<Fault> faults =
+                new ArrayList<>(Points.unknown(options, scoring.points().keySet()));
+        scoring.points().entrySet().stream()
                 .filter(given -> given.getValue() < 0 || given.getValue() > highest)
                 .sorted(Map.Entry.comparingByKey())
                 .map(given -> new Fault(Fault.Code.POINTS_OUT_OF_RANGE, given.getKey(), given.getValue(), highest))
                 .forEach(faults::add);
-        long spent = points.values().stream().mapToLong(given -> given).sum();
+        long spent =
+                scoring.points().values().stream().mapToLong(given -> given).sum();
         if (budget > 0 && spent > budget) {
             faults.add(new Fault(Fault.Code.OVERSPENT, "", spent, budget));
         }
