@@ -55,6 +55,23 @@ public final class DocumentTarget {
                 check(listing.envelope());
                 HtmlTarget.requireText(listing.terms().toString());
             }
+            case Incoming.IncomingMotion motion -> {
+                check(motion.words());
+                check(motion.envelope());
+                requireWeb(motion.ask().subject());
+                HtmlTarget.requireText(motion.ask().toString());
+            }
+            case Incoming.IncomingDecision decision -> {
+                check(decision.words());
+                check(decision.envelope());
+                requireWeb(decision.motion());
+                HtmlTarget.requireText(decision.vote() + " " + decision.putOff());
+            }
+            case Incoming.IncomingResult result -> {
+                check(result.words());
+                check(result.envelope());
+                requireWeb(result.tally());
+            }
             case Incoming.Unsupported unsupported -> HtmlTarget.requireText(unsupported.reason());
         }
     }
