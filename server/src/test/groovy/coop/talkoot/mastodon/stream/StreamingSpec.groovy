@@ -242,7 +242,8 @@ class StreamingSpec extends Specification {
         elsewhere.hear(say('@bakery For all'))
 
         then:
-        elsewhere.frames.size() == elsewhere.frames.count { it.event == 'update' && Ear.read(it).with { it.reblog ?: it }.visibility == 'public' }
+        def heard = elsewhere.frames.toList()
+        heard.size() == heard.count { it.event == 'update' && Ear.read(it).with { it.reblog ?: it }.visibility == 'public' }
 
         cleanup:
         elsewhere?.close()
