@@ -13,13 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts come to, and how open votes stand. An open vote is counted at most every two seconds, however many ask, and
- * not at all while nothing changes.
+ * What counts come to, and how open votes stand. However many ask, an open vote is counted for a tenth of the time at most,
+ * and not at all while nothing changes.
  */
 @Singleton
 public final class Tallies {
-    /** How old what is told of an open vote may be. */
+    /** How old what is told of an open vote may be, in milliseconds, however long counting it takes. */
     static final long PACE = 2_000;
+
+    /** What counting took is waited for so many times before it is done again: small votes are never seen old. */
+    private static final int REST = 9;
 
     private static final int KEPT = 200;
 
@@ -54,7 +57,8 @@ public final class Tallies {
         this.count = count;
     }
 
-    private record Counted(Tally tally, long newest, long vetoes, long at) {}
+    /** @param pace how long it is told without looking whether anything changed, in milliseconds */
+    private record Counted(Tally tally, long newest, long vetoes, long at, long pace) {}
 
     /** How a vote stands or came out; empty while results are hidden, or while it is counted on another server. */
     public Optional<Tally> of(Decision decision) {
@@ -96,7 +100,7 @@ public final class Tallies {
         var known = known(decision.id());
         // Not the clock: how often one counts has nothing to do with what time it is.
         var now = System.nanoTime() / 1_000_000;
-        if (known != null && now - known.at() < PACE && now >= known.at()) {
+        if (known != null && now - known.at() < known.pace() && now >= known.at()) {
             return known.tally();
         }
         return transactions.read(() -> {
@@ -112,8 +116,9 @@ public final class Tallies {
             }
             var speaking = count.speaking(decision, clock.instant());
             var tally = of(decision, speaking.roll(), speaking.voices(), vetoed, null, "");
+            var took = System.nanoTime() / 1_000_000 - now;
             synchronized (running) {
-                running.put(decision.id(), new Counted(tally, newest, vetoed, now));
+                running.put(decision.id(), new Counted(tally, newest, vetoed, now, Math.min(PACE, REST * took)));
             }
             return tally;
         });

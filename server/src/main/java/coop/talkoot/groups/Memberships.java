@@ -236,6 +236,15 @@ public final class Memberships {
                 MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())), page));
     }
 
+    /** The ids of all who belong to the group: for what is done for everybody at once, never for a list on a page. */
+    public Set<Long> memberIds(long groupId) {
+        return transactions.read(() -> sql.select(MEMBERSHIP.ACTOR_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.GROUP_ID.eq(groupId))
+                .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))
+                .fetchSet(MEMBERSHIP.ACTOR_ID));
+    }
+
     public Page<Membership> requestsTo(long groupId, Page.Request page) {
         return transactions.read(() -> rows.page(
                 MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.REQUESTED.name())), page));

@@ -3,10 +3,8 @@ package coop.talkoot.activitypub.outbox;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Inboxes;
-import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +55,6 @@ final class Audiences {
 
     /** Of those members who live elsewhere; with {@code capability} only where that is understood. */
     Set<String> ofMembers(Identity group, @Nullable String capability) {
-        var remote = new ArrayList<Long>();
-        var page = Page.Request.first(Page.Request.MOST);
-        while (true) {
-            var members = memberships.membersOf(group.id(), page);
-            members.items().forEach(membership -> remote.add(membership.member().id()));
-            if (members.next() == null) {
-                return inboxes.of(remote, capability);
-            }
-            page = new Page.Request(Page.Request.MOST, members.next());
-        }
+        return inboxes.of(memberships.memberIds(group.id()), capability);
     }
 }
