@@ -26,6 +26,7 @@ public final class Assets {
             new Source("icons.svg", SVG, "assets/icons.svg"),
             new Source("icon.svg", SVG, "assets/icon.svg"),
             new Source("app.js", SCRIPT, "assets/app.js"),
+            new Source("live.js", SCRIPT, "assets/live.js"),
             new Source("passkeys.js", SCRIPT, "assets/passkeys.js"),
             new Source("htmx.js", SCRIPT, "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
 
