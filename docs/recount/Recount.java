@@ -32,7 +32,7 @@ String check(byte[] bytes) throws Exception {
     options = strings(proposal.get("options")); rule = map(proposal.get("rule")); method = map(rule.get("method"));
     rollWeight = roll.values().stream().mapToLong(entry -> (Long) entry.get(1)).sum(); rollVoters = roll.size();
     Map<String, Map<String, Object>> ballots = new TreeMap<>();
-    int line = 0, signed = 0;
+    int line = 0, signed = 0; List<String> unsigned = new ArrayList<>();
     for (String text : new String(files.get("ballots.ndjson"), StandardCharsets.UTF_8).lines().toList()) {
         String where = "line " + ++line + " of ballots.ndjson", voter;
         Map<String, Object> ballot = map(new Json(text).all());
@@ -47,7 +47,7 @@ String check(byte[] bytes) throws Exception {
                 need(proposal.get("decision").equals(map(map(ballot.get("activity")).get("object")).get("context")) && told(map(map(ballot.get("activity")).get("object"))).equals(told(map(ballot.get("choice")))), where + " is not what its voter signed in this vote");
                 need(print.isEmpty() || print.equals(hex(sha(key(key)))), where + " is signed with another key than stood on the roll");
                 signed++;
-            }
+            } else if (!ballot.containsKey("via") && !((String) roll.get(voter).get(2)).isEmpty()) unsigned.add(voter);
         }
     }
     Map<String, List<Map<String, Object>>> laid = new TreeMap<>();
@@ -63,7 +63,7 @@ String check(byte[] bytes) throws Exception {
     String outcome = count(papers);
     need(outcome.equals(counted.get("outcome")) && (outcome.equals("tied") || selected.equals(counted.get("selected"))), "tally.json says " + counted.get("outcome") + " " + counted.get("selected") + ", but the ballots come to " + outcome + " " + selected);
     need(counts.get("cast").equals(sum(papers, Paper::weight)) && counts.get("voters").equals(sum(papers, Paper::people)) && counts.get("rollWeight").equals(rollWeight), "tally.json has other sums than the ballots");
-    return "ALL IS RIGHT: " + proposal.get("title") + "\n" + outcome + " " + String.join(", ", selected) + "\n" + ballots.size() + " voters counted, " + signed + " of them signed; signed by " + signer + "\nwith " + keys.get(signer) + ": compare this key with the group's own";
+    return "ALL IS RIGHT: " + proposal.get("title") + "\n" + outcome + " " + String.join(", ", selected) + "\n" + ballots.size() + " voters counted, " + signed + " of them signed; signed by " + signer + "\nwith " + keys.get(signer) + ": compare this key with the group's own" + (unsigned.isEmpty() ? "" : "\nno signature, only the group's word, for " + String.join(", ", unsigned));
 }
 
 // ---- counting: every rule as in docs/recount/README.md ----

@@ -1,6 +1,6 @@
 package coop.talkoot.api;
 
-import coop.talkoot.governance.CountFiles;
+import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
@@ -45,7 +45,7 @@ final class DecisionsController {
     private final Vetoes vetoes;
     private final Outlooks outlooks;
     private final Memberships memberships;
-    private final CountFiles countFiles;
+    private final CountArchives countFiles;
 
     DecisionsController(
             Decisions decisions,
@@ -55,7 +55,7 @@ final class DecisionsController {
             Vetoes vetoes,
             Outlooks outlooks,
             Memberships memberships,
-            CountFiles countFiles) {
+            CountArchives countFiles) {
         this.decisions = decisions;
         this.views = views;
         this.rolls = rolls;
@@ -108,11 +108,11 @@ final class DecisionsController {
                 .toList();
     }
 
-    /** All that is needed to count it again elsewhere, signed by the group. */
+    /** All that is needed to count it again elsewhere, signed by the group; also of votes of other servers' groups. */
     @Get(value = "/{id}/count-file", produces = "application/zip")
     HttpResponse<byte[]> countFile(String id, Viewer viewer) {
         var decision = ofOwnGroup(id, viewer);
-        return HttpResponse.ok(countFiles.write(decision))
+        return HttpResponse.ok(countFiles.of(decision, viewer.identity()))
                 .header("Content-Disposition", "attachment; filename=\"decision-" + decision.id() + ".zip\"");
     }
 

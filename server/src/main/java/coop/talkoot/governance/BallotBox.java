@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a vote takes: all of it was pinned when it opened, so it can be kept in memory. */
-record BallotBox(long decisionId, VotingTerms terms, Secrecy secrecy, List<String> choices) {
+record BallotBox(
+        long decisionId, BallotSigner.Address address, VotingTerms terms, Secrecy secrecy, List<String> choices) {
     BallotBox {
         choices = List.copyOf(choices);
     }

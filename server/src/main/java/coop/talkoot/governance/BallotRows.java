@@ -7,7 +7,7 @@ import static coop.talkoot.schema.Tables.DECISION_OPTION;
 import static coop.talkoot.schema.Tables.ROLL_ENTRY;
 import static coop.talkoot.schema.Tables.TURNOUT;
 
-import coop.talkoot.platform.Origin;
+import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -40,12 +40,14 @@ final class BallotRows {
             @Nullable Long weight,
             byte @Nullable [] key) {}
 
-    Optional<BallotBox> box(long decisionId) {
+    Optional<BallotBox> box(Post vote) {
+        var decisionId = vote.id();
         return sql.select(DECISION.RULES, DECISION.SECRECY)
                 .from(DECISION)
                 .where(DECISION.POST_ID.eq(decisionId))
                 .fetchOptional(row -> new BallotBox(
                         decisionId,
+                        new BallotSigner.Address(vote.uri(), vote.author().uri()),
                         VotingTermsText.read(row.value1()),
                         Secrecy.valueOf(row.value2()),
                         sql.select(DECISION_OPTION.CHOICE)
@@ -77,7 +79,7 @@ final class BallotRows {
     /** Gives the ballot's place in the ledger. */
     long insert(long decisionId, Cast cast, @Nullable String tracker, String uri, Instant now) {
         var isOpen = tracker == null;
-        var raw = cast.origin() instanceof Origin.Remote ? cast.raw() : null;
+        var raw = cast.raw();
         return Objects.requireNonNull(sql.insertInto(BALLOT)
                         .set(BALLOT.DECISION_ID, decisionId)
                         .set(BALLOT.URI, isOpen ? uri : null)

@@ -11,6 +11,8 @@ import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Signals;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Posts;
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,8 +40,10 @@ public final class Ballots {
     private final Clock clock;
     private final Settings settings;
     private final Identities identities;
+    private final Posts posts;
     private final BallotRows rows;
     private final Rolls rolls;
+    private final BeanProvider<BallotSigner> signers;
     private final Map<Long, BallotBox> boxes = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, BallotBox> eldest) {
@@ -55,8 +59,10 @@ public final class Ballots {
             Clock clock,
             Settings settings,
             Identities identities,
+            Posts posts,
             BallotRows rows,
-            Rolls rolls) {
+            Rolls rolls,
+            BeanProvider<BallotSigner> signers) {
         this.transactions = transactions;
         this.events = events;
         this.signals = signals;
@@ -64,8 +70,10 @@ public final class Ballots {
         this.clock = clock;
         this.settings = settings;
         this.identities = identities;
+        this.posts = posts;
         this.rows = rows;
         this.rolls = rolls;
+        this.signers = signers;
     }
 
     /**
@@ -75,13 +83,32 @@ public final class Ballots {
     public Receipt cast(long decisionId, Cast cast) {
         var box = box(decisionId);
         var voter = voter(decisionId, cast.voter());
+        var uri = switch (cast.origin()) {
+            case Origin.Local local -> settings.uri("/ballots/" + ids.next());
+            case Origin.Remote remote -> remote.uri();
+        };
         // Signed under another name of theirs, it proves nothing to who counts again.
-        var raw = voter.id() == cast.voter().id() ? cast.raw() : null;
+        var raw = voter.id() == cast.voter().id() ? signed(box, cast, uri) : null;
         var ballot = new Cast(voter, cast.choice(), cast.reason(), cast.origin(), raw);
-        return transactions.write(() -> take(box, ballot, cast));
+        return transactions.write(() -> take(box, ballot, uri, cast));
     }
 
-    private Receipt take(BallotBox box, Cast ballot, Cast sent) {
+    /** What a voter elsewhere signed; of those here the same, made now. Where ballots have no names, nothing is signed. */
+    private @Nullable String signed(BallotBox box, Cast cast, String uri) {
+        var isToBeSigned = cast.origin() instanceof Origin.Local
+                && box.secrecy() == Secrecy.OPEN
+                && signers.isPresent()
+                && box.check(cast.choice(), cast.reason()).isEmpty();
+        if (!isToBeSigned) {
+            return cast.raw();
+        }
+        var voter = cast.voter();
+        var ballot =
+                new SentBallot(uri, box.decisionId(), voter.id(), cast.choice(), cast.reason(), clock.instant(), null);
+        return signers.get().sign(voter, box.address(), ballot);
+    }
+
+    private Receipt take(BallotBox box, Cast ballot, String uri, Cast sent) {
         var decisionId = box.decisionId();
         var door = rows.door(decisionId, ballot.voter().id()).orElseThrow(Ballots::none);
         var now = clock.instant();
@@ -95,10 +122,6 @@ public final class Ballots {
         var tracker = box.secrecy() == Secrecy.OPEN
                 ? null
                 : Tracker.of(Objects.requireNonNull(door.key()), ballot.voter().uri());
-        var uri = switch (ballot.origin()) {
-            case Origin.Local local -> settings.uri("/ballots/" + ids.next());
-            case Origin.Remote remote -> remote.uri();
-        };
         if (ballot.origin() instanceof Origin.Remote && tracker == null && rows.isTaken(uri)) {
             throw Refused.conflict("A ballot of this name is known already.");
         }
@@ -175,7 +198,9 @@ public final class Ballots {
                 return known;
             }
         }
-        var read = transactions.read(() -> rows.box(decisionId)).orElseThrow(Ballots::none);
+        var read = transactions
+                .read(() -> posts.find(decisionId).flatMap(rows::box))
+                .orElseThrow(Ballots::none);
         synchronized (boxes) {
             boxes.put(decisionId, read);
         }

@@ -1,5 +1,6 @@
 package coop.talkoot.governance;
 
+import static coop.talkoot.schema.Tables.BALLOT;
 import static coop.talkoot.schema.Tables.DECISION;
 import static coop.talkoot.schema.Tables.ROLL_ENTRY;
 import static coop.talkoot.schema.Tables.TURNOUT;
@@ -11,6 +12,7 @@ import coop.talkoot.posts.Posts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -19,13 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes votes at their end, reminds of them a day before, and of what was to be done. One process does it, each vote in
+ * Closes votes at their end, reminds of them a day before, and of what was to be done; tells now and then how those stand
+ * that are polls on other software too. One process does it, each vote in
  * a transaction of its own: what cannot be closed now does not hold up the others.
  */
 @Singleton
 public final class ClosingClock implements Recurring {
     /** How long before the close people are reminded. */
     static final Duration AHEAD = Duration.ofHours(24);
+
+    /** At least so long lies between two tellings of how one vote stands. */
+    static final Duration PACE = Duration.ofMinutes(3);
 
     private static final int AT_ONCE = 50;
     private static final Logger LOG = LoggerFactory.getLogger(ClosingClock.class);
@@ -38,6 +44,7 @@ public final class ClosingClock implements Recurring {
     private final DecisionRows rows;
     private final Closings closings;
     private final VoteCount count;
+    private final BallotRows ballots;
 
     ClosingClock(
             DSLContext sql,
@@ -47,7 +54,8 @@ public final class ClosingClock implements Recurring {
             Posts posts,
             DecisionRows rows,
             Closings closings,
-            VoteCount count) {
+            VoteCount count,
+            BallotRows ballots) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -56,6 +64,7 @@ public final class ClosingClock implements Recurring {
         this.rows = rows;
         this.closings = closings;
         this.count = count;
+        this.ballots = ballots;
     }
 
     @Override
@@ -82,6 +91,7 @@ public final class ClosingClock implements Recurring {
                         .and(DECISION.REMINDED_AT.isNull())
                         .and(DECISION.CLOSES_AT.le(now.plus(AHEAD))),
                 this::remind);
+        each(isOurs.and(hasNews(now)), this::tellCounts);
         each(
                 DECISION.IMPLEMENT_BY
                         .le(now)
@@ -149,6 +159,37 @@ public final class ClosingClock implements Recurring {
                 events.publish(new DelegationEvent.MandatesUnused(
                         decision, unused.keySet().stream().sorted().toList()));
             }
+        });
+    }
+
+    /** Not told of each ballot, for each telling goes to all who follow. */
+    private static Condition hasNews(Instant now) {
+        return DECISION.STATE
+                .eq(DSL.inline("OPEN"))
+                .and(DECISION.IS_QUESTION)
+                .and(DSL.not(DECISION.HIDES_RESULTS))
+                .and(DECISION.COUNTS_TOLD_AT.isNull().or(DECISION.COUNTS_TOLD_AT.le(now.minus(PACE))))
+                .and(DSL.exists(DSL.selectOne()
+                        .from(BALLOT)
+                        .where(BALLOT.DECISION_ID.eq(DECISION.POST_ID))
+                        .and(BALLOT.SEQUENCE.gt(DECISION.COUNTS_TOLD_TO))));
+    }
+
+    private void tellCounts(long id) {
+        transactions.run(() -> {
+            rows.lock(id);
+            var decision = get(id);
+            if (decision.state() != Decision.State.OPEN) {
+                return;
+            }
+            sql.update(DECISION)
+                    .set(DECISION.COUNTS_TOLD_AT, clock.instant())
+                    .set(DECISION.COUNTS_TOLD_TO, ballots.newest(id))
+                    .where(DECISION.POST_ID.eq(id))
+                    .execute();
+            var speaking = count.speaking(decision, clock.instant());
+            var tally = Tallies.of(decision, speaking.roll(), speaking.voices(), 0, null, "");
+            events.publish(new DecisionEvent.DecisionCounted(decision, tally));
         });
     }
 

@@ -68,6 +68,7 @@ public final class CountFiles {
                                 + " said.");
             }
             var said = voices.of(decision.id());
+            var keys = signers.get().keysOf(signing(decision, said));
             return new CountFile(
                     about(decision),
                     poll(decision, tally),
@@ -76,7 +77,7 @@ public final class CountFiles {
                     said.stream().map(CountFiles::line).toList(),
                     decision.secrecy() == Secrecy.OPEN ? List.of() : voted(decision.id()),
                     tally.proof(),
-                    signers.get().keysOf(signing(decision, said)));
+                    keys);
         });
     }
 
@@ -118,7 +119,7 @@ public final class CountFiles {
                 .toList();
     }
 
-    private static CountFile.Line line(Voice voice) {
+    static CountFile.Line line(Voice voice) {
         return new CountFile.Line(
                 voice.voter(), voice.weight(), voice.choice(), voice.reason(), voice.via(), voice.raw());
     }

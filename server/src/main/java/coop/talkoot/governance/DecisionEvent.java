@@ -21,6 +21,9 @@ public sealed interface DecisionEvent extends DomainEvent {
     /** It closes within a day; those who have not voted are told. */
     record DecisionReminded(Decision decision) implements DecisionEvent {}
 
+    /** It is open, everybody may see how it stands, and ballots have come since that was last told. */
+    record DecisionCounted(Decision decision, Tally tally) implements DecisionEvent {}
+
     /** It is counted. {@code result} is the post that says so; null in a decision of another server. */
     record DecisionClosed(
             Decision decision, Tally tally, @Nullable Post result) implements DecisionEvent {}

@@ -65,7 +65,7 @@ public final class SentBallots {
             if (!decision.isOpenAt(clock.instant())) {
                 throw Refused.conflict("This vote is closed.");
             }
-            boxes.box(decision.id())
+            boxes.box(decision.post())
                     .flatMap(box -> box.check(cast.choice(), cast.reason()))
                     .ifPresent(flaw -> {
                         throw Refused.invalid(flaw.field(), flaw.sentence());

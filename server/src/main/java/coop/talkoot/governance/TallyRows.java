@@ -1,5 +1,6 @@
 package coop.talkoot.governance;
 
+import static coop.talkoot.schema.Tables.COUNT_FILE;
 import static coop.talkoot.schema.Tables.TALLY;
 
 import jakarta.inject.Singleton;
@@ -37,6 +38,10 @@ final class TallyRows {
                 .onConflict(TALLY.DECISION_ID)
                 .doUpdate()
                 .set(row)
+                .execute();
+        // It holds the tally as it was published.
+        sql.deleteFrom(COUNT_FILE)
+                .where(COUNT_FILE.DECISION_ID.eq(tally.decisionId()))
                 .execute();
     }
 

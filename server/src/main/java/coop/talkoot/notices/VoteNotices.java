@@ -65,6 +65,7 @@ final class VoteNotices {
                         Teller.Deed.to(Notice.Kind.IMPLEMENTATION_DUE, decision.group(), decision.post()),
                         Belonging.thoseWho(Right.PUT_TO_VOTE, decision.group().id()));
             case DecisionEvent.DecisionEdited ignored -> {}
+            case DecisionEvent.DecisionCounted ignored -> {}
             case DecisionEvent.DecisionCancelled ignored -> {}
             case DecisionEvent.DecisionConfirmed ignored -> {}
             case DecisionEvent.DecisionImplemented ignored -> {}

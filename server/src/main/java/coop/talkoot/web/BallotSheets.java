@@ -1,16 +1,27 @@
 package coop.talkoot.web;
 
+import static coop.talkoot.web.view.decision.Receipt.State.IN;
+import static coop.talkoot.web.view.decision.Receipt.State.REFUSED;
+import static coop.talkoot.web.view.decision.Receipt.State.SENT;
+
 import coop.talkoot.governance.Ballot;
+import coop.talkoot.governance.BallotLines;
 import coop.talkoot.governance.Ballots;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Rolls;
+import coop.talkoot.governance.Secrecy;
+import coop.talkoot.governance.SentBallot;
+import coop.talkoot.governance.SentBallots;
 import coop.talkoot.governance.method.Choice;
+import coop.talkoot.groups.Right;
+import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.decision.BallotPaper;
 import coop.talkoot.web.view.decision.Receipt;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +32,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class BallotSheets {
     private final Ballots ballots;
+    private final SentBallots sent;
+    private final BallotLines lines;
     private final Rolls rolls;
+    private final Requests requests;
     private final Clock clock;
 
-    BallotSheets(Ballots ballots, Rolls rolls, Clock clock) {
+    BallotSheets(Ballots ballots, SentBallots sent, BallotLines lines, Rolls rolls, Requests requests, Clock clock) {
         this.ballots = ballots;
+        this.sent = sent;
+        this.lines = lines;
         this.rolls = rolls;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -44,6 +61,9 @@ final class BallotSheets {
         if (viewer == null) {
             return new Sheet(null, null, decision.isOver() ? null : texts.say("noBallot.visitor"));
         }
+        if (!decision.isLocal()) {
+            return elsewhere(decision, viewer, visit, written);
+        }
         if (rolls.weightOf(decision.id(), viewer.actorId()).isEmpty()) {
             var opened = Frames.moments(visit, clock.instant()).date(decision.opensAt());
             return new Sheet(null, null, decision.isOver() ? null : texts.say("noBallot.roll", opened));
@@ -51,14 +71,32 @@ final class BallotSheets {
         var own = ballots.of(decision.id(), viewer.identity()).orElse(null);
         var isOpen = decision.isOpenAt(clock.instant());
         if (isOpen && (own == null || written.isChanging())) {
-            return new Sheet(paper(decision, own, written.ballot()), null, null);
+            var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
+            return new Sheet(paper(decision, said, written.ballot()), null, null);
         }
         return own == null
                 ? new Sheet(null, null, isOpen || decision.isOver() ? null : texts.say("noBallot.closed"))
-                : new Sheet(null, receipt(decision, own, isOpen, texts), null);
+                : new Sheet(null, receipt(decision, own, viewer, texts), null);
     }
 
-    private BallotPaper paper(Decision decision, @Nullable Ballot own, @Nullable Fields typed) {
+    /** Of a vote that another server counts: who is on its roll, and what comes of a ballot, that server says. */
+    private Sheet elsewhere(Decision decision, Viewer viewer, Visit visit, Written written) {
+        var texts = Frames.texts(visit);
+        var own = sent.of(decision, viewer.identity()).orElse(null);
+        var isOpen = decision.isOpenAt(clock.instant());
+        var isMember = requests.may(Right.WRITE, decision.group(), visit);
+        if (isOpen && isMember && (own == null || written.isChanging())) {
+            var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
+            return new Sheet(paper(decision, said, written.ballot()), null, null);
+        }
+        if (own == null) {
+            var why = isMember ? "noBallot.closed" : "noBallot.member";
+            return new Sheet(null, null, decision.isOver() ? null : texts.say(why));
+        }
+        return new Sheet(null, receipt(decision, own, viewer, texts), null);
+    }
+
+    private BallotPaper paper(Decision decision, @Nullable Fields said, @Nullable Fields typed) {
         var look = BallotLooks.of(decision.terms().method());
         var options = new ArrayList<BallotPaper.Option>();
         for (var option : decision.options()) {
@@ -68,7 +106,7 @@ final class BallotSheets {
         return new BallotPaper(
                 look,
                 "/decisions/" + decision.id() + "/ballot#ballot",
-                typed != null ? typed : own == null ? Fields.empty() : filledIn(decision, own),
+                typed != null ? typed : said == null ? Fields.empty() : said,
                 BallotLooks.stances(look),
                 options,
                 counting.highestScore(),
@@ -76,7 +114,7 @@ final class BallotSheets {
                 false,
                 decision.secrecy().name(),
                 null,
-                own == null ? null : MotionSheets.href(decision) + "#ballot");
+                said == null ? null : MotionSheets.href(decision) + "#ballot");
     }
 
     private static int credits(Decision decision) {
@@ -98,24 +136,63 @@ final class BallotSheets {
         };
     }
 
-    private static Fields filledIn(Decision decision, Ballot own) {
-        return Fields.of(BallotForms.values(decision, own.choice(), own.reason()));
+    private static Fields filledIn(Decision decision, Choice choice, String reason) {
+        return Fields.of(BallotForms.values(decision, choice, reason));
     }
 
-    private Receipt receipt(Decision decision, Ballot own, boolean isOpen, Texts texts) {
+    private Receipt receipt(Decision decision, Ballot own, Viewer viewer, Texts texts) {
         var at = own.castAt() == null ? clock.instant() : own.castAt();
-        var said = new ArrayList<>(said(decision, own.choice(), texts));
-        if (!own.reason().isEmpty()) {
-            said.add(own.reason());
+        var place = lines.of(decision, viewer.identity(), own).orElse(null);
+        return receipt(decision, at, said(decision, own.choice(), own.reason(), texts), IN, "", own.tracker(), place);
+    }
+
+    private Receipt receipt(Decision decision, SentBallot own, Viewer viewer, Texts texts) {
+        var said = said(decision, own.choice(), own.reason(), texts);
+        var answer = own.answer();
+        if (answer == null) {
+            return receipt(decision, own.sentAt(), said, SENT, "", null, null);
         }
+        var voter = decision.secrecy() == Secrecy.OPEN ? viewer.identity().uri() : answer.tracker();
+        var place = voter == null ? null : lines.find(decision, voter).orElse(null);
+        return receipt(
+                decision,
+                answer.at(),
+                said,
+                answer.isAccepted() ? IN : REFUSED,
+                answer.words(),
+                answer.tracker(),
+                place == null ? null : place.place());
+    }
+
+    private Receipt receipt(
+            Decision decision,
+            Instant at,
+            List<String> said,
+            Receipt.State state,
+            String answer,
+            @Nullable String tracker,
+            BallotLines.@Nullable Place place) {
+        var href = MotionSheets.href(decision);
         return new Receipt(
                 at,
                 said,
-                own.tracker(),
+                state,
+                answer,
+                decision.secrecy().name(),
+                tracker,
+                place == null ? null : place.hash(),
+                place == null ? 0 : place.number(),
                 null,
-                null,
-                isOpen ? MotionSheets.href(decision) + "?change=1#ballot" : null,
-                null);
+                decision.isOpenAt(clock.instant()) ? href + "?change=1#ballot" : null,
+                tracker != null && place != null && place.number() > 0 ? href + "?tracker=" + tracker + "#find" : null);
+    }
+
+    private static List<String> said(Decision decision, Choice choice, String reason, Texts texts) {
+        var said = new ArrayList<>(said(decision, choice, texts));
+        if (!reason.isEmpty()) {
+            said.add(reason);
+        }
+        return said;
     }
 
     /** What stands on a ballot, in words. */

@@ -112,7 +112,7 @@ final class MotionSheets {
                 ballot.none(),
                 vote == null ? null : outlooks.of(vote, visit),
                 vote == null ? null : standing(vote, visit),
-                vote == null ? null : outcomes.outcome(vote, visit),
+                vote == null ? null : outcomes.outcome(vote, visit, written),
                 vote == null ? null : outcomes.vetoes(vote, visit, written.veto()),
                 threads.below(post, visit, group.id()),
                 visit.viewer() == null ? null : new ReplyForm("/posts/" + post.id() + "/reply", written.reply()),

@@ -3,9 +3,7 @@ package coop.talkoot.web;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.OutcomeWords;
-import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tallies;
-import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.Vetoes;
 import coop.talkoot.governance.Vetoing;
 import coop.talkoot.governance.method.Outcome.Kind;
@@ -28,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OutcomeSheets {
     private final Tallies tallies;
+    private final CountSheets counts;
     private final Vetoes vetoes;
     private final Requests requests;
     private final Names names;
     private final Clock clock;
 
-    OutcomeSheets(Tallies tallies, Vetoes vetoes, Requests requests, Names names, Clock clock) {
+    OutcomeSheets(Tallies tallies, CountSheets counts, Vetoes vetoes, Requests requests, Names names, Clock clock) {
         this.tallies = tallies;
+        this.counts = counts;
         this.vetoes = vetoes;
         this.requests = requests;
         this.names = names;
@@ -43,7 +43,7 @@ final class OutcomeSheets {
 
     /** Null before the close. */
     @Nullable
-    Outcome outcome(Decision vote, Visit visit) {
+    Outcome outcome(Decision vote, Visit visit, Written written) {
         var conclusion = vote.conclusion();
         if (conclusion == null) {
             return null;
@@ -62,33 +62,7 @@ final class OutcomeSheets {
                 OutcomeWords.why(texts, conclusion.reason()),
                 vote.state() == Decision.State.CANCELLED ? conclusion.at() : vote.closesAt(),
                 chosen,
-                check(vote, tally, visit));
-    }
-
-    private static Outcome.Check check(Decision vote, @Nullable Tally tally, Visit visit) {
-        var isKept = vote.isLocal()
-                && vote.state() == Decision.State.CLOSED
-                && vote.secrecy() != Secrecy.SECRET
-                && tally != null
-                && !tally.isWithheld();
-        var isFor = isKept && visit.viewer() != null;
-        var texts = Frames.texts(visit);
-        return new Outcome.Check(
-                isFor ? "/api/talkoot/v1/decisions/" + vote.id() + "/count-file" : null,
-                isFor ? null : texts.say(isKept ? "recount.members" : "recount.none"),
-                "decision-" + vote.id() + ".zip",
-                vote.terms().method().name(),
-                vote.roll().hash(),
-                tally == null ? "" : tally.ballotsHash(),
-                isProven(vote, tally));
-    }
-
-    /** Of one of this server there is nothing to prove. */
-    private static @Nullable Boolean isProven(Decision vote, @Nullable Tally tally) {
-        if (vote.isLocal() || tally == null) {
-            return null;
-        }
-        return tally.proof() != null;
+                counts.check(vote, tally, visit, written.tracker()));
     }
 
     /** Null where nobody can veto. */

@@ -5,6 +5,7 @@ import coop.talkoot.governance.Cast;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Receipt;
+import coop.talkoot.governance.SentBallots;
 import coop.talkoot.governance.Vetoes;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Origin;
@@ -39,14 +40,23 @@ final class VotePages {
     private final Names names;
     private final Decisions decisions;
     private final Ballots ballots;
+    private final SentBallots elsewhere;
     private final Vetoes vetoes;
     private final MotionSheets sheets;
 
-    VotePages(Pages pages, Names names, Decisions decisions, Ballots ballots, Vetoes vetoes, MotionSheets sheets) {
+    VotePages(
+            Pages pages,
+            Names names,
+            Decisions decisions,
+            Ballots ballots,
+            SentBallots elsewhere,
+            Vetoes vetoes,
+            MotionSheets sheets) {
         this.pages = pages;
         this.names = names;
         this.decisions = decisions;
         this.ballots = ballots;
+        this.elsewhere = elsewhere;
         this.vetoes = vetoes;
         this.sheets = sheets;
     }
@@ -56,8 +66,9 @@ final class VotePages {
         var visit = Visit.of(request);
         var vote = decisions.require(SentQuery.id(id), visit.actorId());
         var isChanging = "1".equals(request.getParameters().get("change"));
-        return pages.show(
-                visit, Section.DECISIONS, vote.group(), sheets.page(vote, visit, Written.changing(isChanging)));
+        var tracker = request.getParameters().get("tracker");
+        var written = tracker == null ? Written.changing(isChanging) : Written.looking(tracker);
+        return pages.show(visit, Section.DECISIONS, vote.group(), sheets.page(vote, visit, written));
     }
 
     /** How it stands now, alone, for a page that is open already. */
@@ -88,19 +99,26 @@ final class VotePages {
         }
         try {
             var choice = BallotForms.read(vote, form, Frames.texts(visit));
-            var cast = Cast.here(viewer.identity(), choice, form.text("reason", 100_000));
-            return switch (ballots.cast(vote.id(), cast)) {
-                case Receipt.Accepted ignored -> pages.go(visit, href(vote) + "#ballot", "flash.cast");
-                case Receipt.Refused refused -> {
-                    var field = refused.field();
-                    throw field == null
-                            ? Refused.conflict(refused.sentence())
-                            : Refused.invalid(field, refused.sentence());
-                }
-            };
+            var reason = form.text("reason", 100_000);
+            if (vote.isLocal()) {
+                count(vote, Cast.here(viewer.identity(), choice, reason));
+            } else {
+                elsewhere.send(vote, viewer.identity(), choice, reason);
+            }
+            return pages.go(visit, href(vote) + "#ballot", vote.isLocal() ? "flash.cast" : "flash.castSent");
         } catch (Refused refused) {
             var typed = Trying.again(form, refused, BallotForms.fields(vote));
             return again(visit, vote, Written.ballot(typed));
+        }
+    }
+
+    private void count(Decision vote, Cast cast) {
+        switch (ballots.cast(vote.id(), cast)) {
+            case Receipt.Accepted ignored -> {}
+            case Receipt.Refused refused -> {
+                var field = refused.field();
+                throw field == null ? Refused.conflict(refused.sentence()) : Refused.invalid(field, refused.sentence());
+            }
         }
     }
 

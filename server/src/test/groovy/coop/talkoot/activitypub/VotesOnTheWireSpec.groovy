@@ -253,13 +253,48 @@ class VotesOnTheWireSpec extends InboxSpecification {
         house.bean(Ballots).countVoted(vote.id()) == 1
         house.bean(Posts).find(vote.id()).get().counts().replies() == 0
 
+        when: 'it is told while it is open how it stands, and not again before something has come and some time has passed'
+        2.times { house.bean(ClosingClock).run() }
+        house.bean(Ballots).cast(vote.id(), Cast.here(house.keeper.identity(), new Choice.Approving(['o2'] as Set), ''))
+        house.bean(ClosingClock).run()
+
+        then:
+        def standing = told('Update', masto) { it.object.id == vote.post().uri() }.object
+        standing.closed == null
+        standing.anyOf*.replies*.totalItems == [1, 0, 1]
+        standing.votersCount == 1
+        !standing.containsKey('updated')
+
+        when:
+        house.instance.clock.advance(Duration.ofMinutes(4))
+        house.bean(ClosingClock).run()
+
+        then:
+        await('the next') { updates(vote)*.anyOf*.replies*.totalItems == [[1, 0, 1], [1, 1, 1]] }
+
         when:
         close()
 
         then:
-        def update = told('Update', masto) { it.object.id == vote.post().uri() }.object
-        update.closed != null
-        update.anyOf*.replies*.totalItems == [1, 0, 1]
+        def update = told('Update', masto) { it.object.id == vote.post().uri() && it.object.closed }.object
+        update.anyOf*.replies*.totalItems == [1, 1, 1]
+    }
+
+    def "of a poll whose results are hidden nothing is told before the close"() {
+        given:
+        def vote = open(VotingMethod.APPROVAL, options: ['A van', 'A bicycle'], isQuestion: true, hidden: true)
+        answer(masto, vote, 'A van')
+        await('the answer') { house.bean(Ballots).countVoted(vote.id()) == 1 }
+
+        when:
+        house.instance.clock.advance(Duration.ofMinutes(4))
+        house.bean(ClosingClock).run()
+        close()
+
+        then:
+        await('the end') { updates(vote) }
+        updates(vote)*.anyOf*.replies*.totalItems == [[1, 0]]
+        updates(vote)*.closed.every()
     }
 
     def "of a poll with one answer the first counts"() {
@@ -276,6 +311,10 @@ class VotesOnTheWireSpec extends InboxSpecification {
         house.bean(Ballots).of(vote.id(), identity(masto)).get().choice() == Choice.Answer.NO
     }
 
+    private List<Map> updates(Decision vote) {
+        return peer.deliveries.findAll { it.url.startsWith(masto.at('')) }*.json.findAll { it.type == 'Update' && it.object instanceof Map && it.object.id == vote.post().uri() }*.object
+    }
+
     private void answer(FakeActor actor, Decision vote, String name) {
         def note = actor.note(name: name, inReplyTo: vote.post().uri(), to: [house.group.identity().uri()])
         note.remove('content')
@@ -287,7 +326,7 @@ class VotesOnTheWireSpec extends InboxSpecification {
         def motion = house.bean(Motions).propose(new NewMotion(house.keeper.identity(), house.group.identity(), Audience.PUBLIC,
                 Words.typed("What shall it be? ${peer.next()}", 'For all of us.', 'en', []), terms))
         return house.bean(Openings).putToVote(motion, house.keeper.identity(),
-                new Opening(null, method, Duration.ofDays((options.days ?: 7) as long), null, null, null, true, options.isQuestion as boolean, null))
+                new Opening(null, method, Duration.ofDays((options.days ?: 7) as long), null, options.hidden as Boolean, null, true, options.isQuestion as boolean, null))
     }
 
     private void close() {

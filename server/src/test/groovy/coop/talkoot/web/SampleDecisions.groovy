@@ -34,6 +34,8 @@ final class SampleDecisions {
         all['decision-voting'] = [frame(), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [ballot: consensus(Fields.of(choice: 'AGREE', reason: 'Cold flats cost us more than money.')), standing: consensusStanding(),
                 whatIf: 'Grace Okafor would vote for you: Agree.', vetoes: vetoes('/decisions/128/vetoes', Fields.empty()), replies: replies().take(1), steps: steps(),
                 deeds: new DecisionDeeds(null, '/w', '/e', new Fields([extension: '0'], [extension: 'Write a whole number of days.'], null), null, null, '/groups/lindenrow/delegations', null)])]
+        all['decision-sent'] = [pages.frame(Section.DECISIONS, aino, Flash.good("Your ballot is on its way to the group's server.")), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [receipt: receipt(null, '/decisions/128?change=1#ballot', null, Receipt.State.SENT)])]
+        all['decision-refused'] = [frame(), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [receipt: receipt(null, '/decisions/128?change=1#ballot', null, Receipt.State.REFUSED)])]
         all['decision-cast'] = [pages.frame(Section.DECISIONS, aino, Flash.good('Your vote is in.')), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [receipt: receipt('K7QF2MDA9XWB', '/decisions/128?change=1#ballot', null), standing: consensusStanding(), steps: steps()])]
         all['decision-visitor'] = [pages.frame(Section.DECISIONS, null), decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [noBallot: 'Only members who were on the roll when voting opened can vote.', standing: hidden(),
                 elsewhere: new Elsewhere('lindenrow.example', 'https://lindenrow.example/decisions/128', NOW)])]
@@ -68,14 +70,14 @@ final class SampleDecisions {
     }
 
     private Map<String, List> results() {
-        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], new Outcome.Check(more.file, more.file ? null : 'There is no file of this one.', 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.isProven)) }
+        def verdict = { look, sentence, more = [:] -> new Outcome(look, sentence, CLOSE, more.chosen ?: [], new Outcome.Check(more.file, more.file ? null : 'There is no file of this one.', 'decision-128.zip', 'scotland', HASH, HASH.reverse(), more.finder, more.isProven)) }
         [
-            'result-passed' : decision(proposal(DecisionLook.PASSED, 'SUPERMAJORITY'), [outcome: verdict(DecisionLook.PASSED, '24 of 32 who voted yes or no said yes; two thirds were needed.', [file: '/decisions/128/count']),
+            'result-passed' : decision(proposal(DecisionLook.PASSED, 'SUPERMAJORITY'), [outcome: verdict(DecisionLook.PASSED, '24 of 32 who voted yes or no said yes; two thirds were needed.', [file: '/decisions/128/count', finder: new Outcome.Finder('/decisions/128', Fields.of(tracker: 'k7qf2mda9xwb'), 12, ['Yes'], HASH)]),
                     standing: yesNoStanding(), receipt: receipt(null, null, '/decisions/128/count?tracker=K7QF'), replies: replies().take(1), steps: steps(),
                     deeds: new DecisionDeeds(null, null, null, Fields.empty(), '/c', '/d', null, '/decisions/128/draw')]),
             'result-blocked': decision(proposal(DecisionLook.BLOCKED, 'CONSENSUS'), [outcome: verdict(DecisionLook.BLOCKED, 'One block stands, and one stops it.', [isProven: false]), vetoes: vetoes(null, Fields.empty())]),
             'result-stv'    : decision(proposal(DecisionLook.SELECTED, 'SCOTTISH_STV', [], 'SECRET'), [outcome: verdict(DecisionLook.SELECTED, '2 of 2 places are filled.', [chosen: ['Ingrid Solberg', 'Grace Okafor'], file: '/f', isProven: true]), standing: transferStanding()]),
-            'result-schulze': decision(proposal(DecisionLook.SELECTED, 'SCHULZE'), [outcome: verdict(DecisionLook.SELECTED, 'A guest flat is preferred to each of the others.', [chosen: ['A guest flat'], file: '/f']), standing: pairStanding()]),
+            'result-schulze': decision(proposal(DecisionLook.SELECTED, 'SCHULZE'), [outcome: verdict(DecisionLook.SELECTED, 'A guest flat is preferred to each of the others.', [chosen: ['A guest flat'], file: '/f', finder: new Outcome.Finder('/decisions/128', new Fields([tracker: 'x'], [tracker: 'No ballot in the count has this tracker.'], null), 0, [], '')]), standing: pairStanding()]),
             'result-weak'   : decision(proposal(DecisionLook.PASSED_WEAK, 'APPROVAL'), [outcome: verdict(DecisionLook.PASSED_WEAK, '14 of 37 stood aside.', [file: '/f']), standing: barStanding()]),
         ].collectEntries { name, page -> [name, [frame(), page]] }
     }
@@ -168,8 +170,10 @@ final class SampleDecisions {
         [joseph, ingrid, grace, marek].withIndex().collect { who, index -> new BallotPaper.Option("${index + 1}", who.name(), 'Wants quarterly books in plain words.', who) } + new BallotPaper.Option('5', 'Re-open nominations', 'Choose this if you want other candidates.', null)
     }
 
-    private static receipt(String tracker, String change, String check) {
-        new Receipt(NOW, ['Agree', 'This is good enough <to try>.'], tracker, tracker ? HASH : null, tracker ? null : 'Grace Okafor', change, check)
+    private static receipt(String tracker, String change, String check, Receipt.State state = Receipt.State.IN) {
+        def answer = state == Receipt.State.REFUSED ? 'This vote is closed; the ballot came after its end.' : ''
+        new Receipt(NOW, ['Agree', 'This is good enough <to try>.'], state, answer, tracker ? 'PSEUDONYMOUS' : 'OPEN', tracker, tracker ? HASH : null, check ? 12 : 0,
+                tracker ? null : 'Grace Okafor', change, check)
     }
 
     private static List<Step> steps() {

@@ -1,12 +1,16 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.LocalCollections;
+import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Voice;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.Activity;
@@ -37,6 +41,8 @@ final class VoteController {
     private final LocalPosts posts;
     private final Decisions decisions;
     private final Tallies tallies;
+    private final CountArchives archives;
+    private final Memberships memberships;
     private final VoteDocuments documents;
     private final StoredActivities activities;
     private final ActivityReaders allowed;
@@ -48,6 +54,8 @@ final class VoteController {
             LocalPosts posts,
             Decisions decisions,
             Tallies tallies,
+            CountArchives archives,
+            Memberships memberships,
             VoteDocuments documents,
             StoredActivities activities,
             ActivityReaders allowed,
@@ -57,6 +65,8 @@ final class VoteController {
         this.posts = posts;
         this.decisions = decisions;
         this.tallies = tallies;
+        this.archives = archives;
+        this.memberships = memberships;
         this.documents = documents;
         this.activities = activities;
         this.allowed = allowed;
@@ -106,6 +116,26 @@ final class VoteController {
                 .filter(decision -> decision.isOver() && decision.secrecy() == Secrecy.OPEN)
                 .<HttpResponse<byte[]>>map(decision -> Answers.document(
                         ballots(decision), decision.post().audience().isOpen()))
+                .orElseGet(Answers::notFound);
+    }
+
+    /** All that is needed to count again, for members who sign: it says who could vote. */
+    @Get(value = "/decisions/{id}/count-file", produces = MediaType.ALL)
+    HttpResponse<byte[]> countFile(String id, HttpRequest<?> request) {
+        return readers.readerOf(request) instanceof Reader.Signed signed
+                ? posts.at("decisions", id, () -> signed) instanceof LocalPosts.Found found
+                        ? countFile(found.post(), signed.identity())
+                        : Answers.notFound()
+                : Answers.notFound();
+    }
+
+    private HttpResponse<byte[]> countFile(Post post, Identity reader) {
+        return decisions
+                .of(post)
+                .filter(decision -> memberships.may(decision.group().id(), reader.id(), Right.READ))
+                .<HttpResponse<byte[]>>map(decision -> HttpResponse.ok(archives.of(decision, reader))
+                        .contentType("application/zip")
+                        .header("Cache-Control", "private, no-store"))
                 .orElseGet(Answers::notFound);
     }
 

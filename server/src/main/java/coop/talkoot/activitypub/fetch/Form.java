@@ -13,6 +13,8 @@ enum Form {
     PAGE("text/html, application/xhtml+xml"),
     /** What it really is its bytes say; some servers know of none of their files what it is. */
     MEDIA("image/jpeg, image/png, image/gif, image/webp, video/*, audio/*"),
+    /** Count files of votes. */
+    ARCHIVE("application/zip"),
     /** What an identity provider says of itself, and its keys. */
     JSON("application/json, application/jwk-set+json");
 
@@ -43,6 +45,7 @@ enum Form {
                         || type.equals("application/octet-stream")
                         || type.equals("binary/octet-stream")
                         || type.isEmpty();
+            case ARCHIVE -> type.equals("application/zip");
             case PAGE -> type.equals("text/html") || type.equals("application/xhtml+xml");
             case JSON -> type.equals("application/json") || type.equals("application/jwk-set+json");
             case WEB_FINGER -> type.equals("application/jrd+json") || type.equals("application/json");

@@ -135,7 +135,12 @@ public final class GuardedClient {
      * Brings a file, following redirects: at most so many bytes within {@code whole}. What is no success throws too.
      */
     void download(String url, Path file, long most, Duration whole) throws Unreachable {
-        var answer = follow(url, Form.MEDIA, any -> Map.of(), whole, (at, response) -> {
+        download(url, file, most, whole, Form.MEDIA, any -> Map.of());
+    }
+
+    /** The same of a file that is not for everybody. */
+    void download(String url, Path file, long most, Duration whole, Form form, HeadersOf headers) throws Unreachable {
+        var answer = follow(url, form, headers, whole, (at, response) -> {
             copy(at, response, file, most);
             return new byte[0];
         });

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.mapping;
 import static coop.talkoot.activitypub.mapping.ActivityMapping.head;
 import static coop.talkoot.activitypub.mapping.ActivityMapping.write;
 
+import coop.talkoot.governance.BallotSigner;
 import coop.talkoot.governance.Cast;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Receipt;
@@ -46,13 +47,18 @@ public final class BallotMapping {
 
     /** From the voter to the group; the proof is put on it when it is sent. */
     public JsonObject create(Decision decision, Identity voter, SentBallot ballot) {
-        var core = paper(ballot.uri(), decision, voter, ballot.sentAt(), ballot.reason());
+        return create(address(decision), voter, ballot);
+    }
+
+    /** The same where the decision itself is not at hand. */
+    public JsonObject create(BallotSigner.Address address, Identity voter, SentBallot ballot) {
+        var core = paper(ballot.uri(), address, voter, ballot.sentAt(), ballot.reason());
         return create(
-                decision,
+                address,
                 voter,
                 new TalkootBallot(
                         core.build(),
-                        LocalCollections.vote(decision),
+                        LocalCollections.vote(address.decision()),
                         null,
                         PaperMapping.write(ballot.choice()),
                         false,
@@ -61,9 +67,10 @@ public final class BallotMapping {
 
     /** A veto travels as a ballot that chooses nothing. */
     public JsonObject create(Decision decision, Veto veto) {
-        var core = paper(veto.uri(), decision, veto.holder(), veto.castAt(), veto.reason());
+        var address = address(decision);
+        var core = paper(veto.uri(), address, veto.holder(), veto.castAt(), veto.reason());
         return create(
-                decision,
+                address,
                 veto.holder(),
                 new TalkootBallot(core.build(), LocalCollections.vote(decision), null, List.of(), true, null));
     }
@@ -71,7 +78,7 @@ public final class BallotMapping {
     public JsonObject delete(Decision decision, Veto veto) {
         var left = new ActivityObject.Tombstone(ObjectCore.with(veto.uri()).build(), "Ballot", veto.withdrawnAt());
         return write(new Activity.Delete(
-                head(veto.uri() + "/activities/delete", veto.holder(), toGroup(decision), veto.withdrawnAt()),
+                head(veto.uri() + "/activities/delete", veto.holder(), toGroup(address(decision)), veto.withdrawnAt()),
                 Reference.to(left)));
     }
 
@@ -141,22 +148,27 @@ public final class BallotMapping {
         return !said.isEmpty() || why == null ? said : GovernanceTerms.word(why);
     }
 
-    private static JsonObject create(Decision decision, Identity voter, TalkootBallot ballot) {
-        return write(new Activity.Create(
-                head(ballot.id() + CREATION, voter, toGroup(decision), null), Reference.to(ballot)));
+    private static JsonObject create(BallotSigner.Address address, Identity voter, TalkootBallot ballot) {
+        return write(
+                new Activity.Create(head(ballot.id() + CREATION, voter, toGroup(address), null), Reference.to(ballot)));
     }
 
-    private static ObjectCoreBuilder paper(String uri, Decision decision, Identity voter, Instant at, String reason) {
+    private static ObjectCoreBuilder paper(
+            String uri, BallotSigner.Address address, Identity voter, Instant at, String reason) {
         return ObjectCore.with(uri)
                 .by(voter.uri())
-                .addressing(toGroup(decision))
+                .addressing(toGroup(address))
                 .times(Times.published(at))
-                .conversation(Conversation.none().withContext(decision.post().uri()))
+                .conversation(Conversation.none().withContext(address.decision()))
                 .content(reason.isEmpty() ? Text.none() : Text.of("<p>" + Html.escaped(reason) + "</p>"));
     }
 
-    private static Addressing toGroup(Decision decision) {
-        return Addressing.to(decision.group().uri());
+    private static BallotSigner.Address address(Decision decision) {
+        return new BallotSigner.Address(decision.post().uri(), decision.group().uri());
+    }
+
+    private static Addressing toGroup(BallotSigner.Address address) {
+        return Addressing.to(address.group());
     }
 
     private static Addressing toVoter(Cast cast) {

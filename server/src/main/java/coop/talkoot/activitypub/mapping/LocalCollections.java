@@ -22,7 +22,11 @@ public final class LocalCollections {
 
     /** The vote itself, apart from the post that tells of it. */
     public static String vote(Decision decision) {
-        return decision.post().uri() + "#decision";
+        return vote(decision.post().uri());
+    }
+
+    static String vote(String decisionUri) {
+        return decisionUri + "#decision";
     }
 
     public static String ballots(Decision decision) {

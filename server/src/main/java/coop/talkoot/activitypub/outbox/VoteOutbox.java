@@ -88,6 +88,8 @@ final class VoteOutbox {
                 create(decision.post(), documents.decision(decision, null, null));
             case DecisionEvent.DecisionEdited ignored -> update(decision, null, clock.instant());
             case DecisionEvent.DecisionExtended ignored -> update(decision, null, clock.instant());
+            // How it stands is no other wording: it has no time of its own.
+            case DecisionEvent.DecisionCounted counted -> update(decision, counted.tally(), null);
             case DecisionEvent.DecisionClosed closed -> {
                 sendTally(decision, closed.tally());
                 if (decision.isQuestion()) {
@@ -115,7 +117,7 @@ final class VoteOutbox {
         activities.send(post.author(), mapping.create(post, object), post.audience(), everybody(post));
     }
 
-    private void update(Decision decision, @Nullable Tally tally, Instant at) {
+    private void update(Decision decision, @Nullable Tally tally, @Nullable Instant at) {
         var post = decision.post();
         var update = mapping.update(
                 post.uri() + "/activities/update-" + ids.next(), post, documents.decision(decision, tally, at));

@@ -116,19 +116,36 @@ public final class CountFileWriter {
                 lines.stream().sorted(Comparator.comparing(Line::voter)).toList();
         StringBuilder text = new StringBuilder();
         for (Line line : sorted) {
-            Map<String, Object> tree = new TreeMap<>();
-            tree.put("voter", line.voter());
-            tree.put("weight", line.weight());
-            tree.put("choice", ChoiceTree.write(line.choice()));
-            tree.put("reason", line.reason());
-            putUnlessNull(tree, "via", line.via());
-            String activity = line.activity();
-            if (activity != null) {
-                putUnlessNull(tree, "activity", CanonicalJson.read("a ballot's activity", activity));
-            }
-            text.append(CanonicalJson.write(tree)).append('\n');
+            text.append(text(line));
         }
         return text.toString();
+    }
+
+    /**
+     * One line of ballots.ndjson with its line break: known as soon as a ballot is cast.
+     *
+     * @throws IllegalArgumentException where its activity is not such JSON
+     */
+    public static String line(Line line) {
+        try {
+            return text(line);
+        } catch (Unreadable e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String text(Line line) throws Unreadable {
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("voter", line.voter());
+        tree.put("weight", line.weight());
+        tree.put("choice", ChoiceTree.write(line.choice()));
+        tree.put("reason", line.reason());
+        putUnlessNull(tree, "via", line.via());
+        String activity = line.activity();
+        if (activity != null) {
+            putUnlessNull(tree, "activity", CanonicalJson.read("a ballot's activity", activity));
+        }
+        return CanonicalJson.write(tree) + '\n';
     }
 
     private static Map<String, Object> tally(CountFile file) throws Unreadable {

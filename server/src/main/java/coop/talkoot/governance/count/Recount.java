@@ -17,15 +17,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a count file, checks all of it and counts it again. The first thing that is wrong is named. */
-final class Recount {
+public final class Recount {
 
     /**
      * What was found right.
      *
      * @param signer the id of the group's key, and the key itself
      * @param signed how many ballots have a signature that is right
+     * @param unsigned whose ballots have none though a key of theirs stood on the roll
      */
-    record Checked(String title, Poll poll, List<Line> lines, Tally tally, String signer, String key, int signed) {}
+    public record Checked(
+            String decision,
+            String group,
+            String title,
+            String rollHash,
+            Poll poll,
+            List<Line> lines,
+            Tally tally,
+            String signer,
+            String key,
+            int signed,
+            List<String> unsigned) {}
 
     private record Voter(long weight, String fingerprint) {}
 
@@ -36,6 +48,7 @@ final class Recount {
     private final Map<String, String> keys = new HashMap<>();
     private final Fields signatures;
     private final Fields proposal;
+    private final List<String> unsigned = new ArrayList<>();
     private int signed;
 
     private Recount(byte[] bytes) throws Unreadable {
@@ -55,7 +68,7 @@ final class Recount {
         proposal = object("proposal.json");
     }
 
-    static Checked check(byte[] bytes) throws Unreadable {
+    public static Checked check(byte[] bytes) throws Unreadable {
         try {
             return new Recount(bytes).checked();
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -82,7 +95,17 @@ final class Recount {
         Tally tally = Counting.count(poll, CountFileWriter.papers(List.copyOf(lines.values())));
         checkTally(tally);
         return new Checked(
-                proposal.text("title"), poll, List.copyOf(lines.values()), tally, signer, key(signer), signed);
+                proposal.text("decision"),
+                proposal.text("group"),
+                proposal.text("title"),
+                proposal.text("rollHash"),
+                poll,
+                List.copyOf(lines.values()),
+                tally,
+                signer,
+                key(signer),
+                signed,
+                List.copyOf(unsigned));
     }
 
     private String key(String id) throws Unreadable {
@@ -196,8 +219,11 @@ final class Recount {
         if (!faults.isEmpty()) {
             throw new Unreadable(fields.where() + " could not have been cast: " + faults.getFirst());
         }
-        Line line =
-                new Line(voter, fields.number("weight"), choice, fields.text("reason"), fields.textOrNone("via"), null);
+        String activity = fields.has("activity")
+                ? CanonicalJson.write(fields.part("activity").map())
+                : null;
+        Line line = new Line(
+                voter, fields.number("weight"), choice, fields.text("reason"), fields.textOrNone("via"), activity);
         if (proposal.text("secrecy").equals("open")) {
             Voter entry = roll.get(voter);
             if (entry == null || entry.weight() != line.weight()) {
@@ -205,6 +231,8 @@ final class Recount {
             }
             if (fields.has("activity")) {
                 checkActivity(fields.part("activity"), line, entry);
+            } else if (line.via() == null && !entry.fingerprint().isEmpty()) {
+                unsigned.add(voter);
             }
         }
         return line;

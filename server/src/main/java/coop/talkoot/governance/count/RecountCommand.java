@@ -38,6 +38,10 @@ public final class RecountCommand {
             out.println("All is right: every hash, the tally, " + checked.signed()
                     + " signed ballots, and the signature of");
             out.println(checked.signer() + " with the key " + checked.key());
+            if (!checked.unsigned().isEmpty()) {
+                out.println("Of these who had a key the file shows no signature, only the group's word: "
+                        + String.join(", ", checked.unsigned()));
+            }
             out.println("Compare this key with the one the group itself shows.");
             return RIGHT;
         } catch (Unreadable e) {

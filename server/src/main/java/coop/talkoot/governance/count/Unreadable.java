@@ -1,7 +1,7 @@
 package coop.talkoot.governance.count;
 
 /** A file that is not what it should be; says where, what was expected and what stands there. */
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
 
     private static final long serialVersionUID = 1;
 

@@ -45,6 +45,8 @@ class DecisionFilesSpec extends Specification {
         checked.tally().counts().lines() == co.tally(over).lines()
         checked.poll().roll().voters() == co.tally(over).eligible()
         checked.tally().counts().voters() == 6
+        checked.signed() == (secrecy == Secrecy.OPEN ? 5 : 0)
+        checked.unsigned() == []
 
         when: 'any byte is another one'
         bytes[bytes.length.intdiv(2)]++

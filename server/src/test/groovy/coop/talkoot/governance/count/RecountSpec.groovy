@@ -118,6 +118,19 @@ class RecountSpec extends Specification {
         'a paper of another method'       | false  | 'could not have been cast'  | 'another method'   | { f -> withLines(f, f.ballots().collect { new CountFile.Line(it.voter(), it.weight(), coop.talkoot.governance.method.Choice.Position.AGREE, '', it.via(), null) }) }
     }
 
+    def "whose ballot bears no signature though a key of theirs stood on the roll is named by both programs"() {
+        given:
+        def file = files.file(CountFiles.METHODS[0], new Random(2), true, 9)
+        def voter = file.ballots().find { it.activity() }.voter()
+        def bytes = files.write(withLines(file, file.ballots().collect { it.voter() == voter ? with(it, null) : it }))
+        def path = Files.write(folder.resolve('unsigned.zip'), bytes)
+
+        expect:
+        Recount.check(bytes).unsigned().contains(voter)
+        countAlone(bytes) =~ /only the group's word, for .*${java.util.regex.Pattern.quote(voter)}/
+        run([path.toString()]).said =~ /only the group's word: .*${java.util.regex.Pattern.quote(voter)}/
+    }
+
     def "a tally that is not that of the ballots is found though the group signed it"() {
         given:
         def texts = Archive.read(files.write(files.file(CountFiles.METHODS[0], new Random(2), true)))

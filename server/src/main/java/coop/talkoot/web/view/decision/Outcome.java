@@ -1,5 +1,6 @@
 package coop.talkoot.web.view.decision;
 
+import coop.talkoot.web.view.Fields;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record Outcome(
      * @param noFile why there is none; null where there is one
      * @param fileName as it is called where it was saved
      * @param rule as it is named to the program that counts
+     * @param finder where a ballot is found by its tracker; null where ballots have none, or there is no file
      * @param isProven whether the signature of the group's server was found true; null for one of this server
      */
     public record Check(
@@ -33,5 +35,20 @@ public record Outcome(
             String rule,
             String rollHash,
             String ballotsHash,
+            @Nullable Finder finder,
             @Nullable Boolean isProven) {}
+
+    /**
+     * Looks for a ballot in the count file.
+     *
+     * @param fields with the tracker that was asked for, and what is wrong with it
+     * @param line of the file in which it stands, 0 for none
+     * @param said what stands there, in words
+     * @param hash of that line
+     */
+    public record Finder(String action, Fields fields, int line, List<String> said, String hash) {
+        public Finder {
+            said = List.copyOf(said);
+        }
+    }
 }

@@ -1,0 +1,255 @@
+package coop.talkoot.web
+
+import static coop.talkoot.activitypub.Neighbours.await
+import static coop.talkoot.schema.Tables.COUNT_FILE
+
+import coop.talkoot.SettableClock
+import coop.talkoot.activitypub.Neighbours
+import coop.talkoot.governance.Ballots
+import coop.talkoot.governance.Cast
+import coop.talkoot.governance.ClosingClock
+import coop.talkoot.governance.CountArchives
+import coop.talkoot.governance.Decision
+import coop.talkoot.governance.Decisions
+import coop.talkoot.governance.Motion
+import coop.talkoot.governance.MotionTerms
+import coop.talkoot.governance.Motions
+import coop.talkoot.governance.NewMotion
+import coop.talkoot.governance.Opening
+import coop.talkoot.governance.Openings
+import coop.talkoot.governance.Secrecy
+import coop.talkoot.governance.SentBallots
+import coop.talkoot.governance.Tallies
+import coop.talkoot.governance.VotingMethod
+import coop.talkoot.governance.count.Recount
+import coop.talkoot.governance.method.Choice.Answer
+import coop.talkoot.groups.Groups
+import coop.talkoot.groups.Memberships
+import coop.talkoot.people.Identity
+import coop.talkoot.platform.Origin
+import coop.talkoot.platform.Refused
+import coop.talkoot.platform.Transactions
+import coop.talkoot.posts.Audience
+import coop.talkoot.posts.Words
+import java.security.MessageDigest
+import java.time.Duration
+import org.jooq.DSLContext
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** Members of a union vote in it on the pages of their own server, and count it again there. */
+class FarBallotPagesSpec extends Specification {
+    @Shared SettableClock clock = new SettableClock()
+    @Shared @AutoCleanup Neighbours union = new Neighbours(name: 'union', keeper: 'uma', clock: clock)
+    @Shared @AutoCleanup Neighbours bakery = new Neighbours(name: 'bakery', keeper: 'alice', clock: clock)
+    @Shared List<Identity> home = [union.keeper.identity(), union.member('una'), union.member('ulf')]
+    @Shared Identity alice = bakery.keeper.identity()
+    @Shared Identity ann = bakery.member('ann')
+    @Shared Visitor page
+
+    def setupSpec() {
+        [alice, ann].each { join(it) }
+        page = new Visitor(bakery.instance).as('alice', 'a long enough password')
+    }
+
+    def "a ballot for another server is shown as sent, then with its receipt, and its line is found in the count"() {
+        given:
+        def vote = opened(Secrecy.PSEUDONYMOUS)
+        def there = here(vote)
+        def path = "/decisions/${there.id()}"
+
+        expect: 'the right paper'
+        says(path, 'name="choice" value="YES"')
+
+        when: 'the union is away'
+        union.instance.stop()
+        def wrong = page.rawPost("$path/ballot", [cast: '1'])
+        def sent = page.post("$path/ballot", [choice: 'NO', cast: '1'])
+
+        then:
+        wrong.statusCode() == 422
+        sent.body().contains('Sent, not yet acknowledged.')
+        sent.body().contains('comes with the answer')
+        page.raw("/api/talkoot/v1$path/ballot", 'application/json').body().contains('"isAccepted":null')
+
+        when: 'it is back'
+        union.instance.startAgain()
+        clock.advance(Duration.ofMinutes(10))
+        def tracker = await('the receipt') { bakery.bean(SentBallots).of(here(vote), alice).get().answer()?.tracker() }
+
+        then:
+        says(path, 'Your vote is in.')
+        says(path, tracker.replaceAll('(.{4})(?=.)', '$1 '))
+        page.raw("/api/talkoot/v1$path/ballot", 'application/json').body().contains('"isAccepted":true')
+
+        when: 'another is cast in its place, and the others vote'
+        page.get("$path?change=1").body().contains('value="NO" checked')
+        page.post("$path/ballot", [choice: 'YES', cast: '1'])
+        bakery.bean(SentBallots).send(here(vote), ann, Answer.YES, '')
+        home.each { union.bean(Ballots).cast(vote.id(), Cast.here(it, Answer.NO, '')) }
+        await('five ballots') { union.bean(Ballots).countVoted(vote.id()) == 5 }
+        await('the second receipt') { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+        close(vote)
+        def found = page.get("$path?tracker=${tracker.toUpperCase()}").body()
+
+        then: 'the file is fetched, and holds the ballot where the page says'
+        def line = (found =~ /Line (\d+) of ballots\.ndjson/)[0][1] as int
+        def file = bakery.bean(CountArchives).of(here(vote), alice)
+        def text = Recount.check(file).lines()[line - 1]
+        text.voter() == tracker
+        text.choice() == Answer.YES
+        found.contains(sha256("{\"choice\":{\"answer\":\"yes\"},\"reason\":\"\",\"voter\":\"$tracker\",\"weight\":1000}\n"))
+        page.get("$path?tracker=nothing").body().contains('No ballot in the count has this tracker.')
+        says(path, "In the count file it stands in line $line of ballots.ndjson.")
+    }
+
+    def "a ballot that came too late is answered with a signed refusal, which the voter reads"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        def path = "/decisions/${here(vote).id()}"
+        clock.advance(Duration.ofDays(7).minusHours(1))
+        union.instance.stop()
+
+        when:
+        def sent = page.post("$path/ballot", [choice: 'YES', cast: '1'])
+        clock.advance(Duration.ofHours(2))
+        union.instance.startAgain()
+        await('the refusal') { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+
+        then:
+        sent.body().contains('Sent, not yet acknowledged.')
+        with(page.get(path).body()) {
+            contains('It does not count.')
+            contains('This vote is closed; the ballot came after its end.')
+            !contains('Vote again')
+        }
+        bakery.bean(SentBallots).of(here(vote), alice).get().answer().raw().contains('eddsa-jcs-2022')
+    }
+
+    def "who joined after the opening is told by the group's server that they are not on its roll"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        def late = bakery.member("late${System.nanoTime()}")
+        join(late)
+        def visitor = new Visitor(bakery.instance).as(late.handle(), 'a long enough password')
+        def path = "/decisions/${here(vote).id()}"
+
+        when:
+        visitor.post("$path/ballot", [choice: 'YES', cast: '1'])
+        await('the refusal') { bakery.bean(SentBallots).of(here(vote), late).get().answer() }
+
+        then:
+        visitor.get(path).body().contains('Only those vote who were on the roll when the vote opened.')
+        visitor.get(path).body().contains('Vote again')
+    }
+
+    def "who is no member has no paper, and the page of a vote that is closed says so to who cast none"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        def path = "/decisions/${here(vote).id()}"
+        def stranger = bakery.member("stranger${System.nanoTime()}")
+
+        expect:
+        new Visitor(bakery.instance).as(stranger.handle(), 'a long enough password').get(path).body().contains('Members of the group vote here')
+        new Visitor(bakery.instance).get(path).body().contains('Sign in')
+
+        when:
+        clock.advance(Duration.ofDays(8))
+
+        then:
+        says(path, 'Voting is closed, and you cast no ballot.')
+        page.rawPost("$path/ballot", [choice: 'YES', cast: '1']).statusCode() == 422
+    }
+
+    def "the count file is had from each server that knows the vote, the same to the byte, though the group's is away"() {
+        given:
+        def vote = counted()
+
+        when:
+        def first = page.raw("/api/talkoot/v1/decisions/${here(vote).id()}/count-file", 'application/zip')
+        union.instance.stop()
+        def again = bakery.bean(CountArchives).of(here(vote), ann)
+        union.instance.startAgain()
+
+        then:
+        first.statusCode() == 200
+        first.headers().firstValue('Content-Type').get() == 'application/zip'
+        again == union.bean(CountArchives).of(union.bean(Decisions).byUri(vote.post().uri()).get(), home[0])
+        with(Recount.check(again)) {
+            signed() == 3
+            unsigned() == []
+            tally().outcome().selected() == []
+        }
+    }
+
+    def "a count file with one byte changed is not given on, and the sentence says what was changed"() {
+        given:
+        def vote = counted()
+        def file = union.bean(CountArchives).of(union.bean(Decisions).byUri(vote.post().uri()).get(), home[0])
+        def text = new String(file, 'ISO-8859-1')
+        def changed = text.replaceFirst('"answer":"no"', '"answer":"nu"').getBytes('ISO-8859-1')
+        def sql = union.bean(DSLContext)
+        union.bean(Transactions).run { sql.update(COUNT_FILE).set(COUNT_FILE.ARCHIVE, changed).where(COUNT_FILE.DECISION_ID.eq(vote.id())).execute() }
+
+        when:
+        bakery.bean(CountArchives).of(here(vote), alice)
+
+        then:
+        def refused = thrown(Refused)
+        refused.message.contains('ballots.ndjson was changed')
+
+        and: 'it was not kept either'
+        bakery.bean(CountArchives).lines(here(vote)) == []
+    }
+
+    def "the count file is for members of the group who sign, and for nobody else"() {
+        given:
+        def vote = counted()
+        def address = "/decisions/${vote.id()}/count-file"
+
+        expect:
+        union.instance.get(address, [Accept: 'application/zip']).statusCode() == 404
+        new Visitor(bakery.instance).raw("/api/talkoot/v1/decisions/${here(vote).id()}/count-file", 'application/zip').statusCode() == 401
+    }
+
+    private Decision counted() {
+        def vote = opened(Secrecy.OPEN)
+        bakery.bean(SentBallots).send(here(vote), alice, Answer.NO, '')
+        home.take(2).each { union.bean(Ballots).cast(vote.id(), Cast.here(it, Answer.NO, 'Too dear.')) }
+        await('three ballots') { union.bean(Ballots).countVoted(vote.id()) == 3 }
+        close(vote)
+        return vote
+    }
+
+    private void close(Decision vote) {
+        clock.advance(Duration.ofDays(8))
+        union.bean(ClosingClock).run()
+        await('the count') { bakery.bean(Tallies).of(here(vote)).orElse(null) }
+    }
+
+    private Decision opened(Secrecy secrecy) {
+        def words = Words.typed("Shall we? ${System.nanoTime()}", 'Three co-ops hire vans every week.', 'en', [])
+        def motion = union.bean(Motions).propose(new NewMotion(home[0], union.group.identity(), Audience.PUBLIC, words, MotionTerms.text(Motion.Type.POLICY)))
+        def opening = new Opening(null, VotingMethod.SIMPLE_MAJORITY, Duration.ofDays(7), secrecy, null, null, true, false, null)
+        return union.bean(Openings).putToVote(motion, home[0], opening)
+    }
+
+    private Decision here(Decision decision) {
+        return await('the vote') { bakery.bean(Decisions).byUri(decision.post().uri()).orElse(null) }
+    }
+
+    private void join(Identity person) {
+        def group = bakery.bean(Groups).remote(bakery.find(union.group.identity()))
+        bakery.bean(Memberships).join(group, person, Origin.LOCAL)
+        await("${person.handle()} to be taken in") { bakery.bean(Memberships).isMember(group.id(), person.id()) }
+    }
+
+    private boolean says(String path, String words) {
+        return page.get(path).body().contains(words)
+    }
+
+    private static String sha256(String text) {
+        return MessageDigest.getInstance('SHA-256').digest(text.getBytes('UTF-8')).encodeHex().toString()
+    }
+}
