@@ -230,6 +230,120 @@ public sealed interface ActivityObject extends Thing {
         }
     }
 
+    /** Two sides' word to each other (FEP-0837): what one gives, and what the other gives for it. */
+    record VfAgreement(
+            ObjectCore core,
+            @Nullable VfCommitment primary,
+            @Nullable VfCommitment reciprocal) implements ActivityObject {
+        @Override
+        public String type() {
+            return "Agreement";
+        }
+    }
+
+    /** One side says that something of an agreement came to pass; it counts once the other has confirmed it. */
+    record VfEconomicEvent(
+            ObjectCore core,
+            @Nullable String action,
+            VfIntent.Parties parties,
+            VfGoods goods,
+            Basis basis,
+            @Nullable Instant at,
+            @Nullable Instant due,
+            @Nullable String exchangeKind,
+            @Nullable Long condition)
+            implements ActivityObject {
+        @Override
+        public String type() {
+            return "EconomicEvent";
+        }
+
+        /** What it rests on: the agreement, which half of it; and which earlier event was wrong. */
+        public record Basis(
+                @Nullable String realizationOf,
+                @Nullable String fulfills,
+                @Nullable String corrects) {
+            public static Basis none() {
+                return new Basis(null, null, null);
+            }
+        }
+    }
+
+    /** How much of a group's debt its author accepts, in minutes; the newest by its revision holds. */
+    record TalkootTrustLine(
+            ObjectCore core,
+            @Nullable String partner,
+            @Nullable Long accepts,
+            @Nullable Long revision) implements ActivityObject {
+        @Override
+        public String type() {
+            return "TrustLine";
+        }
+    }
+
+    /** Time that goes from a member of one group to a member of another, and how far that has come. */
+    record TalkootClearing(
+            ObjectCore core,
+            Sides sides,
+            @Nullable Long minutes,
+            @Nullable String state,
+            @Nullable Instant reservedUntil,
+            Link link,
+            Mirror mirror)
+            implements ActivityObject {
+        @Override
+        public String type() {
+            return "ClearingTransfer";
+        }
+
+        /** Who gives to whom, and the groups that keep their accounts. */
+        public record Sides(
+                @Nullable String payer,
+                @Nullable String payerGroup,
+                @Nullable String payee,
+                @Nullable String payeeGroup) {
+            public static Sides unsaid() {
+                return new Sides(null, null, null, null);
+            }
+        }
+
+        /** Its place in the chain of all that went this way; said once it is committed. */
+        public record Link(
+                @Nullable Long sequence,
+                @Nullable String previousHash,
+                @Nullable String hash) {
+            public static Link none() {
+                return new Link(null, null, null);
+            }
+        }
+
+        /** The ends of both chains of the line as who speaks has them. */
+        public record Mirror(
+                @Nullable Long sentSequence,
+                @Nullable String sentHash,
+                @Nullable Long receivedSequence,
+                @Nullable String receivedHash) {
+            public static Mirror unsaid() {
+                return new Mirror(null, null, null, null);
+            }
+        }
+    }
+
+    /** Both chains of a line, hash by hash, for the partner to compare. */
+    record TalkootLineStatement(
+            ObjectCore core, @Nullable String partner, List<String> sentHashes, List<String> receivedHashes)
+            implements ActivityObject {
+        public TalkootLineStatement {
+            sentHashes = List.copyOf(sentHashes);
+            receivedHashes = List.copyOf(receivedHashes);
+        }
+
+        @Override
+        public String type() {
+            return "LineStatement";
+        }
+    }
+
     /** A list by reference, ordered or not; `items` when it is short enough to come whole. */
     record Collection(
             ObjectCore core,

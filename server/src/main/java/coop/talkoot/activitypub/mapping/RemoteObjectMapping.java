@@ -80,6 +80,11 @@ public final class RemoteObjectMapping {
             case ActivityObject.TalkootReceipt ignored -> Optional.of("a receipt is no post");
             case ActivityObject.TalkootTally ignored -> Optional.of("a tally is no post");
             case ActivityObject.TalkootDelegation ignored -> Optional.of("a delegation is no post");
+            case ActivityObject.VfAgreement ignored -> Optional.of("an agreement is no post");
+            case ActivityObject.VfEconomicEvent ignored -> Optional.of("what came to pass of an agreement is no post");
+            case ActivityObject.TalkootTrustLine ignored -> Optional.of("a line is no post");
+            case ActivityObject.TalkootClearing ignored -> Optional.of("a transfer is no post");
+            case ActivityObject.TalkootLineStatement ignored -> Optional.of("a statement is no post");
             case ActivityObject.Collection ignored -> Optional.of("a collection is no post");
             case ActivityObject.CollectionPage ignored -> Optional.of("a collection is no post");
         };

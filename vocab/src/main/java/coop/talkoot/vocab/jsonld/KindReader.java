@@ -45,6 +45,11 @@ final class KindReader {
             case "Receipt" -> GovernanceReader.receipt(fields);
             case "Tally" -> GovernanceReader.tally(fields);
             case "Delegation" -> GovernanceReader.delegation(fields);
+            case "Agreement" -> AgreementReader.agreement(fields);
+            case "EconomicEvent" -> AgreementReader.event(fields);
+            case "TrustLine" -> ClearingReader.line(fields);
+            case "ClearingTransfer" -> ClearingReader.transfer(fields);
+            case "LineStatement" -> ClearingReader.statement(fields);
             case "Collection", "OrderedCollection" -> collection(fields, type.startsWith("Ordered"));
             case "CollectionPage", "OrderedCollectionPage" -> page(fields, type.startsWith("Ordered"));
             default -> null;

@@ -41,7 +41,7 @@ final class ListingReader {
                 .findFirst()
                 .map(intent -> new VfIntent(
                         intent.id(),
-                        withoutPrefix(intent.id("action"), "vf:", Namespaces.VALUEFLOWS),
+                        action(intent),
                         new Parties(intent.id("provider"), intent.id("receiver")),
                         intent.id("resourceConformsTo"),
                         new Quantities(
@@ -54,7 +54,12 @@ final class ListingReader {
                 .orElse(null);
     }
 
-    private static @Nullable VfMeasure measure(Fields fields, String key) {
+    /** The word for what is done, however much of its address was written. */
+    static @Nullable String action(Fields fields) {
+        return withoutPrefix(fields.id("action"), "vf:", Namespaces.VALUEFLOWS);
+    }
+
+    static @Nullable VfMeasure measure(Fields fields, String key) {
         return fields.objects(key).stream()
                 .flatMap(measure -> Stream.ofNullable(measure(measure)))
                 .findFirst()

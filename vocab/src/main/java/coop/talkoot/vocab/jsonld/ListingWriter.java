@@ -39,7 +39,7 @@ final class ListingWriter {
                 .build();
     }
 
-    private static @Nullable JsonObject measure(@Nullable VfMeasure measure) {
+    static @Nullable JsonObject measure(@Nullable VfMeasure measure) {
         return measure == null
                 ? null
                 : new Properties()

@@ -74,6 +74,35 @@ enum WireContext {
             .link("realizationOf", "vf:realizationOf")
             .link("exchangeKind", "coop:exchangeKind")),
 
+    PERIOD(terms -> terms.instant("hasBeginning", "vf:hasBeginning")),
+
+    CORRECTION(terms -> terms.link("corrects", "vf:corrects")),
+
+    CONDITION(terms -> terms.plain("condition", "coop:condition")),
+
+    CLEARING(terms -> terms.plain("TrustLine", "coop:TrustLine")
+            .plain("ClearingTransfer", "coop:ClearingTransfer")
+            .plain("LineStatement", "coop:LineStatement")
+            .link("partner", "coop:partner")
+            .plain("accepts", "coop:accepts")
+            .plain("revision", "coop:revision")
+            .link("payer", "coop:payer")
+            .link("payerGroup", "coop:payerGroup")
+            .link("payee", "coop:payee")
+            .link("payeeGroup", "coop:payeeGroup")
+            .plain("minutes", "coop:minutes")
+            .link("state", "coop:state")
+            .instant("reservedUntil", "coop:reservedUntil")
+            .plain("sequence", "coop:sequence")
+            .plain("previousHash", "coop:previousHash")
+            .plain("hash", "coop:hash")
+            .plain("sentSequence", "coop:sentSequence")
+            .plain("sentHash", "coop:sentHash")
+            .plain("receivedSequence", "coop:receivedSequence")
+            .plain("receivedHash", "coop:receivedHash")
+            .list("sentHashes", "coop:sentHashes")
+            .list("receivedHashes", "coop:receivedHashes")),
+
     IN_RETURN(terms -> terms.plain("inReturn", "coop:inReturn")),
 
     MEMBERSHIP(terms -> terms.link("state", "coop:state")

@@ -9,6 +9,7 @@ import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
 import coop.talkoot.vocab.TalkootMatter;
 import coop.talkoot.vocab.Thing;
+import coop.talkoot.vocab.VfCommitment;
 import jakarta.json.JsonArray;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,6 +102,11 @@ final class WireContexts {
             case ActivityObject.TalkootReceipt ignored -> needed.add(WireContext.RECEIPT);
             case ActivityObject.TalkootTally ignored -> needed.add(WireContext.TALLY);
             case ActivityObject.TalkootDelegation ignored -> needed.add(WireContext.DELEGATION);
+            case ActivityObject.VfAgreement agreement -> look(agreement);
+            case ActivityObject.VfEconomicEvent event -> look(event);
+            case ActivityObject.TalkootTrustLine ignored -> needed.add(WireContext.CLEARING);
+            case ActivityObject.TalkootClearing ignored -> needed.add(WireContext.CLEARING);
+            case ActivityObject.TalkootLineStatement ignored -> needed.add(WireContext.CLEARING);
             case ActivityObject.Collection collection -> {
                 look(collection.first());
                 lookAll(collection.items());
@@ -120,6 +126,27 @@ final class WireContexts {
                     needed.add(WireContext.EMOJI);
                 }
             }
+        }
+    }
+
+    private void look(ActivityObject.VfAgreement agreement) {
+        needed.add(WireContext.EXCHANGE);
+        if (begins(agreement.primary()) || begins(agreement.reciprocal())) {
+            needed.add(WireContext.PERIOD);
+        }
+    }
+
+    private static boolean begins(@Nullable VfCommitment commitment) {
+        return commitment != null && commitment.period().from() != null;
+    }
+
+    private void look(ActivityObject.VfEconomicEvent event) {
+        needed.add(WireContext.EXCHANGE);
+        if (event.basis().corrects() != null) {
+            needed.add(WireContext.CORRECTION);
+        }
+        if (event.condition() != null) {
+            needed.add(WireContext.CONDITION);
         }
     }
 
