@@ -59,7 +59,7 @@ public final class GenerateTables {
                                     .withExcludes("databasechangelog.*|regexp_.*|citext.*")
                                     .withIncludeRoutines(false)
                                     .withForcedTypes(
-                                            new ForcedType().withName("VARCHAR").withIncludeTypes("citext|tsvector"),
+                                            new ForcedType().withName("VARCHAR").withIncludeTypes("citext|tsvector|cube"),
                                             new ForcedType().withName("INSTANT").withIncludeTypes("timestamptz|timestamp with time zone")))
                             .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false).withJavaTimeTypes(true))
                             .withTarget(new Target().withPackageName("coop.talkoot.schema").withDirectory(target.toString()))));

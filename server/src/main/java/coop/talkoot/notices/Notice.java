@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param post what it was done to, or what was done
  * @param group the co-op it is about, where it is about joining one
- * @param subjectId of the report, the entry of a ledger, of what was written for later, or of the drawing
- * @param detail the new role, how much was given, or why something was not published
+ * @param subjectId of the report, the entry of a ledger, the search that is kept, of what was written for later, or of the drawing
+ * @param detail the new role, how much was given, the name of the search, or why something was not published
  */
 public record Notice(
         long id,
@@ -60,6 +60,8 @@ public record Notice(
         GIVEN(null),
         /** A coordinator took back what was given to you, or by you. */
         REVERSED(null),
+        /** An offer or need fits a search that you keep. */
+        FOUND(null),
         /** A journal of the ledger does not hold. */
         JOURNAL_BROKEN(null),
         /** What you wrote for later could not be published when its time came. */
@@ -115,6 +117,7 @@ public record Notice(
                         REPORT,
                         GIVEN,
                         REVERSED,
+                        FOUND,
                         NOT_PUBLISHED,
                         MOTION,
                         VOTE_OPENED,

@@ -142,6 +142,7 @@ final class NoticeGroups {
                     ROLE,
                     GIVEN,
                     REVERSED,
+                    FOUND,
                     JOURNAL_BROKEN,
                     NOT_PUBLISHED,
                     MOTION,

@@ -1,6 +1,7 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotEvent;
@@ -41,6 +42,7 @@ final class NoticeListener implements DomainListener {
         switch (event) {
             case PostEvent happened -> posts.tell(happened);
             case ListingEvent happened -> posts.tell(happened);
+            case FindEvent happened -> posts.tell(happened);
             case PeopleEvent happened -> tell(happened);
             case GroupEvent happened -> groups.tell(happened);
             case ModerationEvent happened -> tell(happened);

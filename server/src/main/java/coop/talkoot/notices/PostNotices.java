@@ -1,6 +1,7 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Standing;
 import coop.talkoot.people.Watches;
@@ -40,6 +41,20 @@ final class PostNotices {
             case ListingEvent.ListingPublished ignored -> published(post);
             case ListingEvent.ListingEdited ignored -> edited(post);
             case ListingEvent.ListingWithdrawn ignored -> forget(post);
+        }
+    }
+
+    /** Why somebody is told stands with it: the search of theirs that it fits. */
+    void tell(FindEvent event) {
+        switch (event) {
+            case FindEvent.SearchesMatched matched -> {
+                var post = matched.listing().post();
+                teller.tellEach(
+                        Teller.Deed.to(Notice.Kind.FOUND, post.author(), post),
+                        matched.matches().stream()
+                                .map(each -> new Teller.Each(each.personId(), each.searchId(), each.searchName()))
+                                .toList());
+            }
         }
     }
 

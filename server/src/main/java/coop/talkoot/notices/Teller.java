@@ -13,11 +13,13 @@ import coop.talkoot.schema.Keys;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +74,33 @@ final class Teller {
 
     /** Tells those among {@code people} who are told things at all and want to hear of this. */
     void tell(Deed deed, Select<Record1<Long>> people) {
+        tell(
+                deed,
+                people.asTable("told", "person"),
+                DSL.val(deed.subjectId(), NOTICE.SUBJECT_ID),
+                DSL.val(deed.detail()));
+    }
+
+    /** What is particular to one of many who are told of the same. */
+    record Each(long personId, long subjectId, String detail) {}
+
+    /** Tells each of them with a subject and a detail of their own, in place of the deed's. */
+    void tellEach(Deed deed, List<Each> people) {
+        var told = DSL.table(
+                "unnest({0}, {1}, {2}) as told(person, subject, detail)",
+                DSL.val(people.stream().map(Each::personId).toArray(Long[]::new)),
+                DSL.val(people.stream().map(Each::subjectId).toArray(Long[]::new)),
+                DSL.val(people.stream().map(Each::detail).toArray(String[]::new)));
+        tell(
+                deed,
+                told,
+                DSL.field(DSL.name("told", "subject"), Long.class),
+                DSL.field(DSL.name("told", "detail"), String.class));
+    }
+
+    private void tell(Deed deed, Table<?> told, Field<Long> subject, Field<String> detail) {
         var id = ids.next();
         var now = clock.instant();
-        var told = people.asTable("told", "person");
         var person = DSL.field(DSL.name("told", "person"), Long.class);
         var insert = sql.insertInto(
                         NOTICE,
@@ -98,8 +124,8 @@ final class Teller {
                                                 ? null
                                                 : deed.group().id(),
                                         NOTICE.GROUP_ID),
-                                DSL.val(deed.subjectId(), NOTICE.SUBJECT_ID),
-                                DSL.val(deed.detail()),
+                                subject,
+                                detail,
                                 DSL.val(now, NOTICE.CREATED_AT))
                         .from(told)
                         .where(wants(person, deed)))

@@ -40,6 +40,34 @@ public final class Standing {
         return DSL.exists(DSL.selectOne().from(ACTOR).where(ACTOR.ID.eq(actorId).and(ACTOR.IS_LIMITED)));
     }
 
+    /** The ids of all who are suspended here: few, so a query over many rows does well to ask for them once. */
+    public static Select<Record1<Long>> suspendedOnes() {
+        return DSL.select(ACTOR.ID).from(ACTOR).where(ACTOR.IS_SUSPENDED);
+    }
+
+    /** The ids of all who are shown only to those who follow them. */
+    public static Select<Record1<Long>> limitedOnes() {
+        return DSL.select(ACTOR.ID).from(ACTOR).where(ACTOR.IS_LIMITED);
+    }
+
+    /** The ids of those whom {@code viewerId} mutes, between whom and them a block stands, and whose server they hide. */
+    public static Select<Record1<Long>> unheardBy(long viewerId, Instant now) {
+        var blocks = DSL.select(BLOCK.BLOCKED_ID)
+                .from(BLOCK)
+                .where(BLOCK.BLOCKER_ID.eq(viewerId))
+                .unionAll(DSL.select(BLOCK.BLOCKER_ID).from(BLOCK).where(BLOCK.BLOCKED_ID.eq(viewerId)));
+        var hidden = DSL.select(ACTOR.ID)
+                .from(HOST_BLOCK)
+                .join(ACTOR)
+                .on(ACTOR.DOMAIN.eq(HOST_BLOCK.HOST))
+                .where(HOST_BLOCK.PERSON_ID.eq(viewerId));
+        return DSL.select(MUTE.MUTED_ID)
+                .from(MUTE)
+                .where(MUTE.MUTER_ID.eq(viewerId).and(MUTE.EXPIRES_AT.isNull().or(MUTE.EXPIRES_AT.gt(now))))
+                .unionAll(blocks)
+                .unionAll(hidden);
+    }
+
     /** A block stands between the two, in either direction. */
     public static Condition blocked(Field<Long> actorId, long otherId) {
         return blocked(actorId, DSL.val(otherId));

@@ -76,7 +76,7 @@ final class NoticeEntries {
         var about = switch (notice.kind()) {
             case ROLE -> texts.say("role." + notice.detail());
             case JOIN_REQUEST, JOINED -> group == null ? "" : group.displayName();
-            case GIVEN, REVERSED, JOURNAL_BROKEN -> notice.detail();
+            case GIVEN, REVERSED, JOURNAL_BROKEN, FOUND -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -128,6 +128,7 @@ final class NoticeEntries {
                     FAVOURITE,
                     POLL,
                     EDIT,
+                    FOUND,
                     MOTION,
                     VOTE_OPENED,
                     VOTE_EXTENDED,
@@ -151,6 +152,7 @@ final class NoticeEntries {
             case ADMITTED, ROLE -> "users";
             case REFUSED, REMOVED -> "ban";
             case GIVEN -> "hourglass";
+            case FOUND -> "search";
             case REVERSED -> "undo-2";
             case JOURNAL_BROKEN -> "triangle-alert";
             case NOT_PUBLISHED, VOTE_EXTENDED, VOTE_REMINDER, IMPLEMENTATION_DUE -> "clock";

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
+import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
@@ -61,6 +62,8 @@ final class Outbox implements DomainListener {
             case LoginEvent ignored -> {}
             case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
+            // Who looks for what is nobody's business at all.
+            case FindEvent ignored -> {}
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
             case AgreementEvent ignored -> {}
