@@ -102,6 +102,7 @@ enum WireContext {
             .plain("receivedHash", "coop:receivedHash")
             .list("sentHashes", "coop:sentHashes")
             .list("receivedHashes", "coop:receivedHashes")),
+
     SUBJECT(terms -> terms.link("resourceClassifiedAs", "vf:resourceClassifiedAs")
             .link("resourceInventoriedAs", "vf:resourceInventoriedAs")
             .plain("EconomicResource", "vf:EconomicResource")
