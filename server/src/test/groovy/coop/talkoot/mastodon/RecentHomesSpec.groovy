@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon
 
+import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.moderation.ActorRules
 import coop.talkoot.people.Measure
 import coop.talkoot.platform.Span
@@ -98,6 +99,46 @@ class RecentHomesSpec extends Specification {
         }
         read('nils', Span.first(20))*.id() == all.take(20)
         read('nils', new Span(20, all[19], 0, false))*.id() == all[20..39]
+    }
+
+    def "what changes at one process counts at another: at once who reads what, a moment later what it says"() {
+        given:
+        bakery.bakery.person('uma').person('vera')
+        def other = bakery.instance.beside()
+        account('vera', 'uma', 'follow')
+        def said = say('uma', 'Rye')[0]
+        def there = { MastodonFixture.good(bakery.get("http://127.0.0.1:$other.port/api/v1/timelines/home", 'vera')) }
+
+        expect:
+        there()*.id == [said]
+
+        when:
+        bakery.put("/api/v1/statuses/$said", [status: 'Rye and oats'], 'uma')
+
+        then:
+        Neighbours.await('the other process') { there()[0].content.contains('oats') }
+
+        when:
+        account('vera', 'uma', 'mute')
+
+        then:
+        there() == []
+
+        when:
+        account('vera', 'uma', 'unmute')
+        def next = say('uma', 'Spelt')[0]
+
+        then:
+        there()*.id == [next, said]
+
+        when:
+        bakery.send('DELETE', "/api/v1/statuses/$said", null, bakery.as('uma'))
+
+        then:
+        there()*.id == [next]
+
+        cleanup:
+        other?.close()
     }
 
     private List<?> read(String who, Span span) {
