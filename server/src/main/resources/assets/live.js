@@ -8,20 +8,23 @@ if (drawn) {
     const text = answer.ok ? await answer.text() : '';
     const told = new DOMParser().parseFromString(text, 'text/html').querySelector('#standing');
     const shown = document.querySelector('#standing');
-    if (!told || !shown || shown.contains(document.activeElement)) return;
+    if (!told || !shown || shown.contains(document.activeElement)) return false;
     const wasOpen = shown.querySelector('details')?.open;
     if (wasOpen && told.querySelector('details')) told.querySelector('details').open = true;
     shown.replaceWith(told);
+    return true;
   };
+  // Of nothing heard yet: what came between the drawing of the page and now is drawn, too.
   let version = '';
+  const hear = async (now) => {
+    if (now !== version && (await redraw())) version = now;
+  };
   const ask = async () => {
     let pause = 15000;
     try {
       const answer = await fetch(tally + '?after=' + version);
       if (answer.ok) {
-        const told = await answer.json();
-        if (version && told.version !== version) await redraw();
-        version = told.version;
+        await hear((await answer.json()).version);
         pause = 1000;
       }
     } catch {
@@ -30,9 +33,6 @@ if (drawn) {
     setTimeout(ask, pause);
   };
   const stream = new EventSource(tally + '/stream');
-  stream.addEventListener('tally', (event) => {
-    if (version && event.lastEventId !== version) redraw();
-    version = event.lastEventId;
-  });
+  stream.addEventListener('tally', (event) => hear(event.lastEventId));
   stream.addEventListener('error', () => stream.readyState === EventSource.CLOSED && ask());
 }

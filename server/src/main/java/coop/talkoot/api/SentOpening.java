@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a body says a motion is put to the vote. */
 final class SentOpening {
+    private static final int MOST_VOTERS = 1_000_000;
+
     private SentOpening() {}
 
     static Opening of(SentFields sent, Instant now) {
@@ -24,7 +26,12 @@ final class SentOpening {
                 sent.has("statusQuo") ? sent.text("statusQuo") : null,
                 sent.yes("allowsDelegation", true),
                 sent.yes("isQuestion", false),
-                sent.moment("implementBy", null));
+                sent.moment("implementBy", null),
+                new Opening.Conditions(
+                        sent.has("quorumPercent") ? Integer.valueOf(sent.whole("quorumPercent", 0, 100)) : null,
+                        sent.has("minimumVoters") ? Integer.valueOf(sent.whole("minimumVoters", 1, MOST_VOTERS)) : null,
+                        sent.has("closesEarly") ? Boolean.valueOf(sent.yes("closesEarly", false)) : null,
+                        sent.yes("ballotsAreFinal", false)));
     }
 
     private static <E extends Enum<E>> @Nullable E one(SentFields sent, String field, Class<E> type) {

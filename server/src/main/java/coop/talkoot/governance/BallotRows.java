@@ -50,11 +50,11 @@ final class BallotRows {
                         new BallotSigner.Address(vote.uri(), vote.author().uri()),
                         VotingTermsText.read(row.value1()),
                         Secrecy.valueOf(row.value2()),
-                        sql.select(DECISION_OPTION.CHOICE)
+                        sql.select(DECISION_OPTION.CHOICE, DECISION_OPTION.TITLE)
                                 .from(DECISION_OPTION)
                                 .where(DECISION_OPTION.DECISION_ID.eq(decisionId))
                                 .orderBy(DECISION_OPTION.POSITION)
-                                .fetch(DECISION_OPTION.CHOICE)));
+                                .fetch(option -> new Decision.Option(option.value1(), option.value2()))));
     }
 
     /** Until the commit nobody closes it, puts it off or changes its text; others may vote. */
@@ -94,12 +94,14 @@ final class BallotRows {
                 .getSequence();
     }
 
-    void turnOut(long decisionId, long voterId) {
-        sql.insertInto(TURNOUT)
-                .set(TURNOUT.DECISION_ID, decisionId)
-                .set(TURNOUT.ACTOR_ID, voterId)
-                .onConflictDoNothing()
-                .execute();
+    /** Whether they had not voted before; waits for a ballot of theirs that is being cast at this moment. */
+    boolean turnOut(long decisionId, long voterId) {
+        return sql.insertInto(TURNOUT)
+                        .set(TURNOUT.DECISION_ID, decisionId)
+                        .set(TURNOUT.ACTOR_ID, voterId)
+                        .onConflictDoNothing()
+                        .execute()
+                > 0;
     }
 
     boolean isTaken(String uri) {

@@ -43,6 +43,7 @@ public final class Ballots {
     private final Posts posts;
     private final BallotRows rows;
     private final Rolls rolls;
+    private final VotingKeys keys;
     private final BeanProvider<BallotSigner> signers;
     private final Map<Long, BallotBox> boxes = new LinkedHashMap<>() {
         @Override
@@ -62,6 +63,7 @@ public final class Ballots {
             Posts posts,
             BallotRows rows,
             Rolls rolls,
+            VotingKeys keys,
             BeanProvider<BallotSigner> signers) {
         this.transactions = transactions;
         this.events = events;
@@ -73,6 +75,7 @@ public final class Ballots {
         this.posts = posts;
         this.rows = rows;
         this.rolls = rolls;
+        this.keys = keys;
         this.signers = signers;
     }
 
@@ -125,8 +128,23 @@ public final class Ballots {
         if (ballot.origin() instanceof Origin.Remote && tracker == null && rows.isTaken(uri)) {
             throw Refused.conflict("A ballot of this name is known already.");
         }
+        var isFirst = rows.turnOut(decisionId, ballot.voter().id());
+        if (box.terms().isFinal() && !isFirst) {
+            var second = new Receipt.Refused(
+                    decisionId,
+                    Receipt.Why.INVALID,
+                    "choice",
+                    "In this vote a ballot is final once it is cast, and yours was.",
+                    now);
+            if (sent.origin() instanceof Origin.Remote) {
+                events.publish(new BallotEvent.BallotRefused(decisionId, sent, second));
+            }
+            return second;
+        }
         var sequence = rows.insert(decisionId, ballot, tracker, uri, now);
-        rows.turnOut(decisionId, ballot.voter().id());
+        if (tracker == null && ballot.raw() != null && !ballot.voter().isLocal()) {
+            keys.keep(decisionId, ballot.voter().uri());
+        }
         var receipt =
                 new Receipt.Accepted(decisionId, sequence, box.secrecy() == Secrecy.PSEUDONYMOUS ? tracker : null, now);
         events.publish(new BallotEvent.BallotCast(decisionId, sent, receipt));

@@ -7,6 +7,7 @@ import static coop.talkoot.schema.Tables.TURNOUT;
 
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Recurring;
+import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Posts;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -45,6 +48,9 @@ public final class ClosingClock implements Recurring {
     private final Closings closings;
     private final VoteCount count;
     private final BallotRows ballots;
+    private final MembershipVotes deeds;
+    /** Of votes that end once they are decided: up to which ballot that was looked at. */
+    private final Map<Long, Long> lookedAt = new ConcurrentHashMap<>();
 
     ClosingClock(
             DSLContext sql,
@@ -55,7 +61,8 @@ public final class ClosingClock implements Recurring {
             DecisionRows rows,
             Closings closings,
             VoteCount count,
-            BallotRows ballots) {
+            BallotRows ballots,
+            MembershipVotes deeds) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -65,6 +72,7 @@ public final class ClosingClock implements Recurring {
         this.closings = closings;
         this.count = count;
         this.ballots = ballots;
+        this.deeds = deeds;
     }
 
     @Override
@@ -86,12 +94,14 @@ public final class ClosingClock implements Recurring {
                 isOurs.and(DECISION.STATE.eq("GRACE")).and(DECISION.CONCLUDES_AT.le(now)),
                 id -> closings.close(id, false));
         each(isOurs.and(hasEverybodyVoted()), id -> closings.close(id, true));
+        each(isOurs.and(mayBeDecided()), this::closeIfDecided);
         each(
                 isOurs.and(DECISION.STATE.eq("OPEN"))
                         .and(DECISION.REMINDED_AT.isNull())
                         .and(DECISION.CLOSES_AT.le(now.plus(AHEAD))),
                 this::remind);
         each(isOurs.and(hasNews(now)), this::tellCounts);
+        each(isOurs.and(MembershipVotes.areDue(now)), deeds::carryOut);
         each(
                 DECISION.IMPLEMENT_BY
                         .le(now)
@@ -119,6 +129,8 @@ public final class ClosingClock implements Recurring {
             for (var id : found) {
                 try {
                     work.on(id);
+                } catch (Refused notYet) {
+                    LOG.info("the vote {} waits: {}", id, notYet.getMessage());
                 } catch (RuntimeException cause) {
                     LOG.error("the vote {} waits for the next round", id, cause);
                 }
@@ -140,6 +152,25 @@ public final class ClosingClock implements Recurring {
                         .where(TURNOUT.DECISION_ID.eq(ROLL_ENTRY.DECISION_ID))
                         .and(TURNOUT.ACTOR_ID.eq(ROLL_ENTRY.ACTOR_ID)))));
         return DECISION.STATE.eq("OPEN").and(DECISION.CLOSES_EARLY).and(missing);
+    }
+
+    /** Ballots that can still be changed can change everything. */
+    private static Condition mayBeDecided() {
+        return DECISION.STATE
+                .eq(DSL.inline("OPEN"))
+                .and(DECISION.CLOSES_EARLY)
+                .and(DECISION.RULES.contains("\"ballotsAreFinal\":true"));
+    }
+
+    private void closeIfDecided(long id) {
+        var newest = transactions.read(() -> ballots.newest(id));
+        if (Long.valueOf(newest).equals(lookedAt.put(id, newest))) {
+            return;
+        }
+        if (transactions.read(() -> count.isDecided(get(id), clock.instant()))) {
+            closings.close(id, true);
+            lookedAt.remove(id);
+        }
     }
 
     private void remind(long id) {

@@ -78,7 +78,8 @@ final class Closings {
             }
             var decision = get(decisionId);
             var now = clock.instant();
-            if (decision.state() == Decision.State.OPEN && (isEarly || !now.isBefore(decision.closesAt()))) {
+            var isTime = !now.isBefore(decision.closesAt()) || (isEarly && now.isAfter(decision.opensAt()));
+            if (decision.state() == Decision.State.OPEN && isTime) {
                 seal(decision, isEarly && now.isBefore(decision.closesAt()) ? now : decision.closesAt());
                 decision = get(decisionId);
             }

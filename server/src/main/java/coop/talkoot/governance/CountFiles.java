@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -28,6 +29,7 @@ public final class CountFiles {
     private final VoiceRows voices;
     private final TallyRows tallies;
     private final BallotRows ballots;
+    private final VotingKeys votingKeys;
     private final BeanProvider<GroupSigner> signers;
 
     CountFiles(
@@ -38,6 +40,7 @@ public final class CountFiles {
             VoiceRows voices,
             TallyRows tallies,
             BallotRows ballots,
+            VotingKeys votingKeys,
             BeanProvider<GroupSigner> signers) {
         this.sql = sql;
         this.transactions = transactions;
@@ -46,6 +49,7 @@ public final class CountFiles {
         this.voices = voices;
         this.tallies = tallies;
         this.ballots = ballots;
+        this.votingKeys = votingKeys;
         this.signers = signers;
     }
 
@@ -68,7 +72,8 @@ public final class CountFiles {
                                 + " said.");
             }
             var said = voices.of(decision.id());
-            var keys = signers.get().keysOf(signing(decision, said));
+            var keys = new TreeMap<>(signers.get().keysOf(signing(decision, said)));
+            keys.putAll(votingKeys.of(decision.id()));
             return new CountFile(
                     about(decision),
                     poll(decision, tally),

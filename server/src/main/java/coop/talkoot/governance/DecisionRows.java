@@ -60,6 +60,7 @@ final class DecisionRows {
         row.setAllowsDelegation(decision.allowsDelegation());
         row.setIsQuestion(decision.isQuestion());
         row.setClosesEarly(closesEarly);
+        row.setDecidesMembership(MembershipVotes.isOne(decision));
         row.setOpensAt(decision.opensAt());
         row.setClosesAt(decision.closesAt());
         row.setConcludesAt(decision.concludesAt());

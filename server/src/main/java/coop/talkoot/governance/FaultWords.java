@@ -1,13 +1,16 @@
 package coop.talkoot.governance;
 
 import coop.talkoot.governance.method.Fault;
+import java.util.Map;
 
 /** What is wrong with a ballot, in a sentence for who cast it. */
 final class FaultWords {
     private FaultWords() {}
 
-    static String of(Fault fault) {
-        var option = fault.option().isEmpty() ? "an option" : "\"" + shortened(fault.option()) + "\"";
+    /** {@code titles} are what options are called, by what stands for them on ballots. */
+    static String of(Fault fault, Map<String, String> titles) {
+        var title = titles.getOrDefault(fault.option(), fault.option());
+        var option = title.isEmpty() ? "an option" : "\"" + shortened(title) + "\"";
         return switch (fault.code()) {
             case WRONG_PAPER -> "This is the ballot of another kind of vote.";
             case UNKNOWN_OPTION -> "There is no such option: " + option + ".";

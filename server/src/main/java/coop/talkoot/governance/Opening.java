@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusQuo words of an option that changes nothing, beside those of the motion
  * @param isQuestion also to be answered in Mastodon's programs, like any poll
  * @param implementBy when it is to be done, if it passes
+ * @param conditions what it takes beyond what the charter asks
  */
 public record Opening(
         @Nullable Occasion occasion,
@@ -21,7 +22,48 @@ public record Opening(
         @Nullable String statusQuo,
         boolean allowsDelegation,
         boolean isQuestion,
-        @Nullable Instant implementBy) {
+        @Nullable Instant implementBy,
+        Conditions conditions) {
+    /**
+     * What may be asked of a single vote beyond the charter; what is null is as the charter has it.
+     *
+     * @param quorumPercent of the roll; never less than the charter asks
+     * @param minimumVoters likewise
+     * @param closesEarly once nothing that may still come can change the outcome
+     * @param ballotsAreFinal whether a ballot cannot be changed once it is cast
+     */
+    public record Conditions(
+            @Nullable Integer quorumPercent,
+            @Nullable Integer minimumVoters,
+            @Nullable Boolean closesEarly,
+            boolean ballotsAreFinal) {
+        public static final Conditions USUAL = new Conditions(null, null, null, false);
+    }
+
+    /** On no more conditions than the charter's. */
+    public Opening(
+            @Nullable Occasion occasion,
+            @Nullable VotingMethod method,
+            @Nullable Duration window,
+            @Nullable Secrecy secrecy,
+            @Nullable Boolean hidesResults,
+            @Nullable String statusQuo,
+            boolean allowsDelegation,
+            boolean isQuestion,
+            @Nullable Instant implementBy) {
+        this(
+                occasion,
+                method,
+                window,
+                secrecy,
+                hidesResults,
+                statusQuo,
+                allowsDelegation,
+                isQuestion,
+                implementBy,
+                Conditions.USUAL);
+    }
+
     /** All as the charter usually has it. */
     public static final Opening USUAL = new Opening(null, null, null, null, null, null, true, false, null);
 }

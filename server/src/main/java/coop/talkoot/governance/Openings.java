@@ -80,7 +80,8 @@ public final class Openings {
             requireMayOpen(motion, by, charter.bylaws().proposing());
             var occasion = occasions.next(motion, opening.occasion(), charter.bylaws());
             var written = written(motion, charter, occasion, opening);
-            rows.insert(written, charter.bylaws().voting().closesEarly());
+            var early = opening.conditions().closesEarly();
+            rows.insert(written, early == null ? charter.bylaws().voting().closesEarly() : early);
             var sealed = rolls.freeze(written.id(), motion.group(), motion.subject());
             if (sealed.size() == 0) {
                 throw Refused.conflict("There is nobody who could vote.");
@@ -123,7 +124,7 @@ public final class Openings {
     private Decision written(Motion motion, Charter charter, Occasion occasion, Opening opening) {
         var voting = charter.bylaws().voting();
         var options = options(motion.terms(), opening.statusQuo());
-        var terms = terms(motion, charter.bylaws(), occasion, opening.method(), options);
+        var terms = under(opening.conditions(), terms(motion, charter.bylaws(), occasion, opening.method(), options));
         var secrecy = opening.secrecy() == null ? voting.secrecy() : opening.secrecy();
         checkQuestion(opening, terms, secrecy);
         var now = clock.instant();
@@ -154,6 +155,27 @@ public final class Openings {
                 options,
                 null,
                 new Decision.Implementation(opening.implementBy(), null, null));
+    }
+
+    private static VotingTerms under(Opening.Conditions conditions, VotingTerms terms) {
+        var usual = terms.quorum();
+        var percent = conditions.quorumPercent();
+        var voters = conditions.minimumVoters();
+        if (percent != null && (percent < 0 || percent > 100)) {
+            throw Refused.invalid("quorumPercent", "A quorum is a share of the roll, from 0 to 100 of a hundred.");
+        }
+        var share = percent == null ? usual.share() : new Threshold(percent, 100, false);
+        if (!larger(share, usual.share()).equals(share)) {
+            throw Refused.invalid("quorumPercent", "The rules of this group ask for more than that.");
+        }
+        if (voters != null && voters < usual.minimumVoters()) {
+            throw Refused.invalid(
+                    "minimumVoters",
+                    "The rules of this group ask for at least " + usual.minimumVoters() + " who vote.");
+        }
+        var quorum = new Quorum(
+                usual.kind(), share, voters == null ? usual.minimumVoters() : voters, usual.minimumDecisive());
+        return terms.with(quorum).withFinal(conditions.ballotsAreFinal());
     }
 
     private Post envelope(Motion motion) {
@@ -267,6 +289,9 @@ public final class Openings {
         };
         if (opening.isQuestion() && (!canBePoll || secrecy != Secrecy.OPEN)) {
             throw Refused.invalid("isQuestion", "Only an open vote by yes and no, or by approval, can also be a poll.");
+        }
+        if (opening.isQuestion() && terms.isFinal()) {
+            throw Refused.invalid("isQuestion", "In a poll several answers come one by one, so none of them is final.");
         }
     }
 

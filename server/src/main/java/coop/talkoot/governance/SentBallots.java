@@ -70,6 +70,7 @@ public final class SentBallots {
                     .ifPresent(flaw -> {
                         throw Refused.invalid(flaw.field(), flaw.sentence());
                     });
+            requireChangeable(decision, voter);
             var row = sql.newRecord(SENT_BALLOT);
             row.setDecisionId(decision.id());
             row.setVoterId(voter.id());
@@ -92,6 +93,17 @@ public final class SentBallots {
             events.publish(new BallotEvent.BallotSent(decision, voter, sent));
             return sent;
         });
+    }
+
+    private void requireChangeable(Decision decision, Identity voter) {
+        var isCast = decision.terms().isFinal()
+                && of(decision, voter)
+                        .map(SentBallot::answer)
+                        .map(SentBallot.Answer::isAccepted)
+                        .orElse(of(decision, voter).isPresent());
+        if (isCast) {
+            throw Refused.conflict("In this vote a ballot is final once it is cast, and yours was.");
+        }
     }
 
     /** What that server says of a ballot of this name; of one that another has replaced nothing is kept. */

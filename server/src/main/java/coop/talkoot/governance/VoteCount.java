@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.ROLL_ENTRY;
 
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.governance.method.Counting;
+import coop.talkoot.governance.method.EarlyClose;
 import coop.talkoot.governance.method.Paper;
 import coop.talkoot.governance.method.Poll;
 import coop.talkoot.governance.method.Roll;
@@ -102,6 +103,15 @@ final class VoteCount {
         var edges = delegations.edges(
                 decision.group().id(), decision.type(), decision.motionId(), decision.secrecy() == Secrecy.SECRET, at);
         return Resolution.of(able, voted, edges, new Resolution.Limits(rules.cap(size), rules.depth()));
+    }
+
+    /** Whether nothing that may still come changes the outcome: who votes by another may yet vote themselves. */
+    boolean isDecided(Decision decision, Instant at) {
+        var speaking = speaking(decision, at);
+        var choices = decision.options().stream().map(Decision.Option::choice).toList();
+        var own =
+                speaking.voices().stream().filter(voice -> voice.via() == null).toList();
+        return EarlyClose.isDecided(Terms.poll(decision.terms(), choices, speaking.roll(), null), papers(own));
     }
 
     /** What the voices come to by these terms. */

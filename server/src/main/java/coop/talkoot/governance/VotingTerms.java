@@ -10,6 +10,7 @@ import coop.talkoot.platform.Refused;
  *
  * @param threshold of a supermajority
  * @param seats that can be filled, where there are options
+ * @param isFinal whether a ballot that was cast cannot be changed
  */
 public record VotingTerms(
         VotingMethod method,
@@ -20,7 +21,8 @@ public record VotingTerms(
         CountingRule counting,
         Voting.LeaverBallots leaverBallots,
         Delegating delegating,
-        Vetoing vetoing) {
+        Vetoing vetoing,
+        boolean isFinal) {
     public VotingTerms {
         if (seats < 1) {
             throw Refused.invalid("seats", "There is at least one place.");
@@ -38,20 +40,29 @@ public record VotingTerms(
                 bylaws.counting(),
                 bylaws.voting().leaverBallots(),
                 bylaws.delegating(),
-                bylaws.vetoing());
+                bylaws.vetoing(),
+                false);
     }
 
     VotingTerms with(VotingMethod other, Threshold share) {
-        return new VotingTerms(other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing);
+        return new VotingTerms(
+                other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing, isFinal);
     }
 
     VotingTerms with(Quorum other) {
-        return new VotingTerms(method, threshold, base, other, seats, counting, leaverBallots, delegating, vetoing);
+        return new VotingTerms(
+                method, threshold, base, other, seats, counting, leaverBallots, delegating, vetoing, isFinal);
     }
 
     /** What lifts a veto or block cannot be vetoed itself. */
     VotingTerms withoutVeto() {
         var nobody = new Vetoing(Vetoing.Holders.NOBODY, 1, 0, 0, false);
-        return new VotingTerms(method, threshold, base, quorum, seats, counting, leaverBallots, delegating, nobody);
+        return new VotingTerms(
+                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, nobody, isFinal);
+    }
+
+    VotingTerms withFinal(boolean ballotsAreFinal) {
+        return new VotingTerms(
+                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, vetoing, ballotsAreFinal);
     }
 }

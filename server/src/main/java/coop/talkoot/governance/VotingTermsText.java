@@ -2,9 +2,12 @@ package coop.talkoot.governance;
 
 import coop.talkoot.governance.method.Base;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The rule of one vote as canonical JSON, and back. */
 public final class VotingTermsText {
+    private static final String FINAL = "ballotsAreFinal";
+
     private VotingTermsText() {}
 
     public static String write(VotingTerms terms) {
@@ -13,7 +16,7 @@ public final class VotingTermsText {
 
     /** As maps, lists, texts and numbers. */
     public static Map<String, Object> tree(VotingTerms terms) {
-        return Map.of(
+        var tree = new TreeMap<String, Object>(Map.of(
                 "method",
                 Fields.written(terms.method()),
                 "threshold",
@@ -31,7 +34,12 @@ public final class VotingTermsText {
                 "delegating",
                 BylawsText.tree(terms.delegating()),
                 "vetoing",
-                BylawsText.tree(terms.vetoing()));
+                BylawsText.tree(terms.vetoing())));
+        if (terms.isFinal()) {
+            // Else it is not said, as it was not before this could be chosen.
+            tree.put(FINAL, true);
+        }
+        return tree;
     }
 
     public static VotingTerms read(String text) {
@@ -45,7 +53,8 @@ public final class VotingTermsText {
                 BylawsText.counting(all.part("counting")),
                 all.oneOf("leaverBallots", Voting.LeaverBallots.class),
                 BylawsText.delegating(all.part("delegating")),
-                BylawsText.vetoing(all.part("vetoing")));
+                BylawsText.vetoing(all.part("vetoing")),
+                all.has(FINAL) && all.yes(FINAL));
         all.done();
         return terms;
     }

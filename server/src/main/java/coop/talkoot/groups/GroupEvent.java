@@ -23,6 +23,9 @@ public sealed interface GroupEvent extends DomainEvent {
     /** The group ended a membership; {@code by} did it. */
     record MemberRemoved(Membership membership, Identity by) implements GroupEvent {}
 
+    /** A vote of the group took them in or sent them away; told beside the event that says which. */
+    record DecidedOnMember(Membership membership, boolean isIn, String decisionUri) implements GroupEvent {}
+
     /** A member may do more or less than before. */
     record RoleChanged(Membership membership) implements GroupEvent {}
 }

@@ -140,6 +140,29 @@ public final class Memberships {
         });
     }
 
+    /** A vote of the group sends somebody away; who is gone already stays gone. */
+    public void removeByVote(Group group, Identity person, String decisionUri) {
+        transactions.run(() -> {
+            lock(group);
+            find(group.id(), person.id()).filter(Membership::isActive).ifPresent(membership -> {
+                requireAnotherAdmin(membership);
+                rows.end(membership.id());
+                events.publish(new GroupEvent.MemberRemoved(membership, group.identity()));
+                events.publish(new GroupEvent.DecidedOnMember(membership, false, decisionUri));
+            });
+        });
+    }
+
+    /** A vote of the group takes somebody in, whether they have asked or not; they hear of it, and may go. */
+    public void admitByVote(Group group, Identity person, String decisionUri) {
+        transactions.run(() -> {
+            if (!isMember(group.id(), person.id())) {
+                var membership = appoint(group, person, Role.MEMBER);
+                events.publish(new GroupEvent.DecidedOnMember(membership, true, decisionUri));
+            }
+        });
+    }
+
     /** A remote group says that somebody of this instance no longer belongs to it. */
     public void endedByGroup(Membership membership) {
         transactions.run(() -> rows.end(membership.id()));

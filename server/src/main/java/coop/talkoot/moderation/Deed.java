@@ -23,5 +23,8 @@ public enum Deed {
     ACCOUNT_FROZEN,
     ACCOUNT_THAWED,
     ACCOUNT_CLOSED,
-    ENTRY_REVERSED
+    ENTRY_REVERSED,
+    /** By a vote of a co-op. */
+    MEMBER_ADMITTED,
+    MEMBER_REMOVED
 }

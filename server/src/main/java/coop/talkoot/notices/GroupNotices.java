@@ -36,6 +36,7 @@ final class GroupNotices {
                         changed.membership(),
                         changed.membership().role().name());
             case GroupEvent.GroupFounded ignored -> {}
+            case GroupEvent.DecidedOnMember ignored -> {}
         }
     }
 

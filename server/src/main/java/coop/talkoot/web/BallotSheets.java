@@ -70,7 +70,7 @@ final class BallotSheets {
         }
         var own = ballots.of(decision.id(), viewer.identity()).orElse(null);
         var isOpen = decision.isOpenAt(clock.instant());
-        if (isOpen && (own == null || written.isChanging())) {
+        if (isOpen && (own == null || (written.isChanging() && mayChange(decision, IN)))) {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
             return new Sheet(paper(decision, said, written.ballot()), null, null);
         }
@@ -85,7 +85,9 @@ final class BallotSheets {
         var own = sent.of(decision, viewer.identity()).orElse(null);
         var isOpen = decision.isOpenAt(clock.instant());
         var isMember = requests.may(Right.WRITE, decision.group(), visit);
-        if (isOpen && isMember && (own == null || written.isChanging())) {
+        var isRefused = own != null && own.answer() != null && !own.answer().isAccepted();
+        var mayWrite = own == null || (written.isChanging() && mayChange(decision, isRefused ? REFUSED : IN));
+        if (isOpen && isMember && mayWrite) {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
             return new Sheet(paper(decision, said, written.ballot()), null, null);
         }
@@ -113,6 +115,7 @@ final class BallotSheets {
                 credits(decision),
                 false,
                 decision.secrecy().name(),
+                decision.terms().isFinal(),
                 null,
                 said == null ? null : MotionSheets.href(decision) + "#ballot");
     }
@@ -183,8 +186,13 @@ final class BallotSheets {
                 place == null ? null : place.hash(),
                 place == null ? 0 : place.number(),
                 null,
-                decision.isOpenAt(clock.instant()) ? href + "?change=1#ballot" : null,
+                mayChange(decision, state) ? href + "?change=1#ballot" : null,
                 tracker != null && place != null && place.number() > 0 ? href + "?tracker=" + tracker + "#find" : null);
+    }
+
+    /** One that was refused is none, so another can take its place. */
+    private boolean mayChange(Decision decision, Receipt.State state) {
+        return decision.isOpenAt(clock.instant()) && (!decision.terms().isFinal() || state == REFUSED);
     }
 
     private static List<String> said(Decision decision, Choice choice, String reason, Texts texts) {

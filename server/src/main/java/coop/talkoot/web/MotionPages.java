@@ -40,7 +40,8 @@ final class MotionPages {
             List.of("title", "text", "type", "options", "seats", "subject", "audience");
 
     /** Fields of the form by the names the domain has for them. */
-    private static final Map<String, String> RENAMED = Map.of("closesAt", "days", "isQuestion", "question");
+    private static final Map<String, String> RENAMED =
+            Map.of("closesAt", "days", "isQuestion", "question", "quorumPercent", "quorum", "minimumVoters", "voters");
 
     private final Pages pages;
     private final Known known;

@@ -29,9 +29,22 @@ import org.jspecify.annotations.Nullable;
 /** Putting a proposal to the vote: who may, who supports it, and what was filled in. */
 @Singleton
 final class OpeningForms {
-    static final List<String> FIELDS =
-            List.of("occasion", "method", "days", "visibility", "hidden", "statusQuo", "implementBy", "question");
+    static final List<String> FIELDS = List.of(
+            "occasion",
+            "method",
+            "days",
+            "visibility",
+            "hidden",
+            "statusQuo",
+            "implementBy",
+            "question",
+            "delegation",
+            "quorum",
+            "voters",
+            "early",
+            "final");
 
+    private static final int MOST_VOTERS = 1_000_000;
     private static final int HOURS = 24;
     private static final int SHOWN = 12;
 
@@ -49,7 +62,7 @@ final class OpeningForms {
 
     @Nullable
     Support support(Motion motion, Visit visit) {
-        if (motion.state() != Motion.State.PROPOSED || !motion.group().isLocal()) {
+        if (motion.state() != Motion.State.PROPOSED) {
             return null;
         }
         var viewer = visit.viewer();
@@ -57,7 +70,7 @@ final class OpeningForms {
         var may = viewer != null && memberships.may(motion.group().id(), viewer.actorId(), Right.WRITE);
         return new Support(
                 supporters.size(),
-                needed(motion),
+                motion.group().isLocal() ? needed(motion) : 0,
                 supporters.stream().limit(SHOWN).map(names::who).toList(),
                 may ? "/motions/" + motion.id() + "/support" : null,
                 viewer != null && supporters.stream().anyMatch(who -> who.id() == viewer.actorId()));
@@ -127,6 +140,7 @@ final class OpeningForms {
         values.put("days", Integer.toString(Math.max(1, bylaws.voting().usualHours() / HOURS)));
         values.put("visibility", bylaws.voting().secrecy().name());
         values.put("hidden", bylaws.voting().hidesResults() ? "on" : "");
+        values.put("early", bylaws.voting().closesEarly() ? "on" : "");
         values.put("delegation", bylaws.delegating().isAllowed() ? "on" : "");
         return Fields.of(Map.copyOf(values));
     }
@@ -149,6 +163,23 @@ final class OpeningForms {
                 statusQuo.isEmpty() ? null : statusQuo,
                 form.isTicked("delegation"),
                 form.isTicked("question"),
-                form.endOfDay("implementBy", zone));
+                form.endOfDay("implementBy", zone),
+                new Opening.Conditions(
+                        number(form, "quorum", texts.say("opening.wrong.quorum"), 100),
+                        number(form, "voters", texts.say("opening.wrong.voters"), MOST_VOTERS),
+                        form.isTicked("early"),
+                        form.isTicked("final")));
+    }
+
+    /** Left empty: as the charter has it. */
+    private static @Nullable Integer number(Form form, String field, String wrong, int most) {
+        if (form.text(field, 20).isBlank()) {
+            return null;
+        }
+        var number = form.number(field, wrong);
+        if (number < 0 || number > most) {
+            throw Refused.invalid(field, wrong);
+        }
+        return number;
     }
 }

@@ -159,6 +159,39 @@ class VotesOnTheWireSpec extends InboxSpecification {
         garden.bean(Motions).byUri(motion.post().uri()).get().state() == Motion.State.VOTING
     }
 
+    def "who supports a motion from another server counts at the group's, until they do no more"() {
+        given:
+        def motion = house.bean(Motions).propose(new NewMotion(house.keeper.identity(), house.group.identity(), Audience.PUBLIC,
+                Words.typed("A bench ${peer.next()}", 'For all of us.', 'en', []), MotionTerms.text(Motion.Type.POLICY)))
+        def there = await('the motion') { garden.bean(Motions).byUri(motion.post().uri()).orElse(null) }
+
+        when:
+        garden.bean(Motions).support(there, bob)
+
+        then:
+        await('the support') { house.bean(Motions).supporters(motion)*.uri() == [bob.uri()] }
+
+        when:
+        garden.bean(Motions).unsupport(there, bob)
+
+        then:
+        await('it to be taken back') { house.bean(Motions).supporters(motion).empty }
+
+        when: 'one who is no member says so, or somebody for another'
+        send(fan, fan.activity('Add', fan.uri, target: motion.post().uri() + '/supporters'))
+        send(masto, masto.activity('Add', fan.uri, target: motion.post().uri() + '/supporters'))
+        settle()
+
+        then:
+        house.bean(Motions).supporters(motion).empty
+
+        when: 'and one who is'
+        send(masto, masto.activity('Add', masto.uri, target: motion.post().uri() + '/supporters'))
+
+        then:
+        await('the support') { house.bean(Motions).supporters(motion)*.uri() == [masto.uri] }
+    }
+
     def "a close that is put off is put off everywhere, and told as an edit"() {
         given:
         def vote = open()

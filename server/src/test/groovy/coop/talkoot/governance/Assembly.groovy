@@ -78,7 +78,8 @@ final class Assembly implements AutoCloseable {
                 options.statusQuo as String,
                 options.getOrDefault('allowsDelegation', true) as boolean,
                 (options.isQuestion ?: false) as boolean,
-                options.implementBy as Instant)
+                options.implementBy as Instant,
+                new Opening.Conditions(options.quorum as Integer, options.voters as Integer, options.early as Boolean, (options.isFinal ?: false) as boolean))
     }
 
     /** Puts a motion to the vote, by simple majority where nothing else is said and it has no options. */

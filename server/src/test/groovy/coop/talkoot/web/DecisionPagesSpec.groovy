@@ -137,6 +137,7 @@ class DecisionPagesSpec extends Specification {
         then:
         answer.statusCode() == 422
         says(answer, 'You have not voted yet.')
+        method != 'SCORE' || isLike(answer, /Points for .{1,6}A guest flat/)
         says(answer, 'class="error-text"')
         isLike(answer, kept)
 

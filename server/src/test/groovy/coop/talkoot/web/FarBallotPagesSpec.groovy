@@ -5,10 +5,12 @@ import static coop.talkoot.schema.Tables.COUNT_FILE
 
 import coop.talkoot.SettableClock
 import coop.talkoot.activitypub.Neighbours
+import coop.talkoot.activitypub.signature.KeyStore
 import coop.talkoot.governance.Ballots
 import coop.talkoot.governance.Cast
 import coop.talkoot.governance.ClosingClock
 import coop.talkoot.governance.CountArchives
+import coop.talkoot.governance.CountFiles
 import coop.talkoot.governance.Decision
 import coop.talkoot.governance.Decisions
 import coop.talkoot.governance.Motion
@@ -201,6 +203,23 @@ class FarBallotPagesSpec extends Specification {
 
         and: 'it was not kept either'
         bakery.bean(CountArchives).lines(here(vote)) == []
+    }
+
+    def "a ballot is checked with the key its voter had then, though they have another one now"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        bakery.bean(SentBallots).send(here(vote), alice, Answer.NO, '')
+        await('the ballot') { union.bean(Ballots).countVoted(vote.id()) == 1 }
+
+        when: 'her server lists no key any more that the union knew'
+        def voter = union.bean(coop.talkoot.people.Identities).byUri(alice.uri()).get()
+        union.bean(KeyStore).replaceRemote(voter, [])
+        close(vote)
+
+        then:
+        with(Recount.check(union.bean(CountFiles).write(union.bean(Decisions).byUri(vote.post().uri()).get()))) {
+            signed() == 1
+        }
     }
 
     def "the count file is for members of the group who sign, and for nobody else"() {

@@ -56,7 +56,7 @@ final class SampleDecisions {
             'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN]]),
             'consent'      : paper(BallotLook.CONSENT, Fields.of(choice: 'OBJECT', reason: 'Who pays if the grant is refused?'), [stances: [StanceLook.CONSENT, StanceLook.OBJECT, StanceLook.ABSTAIN]]),
             'approval'     : paper(BallotLook.APPROVAL, Fields.of('choice-1': 'on', 'choice-2': 'on'), [options: rooms(), receipt: receipt('K7QF2MDA9XWB', null, null), cancelHref: '/decisions/128#ballot']),
-            'score'        : paper(BallotLook.SCORE, new Fields(['score-1': '5', 'score-2': '3'], ['score-3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5]),
+            'score'        : paper(BallotLook.SCORE, new Fields(['score-1': '5', 'score-2': '3'], ['score-3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5, isFinal: true]),
             'dots'         : paper(BallotLook.SCORE, Fields.of('score-1': '12', 'score-2': '8'), [options: rooms(), most: 20, credits: 20]),
             'ranked'       : paper(BallotLook.RANKED, Fields.of('place-1': '2', 'place-2': '1', 'place-3': '3'), [options: people(), visibility: 'SECRET']),
             'ranked-empty' : paper(BallotLook.RANKED, new Fields(['place-1': 'x'], ['place-1': 'Each place is a number from 1 on, or empty.'], null), [options: people()]),
@@ -150,7 +150,7 @@ final class SampleDecisions {
     }
 
     private static paper(BallotLook look, Fields fields, Map more) {
-        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.receipt, more.cancelHref)
+        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.isFinal ?: false, more.receipt, more.cancelHref)
     }
 
     private static consensus(Fields fields) {

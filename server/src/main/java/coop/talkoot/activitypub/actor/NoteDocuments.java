@@ -75,6 +75,11 @@ public final class NoteDocuments {
         return objects;
     }
 
+    /** What goes with the words of any post. */
+    Beside beside(Post post) {
+        return beside(post, Optional.empty());
+    }
+
     private Beside beside(Post post, Optional<Poll> asked) {
         var texts = new ArrayList<>(post.texts());
         asked.ifPresent(poll -> texts.addAll(poll.texts()));

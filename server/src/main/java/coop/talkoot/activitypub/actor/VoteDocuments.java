@@ -26,26 +26,34 @@ public final class VoteDocuments {
     private final Decisions decisions;
     private final Tallies tallies;
     private final DecisionMapping mapping;
+    private final NoteDocuments notes;
 
-    VoteDocuments(Posts posts, Motions motions, Decisions decisions, Tallies tallies, DecisionMapping mapping) {
+    VoteDocuments(
+            Posts posts,
+            Motions motions,
+            Decisions decisions,
+            Tallies tallies,
+            DecisionMapping mapping,
+            NoteDocuments notes) {
         this.posts = posts;
         this.motions = motions;
         this.decisions = decisions;
         this.tallies = tallies;
         this.mapping = mapping;
+        this.notes = notes;
     }
 
     public ActivityObject motion(Motion motion) {
-        return mapping.motion(motion);
+        return mapping.motion(motion, notes.beside(motion.post()));
     }
 
     /** {@code tally} is how it stands, where that is told; {@code changedAt} when it is only now said differently. */
     public ActivityObject decision(Decision decision, @Nullable Tally tally, @Nullable Instant changedAt) {
-        return mapping.decision(decision, motionOf(decision), tally, changedAt);
+        return mapping.decision(decision, motionOf(decision), tally, changedAt, notes.beside(decision.post()));
     }
 
     public ActivityObject result(Post post, Decision decision) {
-        return mapping.result(post, decision);
+        return mapping.result(post, decision, notes.beside(post));
     }
 
     /** A post of one of these kinds, as it stands now; nothing for any other. */

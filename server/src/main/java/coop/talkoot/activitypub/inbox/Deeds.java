@@ -99,14 +99,18 @@ final class Deeds {
             case Activity.Join join -> groups.join(received, join);
             case Activity.Leave leave -> groups.leave(received, leave);
             case Activity.Remove remove -> {
-                if (!responses.unpinned(received, remove)) {
+                if (!responses.unpinned(received, remove) && !votes.unsupported(received, remove)) {
                     groups.removed(received, remove);
                 }
             }
             case Activity.Block block -> people.blocked(received, block);
             case Activity.Move move -> people.moved(received, move);
             case Activity.Flag flag -> people.flagged(received, flag);
-            case Activity.Add add -> responses.pinned(received, add);
+            case Activity.Add add -> {
+                if (!votes.supported(received, add)) {
+                    responses.pinned(received, add);
+                }
+            }
             // Nothing of ours comes of these yet: answered with 202, kept nowhere.
             case Activity.Offer ignored -> {}
             case Activity.Invite ignored -> {}

@@ -1,11 +1,13 @@
 package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.activitypub.mapping.Incoming;
+import coop.talkoot.activitypub.mapping.SupportMapping;
 import coop.talkoot.activitypub.mapping.TallyMapping;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.FarDecision;
 import coop.talkoot.governance.FarDecisions;
+import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionTerms;
 import coop.talkoot.governance.Motions;
 import coop.talkoot.governance.Tally;
@@ -15,10 +17,13 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.NewPost;
 import coop.talkoot.posts.Post;
+import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
+import coop.talkoot.vocab.Reference;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Motions of members elsewhere, and votes of groups elsewhere: taken in, changed, over. */
 @Singleton
@@ -29,6 +34,7 @@ final class VoteDeeds {
     private final Groups groups;
     private final Identities identities;
     private final TallyMapping mapping;
+    private final SupportMapping supporting;
     private final Clock clock;
 
     VoteDeeds(
@@ -38,6 +44,7 @@ final class VoteDeeds {
             Groups groups,
             Identities identities,
             TallyMapping mapping,
+            SupportMapping supporting,
             Clock clock) {
         this.motions = motions;
         this.decisions = decisions;
@@ -45,6 +52,7 @@ final class VoteDeeds {
         this.groups = groups;
         this.identities = identities;
         this.mapping = mapping;
+        this.supporting = supporting;
         this.clock = clock;
     }
 
@@ -135,6 +143,28 @@ final class VoteDeeds {
                 .ifPresent(decision -> signed.flatMap(json -> mapping.read(decision, tally, json.toString()))
                         .ifPresent(count -> conclude(decision, count, tally)));
         return true;
+    }
+
+    /** True when it was about who supports a motion: they say it of themselves, to the group whose it is. */
+    boolean supported(Received received, Activity.Add add) {
+        return supported(received, add.objectId(), add.target())
+                .map(motion -> motions.support(motion, received.actor()))
+                .isPresent();
+    }
+
+    /** The same of one who supports it no more. */
+    boolean unsupported(Received received, Activity.Remove remove) {
+        return supported(received, remove.objectId(), remove.target())
+                .map(motion -> motions.unsupport(motion, received.actor()))
+                .isPresent();
+    }
+
+    private Optional<Motion> supported(Received received, @Nullable String who, @Nullable Reference target) {
+        return supporting
+                .motion(target)
+                .filter(motion -> received.actor().uri().equals(who))
+                .flatMap(motions::byUri)
+                .filter(motion -> motion.group().isLocal());
     }
 
     private void conclude(Decision decision, Tally count, TalkootTally tally) {

@@ -46,17 +46,16 @@ public final class DecisionMapping {
     }
 
     /** A member's text; a tombstone once it is taken back. */
-    public ActivityObject motion(Motion motion) {
+    public ActivityObject motion(Motion motion, Beside beside) {
         var post = motion.post();
         if (post.isDeleted() || motion.state() == Motion.State.WITHDRAWN) {
             return posts.tombstone(post);
         }
         var texts = texts(post);
-        return new ActivityObject.Note(
-                posts.core(post, words.heading(texts, "motion", post.title()), "", Beside.NOTHING)
-                        .additionalTypes(List.of(Namespaces.MOTION))
-                        .matter(TalkootMatter.motion(ask(motion.terms())))
-                        .build());
+        return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "", beside)
+                .additionalTypes(List.of(Namespaces.MOTION))
+                .matter(TalkootMatter.motion(ask(motion.terms())))
+                .build());
     }
 
     private static TalkootMotion ask(MotionTerms terms) {
@@ -78,14 +77,18 @@ public final class DecisionMapping {
      * @param changedAt when it was last said differently; null when never
      */
     public ActivityObject decision(
-            Decision decision, @Nullable Motion motion, @Nullable Tally standing, @Nullable Instant changedAt) {
+            Decision decision,
+            @Nullable Motion motion,
+            @Nullable Tally standing,
+            @Nullable Instant changedAt,
+            Beside beside) {
         var post = decision.post();
         if (post.isDeleted()) {
             return posts.tombstone(post);
         }
         var texts = texts(post);
         var heading = words.heading(texts, "decision", post.title());
-        var core = posts.core(post, heading, words.facts(texts, decision, motion), Beside.NOTHING)
+        var core = posts.core(post, heading, words.facts(texts, decision, motion), beside)
                 .additionalTypes(List.of(Namespaces.DECISION))
                 .times(times(decision, changedAt))
                 .matter(TalkootMatter.decision(
@@ -96,11 +99,11 @@ public final class DecisionMapping {
     }
 
     /** What it came to, for people; the count itself is in the tally it names. */
-    public ActivityObject result(Post post, Decision decision) {
+    public ActivityObject result(Post post, Decision decision, Beside beside) {
         if (post.isDeleted()) {
             return posts.tombstone(post);
         }
-        var core = posts.core(post, words.heading(texts(post), "result", post.title()), "", Beside.NOTHING)
+        var core = posts.core(post, words.heading(texts(post), "result", post.title()), "", beside)
                 .additionalTypes(List.of(Namespaces.DECISION_RESULT))
                 .matter(TalkootMatter.result(LocalCollections.tally(decision)));
         return new ActivityObject.Note(core.build());

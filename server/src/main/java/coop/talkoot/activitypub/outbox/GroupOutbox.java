@@ -30,6 +30,7 @@ final class GroupOutbox {
         switch (event) {
             case GroupEvent.GroupFounded ignored -> {}
             case GroupEvent.RoleChanged ignored -> {}
+            case GroupEvent.DecidedOnMember ignored -> {}
             case GroupEvent.JoinRequested requested -> {
                 if (byMember(requested.membership())) {
                     toGroup(requested.membership(), mapping.join(requested.membership(), ""));

@@ -2,23 +2,29 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.activitypub.actor.VoteDocuments;
 import coop.talkoot.activitypub.mapping.ActivityMapping;
+import coop.talkoot.activitypub.mapping.SupportMapping;
 import coop.talkoot.activitypub.mapping.TallyMapping;
 import coop.talkoot.activitypub.signature.DocumentSigner;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.people.Identity;
 import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Namespaces;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +38,14 @@ final class VoteOutbox {
     private final Activities activities;
     private final ActivityMapping mapping;
     private final TallyMapping counts;
+    private final SupportMapping supporting;
     private final VoteDocuments documents;
     private final PostOutbox posts;
     private final Audiences audiences;
     private final Inboxes inboxes;
     private final DocumentSigner signer;
     private final Tallies tallies;
+    private final Settings settings;
     private final Ids ids;
     private final Clock clock;
 
@@ -45,23 +53,27 @@ final class VoteOutbox {
             Activities activities,
             ActivityMapping mapping,
             TallyMapping counts,
+            SupportMapping supporting,
             VoteDocuments documents,
             PostOutbox posts,
             Audiences audiences,
             Inboxes inboxes,
             DocumentSigner signer,
             Tallies tallies,
+            Settings settings,
             Ids ids,
             Clock clock) {
         this.activities = activities;
         this.mapping = mapping;
         this.counts = counts;
+        this.supporting = supporting;
         this.documents = documents;
         this.posts = posts;
         this.audiences = audiences;
         this.inboxes = inboxes;
         this.signer = signer;
         this.tallies = tallies;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -72,9 +84,10 @@ final class VoteOutbox {
             case MotionEvent.MotionProposed ignored -> posts.published(motion.post(), () -> documents.motion(motion));
             case MotionEvent.MotionEdited ignored -> posts.edited(motion.post(), () -> documents.motion(motion));
             case MotionEvent.MotionWithdrawn ignored -> posts.deleted(motion.post());
-            // Within the group's own server.
-            case MotionEvent.MotionSupported ignored -> {}
-            case MotionEvent.SupportWithdrawn ignored -> {}
+            case MotionEvent.MotionSupported supported ->
+                toGroup(motion, supported.supporter(), supporting.add(id("support"), motion, supported.supporter()));
+            case MotionEvent.SupportWithdrawn withdrawn ->
+                toGroup(motion, withdrawn.supporter(), supporting.remove(id("support"), motion, withdrawn.supporter()));
         }
     }
 
@@ -111,6 +124,22 @@ final class VoteOutbox {
             case DecisionEvent.DecisionImplemented ignored -> {}
             case DecisionEvent.ImplementationDue ignored -> {}
         }
+    }
+
+    /** The group's server counts who supports a motion; those here are told to it, and to nobody else. */
+    private void toGroup(Motion motion, Identity supporter, JsonObject activity) {
+        var group = motion.group();
+        if (supporter.isLocal() && !group.isLocal() && group.capabilities().contains(Namespaces.CAPABILITY)) {
+            activities.send(
+                    supporter,
+                    activity,
+                    Audience.DIRECT,
+                    List.of(group.endpoints().inbox()));
+        }
+    }
+
+    private String id(String what) {
+        return settings.uri("/activities/" + what + "-" + ids.next());
     }
 
     private void create(Post post, ActivityObject object) {

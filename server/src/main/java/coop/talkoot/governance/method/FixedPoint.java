@@ -3,35 +3,14 @@ package coop.talkoot.governance.method;
 import java.math.BigInteger;
 
 /** The reference rule's numbers: nine decimals, and what is kept is rounded up. */
-final class FixedPoint implements Arithmetic<BigInteger> {
+final class FixedPoint extends WholeNumbers {
 
     private static final int DECIMALS = 9;
     private static final BigInteger ONE = BigInteger.TEN.pow(DECIMALS);
     private static final BigInteger OMEGA = BigInteger.TEN.pow(3);
 
-    @Override
-    public BigInteger whole(long number) {
-        return BigInteger.valueOf(number).multiply(ONE);
-    }
-
-    @Override
-    public BigInteger plus(BigInteger one, BigInteger other) {
-        return one.add(other);
-    }
-
-    @Override
-    public BigInteger minus(BigInteger one, BigInteger other) {
-        return one.subtract(other);
-    }
-
-    @Override
-    public BigInteger times(BigInteger one, long other) {
-        return one.multiply(BigInteger.valueOf(other));
-    }
-
-    @Override
-    public BigInteger over(BigInteger one, long other) {
-        return one.divide(BigInteger.valueOf(other));
+    FixedPoint() {
+        super(ONE);
     }
 
     @Override

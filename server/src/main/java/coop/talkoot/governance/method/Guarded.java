@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * Eighteen decimals and nine more that guard them: what differs by less than half of the last shown is equal, so that
  * rounding never decides between options that are exactly equal.
  */
-final class Guarded implements Arithmetic<BigInteger> {
+final class Guarded extends WholeNumbers {
 
     private static final int DECIMALS = 18;
     private static final BigInteger GUARD = BigInteger.TEN.pow(9);
@@ -14,29 +14,8 @@ final class Guarded implements Arithmetic<BigInteger> {
     private static final BigInteger HALF = GUARD.shiftRight(1);
     private static final BigInteger OMEGA = ONE.divide(BigInteger.TEN.pow(9));
 
-    @Override
-    public BigInteger whole(long number) {
-        return BigInteger.valueOf(number).multiply(ONE);
-    }
-
-    @Override
-    public BigInteger plus(BigInteger one, BigInteger other) {
-        return one.add(other);
-    }
-
-    @Override
-    public BigInteger minus(BigInteger one, BigInteger other) {
-        return one.subtract(other);
-    }
-
-    @Override
-    public BigInteger times(BigInteger one, long other) {
-        return one.multiply(BigInteger.valueOf(other));
-    }
-
-    @Override
-    public BigInteger over(BigInteger one, long other) {
-        return one.divide(BigInteger.valueOf(other));
+    Guarded() {
+        super(ONE);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package coop.talkoot.governance.method;
 
 import java.util.Collection;
-import java.util.List;
 
 /**
  * One place: whoever has least goes out, and those papers go on to their next preference, until one has more than half of
@@ -9,26 +8,11 @@ import java.util.List;
  *
  * @param inBatches whether those who cannot catch up even together go out at once, which changes no outcome
  */
-public record InstantRunoff(boolean inBatches) implements Method {
+public record InstantRunoff(boolean inBatches) implements ByRanks {
 
     @Override
-    public boolean knowsInFavour() {
+    public boolean isSharing() {
         return false;
-    }
-
-    @Override
-    public boolean isOnOneText() {
-        return false;
-    }
-
-    @Override
-    public List<Fault> check(List<String> options, Choice choice) {
-        return Preferences.check(options, choice, false);
-    }
-
-    @Override
-    public Counts counts(Poll poll, Collection<Paper> papers) {
-        return Preferences.counts(poll, papers);
     }
 
     @Override

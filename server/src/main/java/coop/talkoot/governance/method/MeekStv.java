@@ -1,13 +1,12 @@
 package coop.talkoot.governance.method;
 
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Several places by transferable votes, as Meek counts: whoever is elected keeps of every vote only what is needed, and the
  * rest goes on, also to those elected already.
  */
-public record MeekStv(int places, Precision precision) implements Method {
+public record MeekStv(int places, Precision precision) implements ByRanks {
 
     /** With which numbers it is reckoned; only one of them is a rule for elections. */
     public enum Precision {
@@ -29,26 +28,6 @@ public record MeekStv(int places, Precision precision) implements Method {
     }
 
     @Override
-    public boolean knowsInFavour() {
-        return false;
-    }
-
-    @Override
-    public boolean isOnOneText() {
-        return false;
-    }
-
-    @Override
-    public List<Fault> check(List<String> options, Choice choice) {
-        return Preferences.check(options, choice, isSharing());
-    }
-
-    @Override
-    public Counts counts(Poll poll, Collection<Paper> papers) {
-        return Preferences.counts(poll, papers, isSharing());
-    }
-
-    @Override
     public Tally decide(Poll poll, Collection<Paper> papers, Counts counts) {
         RankTree tree = RankTree.of(poll, papers, isSharing());
         return switch (precision) {
@@ -58,7 +37,8 @@ public record MeekStv(int places, Precision precision) implements Method {
         };
     }
 
-    boolean isSharing() {
+    @Override
+    public boolean isSharing() {
         return precision != Precision.REFERENCE;
     }
 }

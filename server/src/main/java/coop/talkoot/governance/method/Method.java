@@ -4,19 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** How papers become an outcome, with what can be chosen about it. {@link Counting} puts quorum and veto in front. */
-public sealed interface Method
-        permits SimpleMajority,
-                SuperMajority,
-                Consensus,
-                Consent,
-                Approval,
-                Score,
-                Quadratic,
-                InstantRunoff,
-                ScottishStv,
-                MeekStv,
-                Schulze,
-                Sortition {
+public sealed interface Method permits ByAnswers, Consensus, Consent, Approval, Score, Quadratic, ByRanks, Sortition {
 
     /** Whether one can be for a thing without being against another, so that those in favour can make a quorum. */
     boolean knowsInFavour();

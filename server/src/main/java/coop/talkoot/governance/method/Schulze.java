@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param places how many of the first are selected, which is not proportional
  */
-public record Schulze(Unranked unranked, int places) implements Method {
+public record Schulze(Unranked unranked, int places) implements ByRanks {
 
     /** What leaving an option out says. */
     public enum Unranked {
@@ -30,23 +30,8 @@ public record Schulze(Unranked unranked, int places) implements Method {
     }
 
     @Override
-    public boolean knowsInFavour() {
-        return false;
-    }
-
-    @Override
-    public boolean isOnOneText() {
-        return false;
-    }
-
-    @Override
-    public List<Fault> check(List<String> options, Choice choice) {
-        return Preferences.check(options, choice, true);
-    }
-
-    @Override
-    public Counts counts(Poll poll, Collection<Paper> papers) {
-        return Preferences.counts(poll, papers, true);
+    public boolean isSharing() {
+        return true;
     }
 
     @Override

@@ -5,39 +5,13 @@ import coop.talkoot.governance.method.Outcome.Kind;
 import coop.talkoot.governance.method.Reason.Code;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * More yes than no.
  *
  * @param absolute more than half of the whole roll must say yes
  */
-public record SimpleMajority(boolean absolute) implements Method {
-
-    @Override
-    public boolean knowsInFavour() {
-        return true;
-    }
-
-    @Override
-    public long inFavour(Counts counts) {
-        return Answers.amount(counts, Answer.YES);
-    }
-
-    @Override
-    public boolean isOnOneText() {
-        return true;
-    }
-
-    @Override
-    public List<Fault> check(List<String> options, Choice choice) {
-        return Answers.check(Answer.class, choice);
-    }
-
-    @Override
-    public Counts counts(Poll poll, Collection<Paper> papers) {
-        return Answers.counts(Answer.class, Set.of(Answer.ABSTAIN), poll, papers);
-    }
+public record SimpleMajority(boolean absolute) implements ByAnswers {
 
     @Override
     public Tally decide(Poll poll, Collection<Paper> papers, Counts counts) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param credits how many can be spent
  * @param isSigned whether votes may be negative
  * @param visibility OPEN, PSEUDONYMOUS or SECRET
+ * @param isFinal whether it cannot be changed once it is cast
  * @param receipt of the ballot cast before, null where there is none
  * @param cancelHref back to the receipt without changing anything; null for a first ballot
  */
@@ -32,6 +33,7 @@ public record BallotPaper(
         int credits,
         boolean isSigned,
         String visibility,
+        boolean isFinal,
         @Nullable Receipt receipt,
         @Nullable String cancelHref) {
     public BallotPaper {

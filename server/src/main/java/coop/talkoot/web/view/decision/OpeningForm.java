@@ -5,8 +5,8 @@ import coop.talkoot.web.view.Fields;
 import java.util.List;
 
 /**
- * Putting a proposal to the vote. Fields: occasion, method, days, visibility, statusQuo, implementBy (a date), and the
- * boxes hidden, delegation and question.
+ * Putting a proposal to the vote. Fields: occasion, method, days, visibility, statusQuo, implementBy (a date), quorum and
+ * voters (empty: as the charter has it), and the boxes hidden, delegation, question, early and final.
  *
  * @param rule what the charter lays down for this kind of proposal, in words
  * @param occasions where an earlier vote leaves a choice of what is voted on; else empty
