@@ -8,6 +8,7 @@ import java.time.Instant;
  * What somebody holds in a unit.
  *
  * @param owner a member, or the co-op itself: then it is the commons
+ * @param held what of it cannot be given away for now, while it is disputed
  * @param received what was paid into it in all, less what of it was reversed
  */
 public record Account(
@@ -15,6 +16,7 @@ public record Account(
         Unit unit,
         Identity owner,
         long balance,
+        long held,
         long received,
         Limits limits,
         State state,
@@ -37,7 +39,7 @@ public record Account(
 
     /** How much can be given before the limit is reached; 0 when a lowered limit is already passed. */
     public long available() {
-        return Math.max(0, balance + creditLimit());
+        return Math.max(0, balance - held + creditLimit());
     }
 
     /** Whose it is, as refusals and the log name it. */
@@ -49,9 +51,17 @@ public record Account(
     Account after(long amount, Entry.Kind kind) {
         requireOpen(amount);
         var after = new Account(
-                id, unit, owner, balance + amount, received + kind.countsAsReceived(amount), limits, state, createdAt);
-        if (amount < 0 && after.balance < -after.creditLimit()) {
-            throw Refused.invalid("amount", tooLittle(amount, -after.creditLimit() - after.balance));
+                id,
+                unit,
+                owner,
+                balance + amount,
+                held,
+                received + kind.countsAsReceived(amount),
+                limits,
+                state,
+                createdAt);
+        if (amount < 0 && after.balance - held < -after.creditLimit()) {
+            throw Refused.invalid("amount", tooLittle(amount, -after.creditLimit() - after.balance + held));
         }
         var most = limits.maxBalance() == null ? Amounts.MOST_HELD : limits.maxBalance();
         if (amount > 0 && after.balance > most) {

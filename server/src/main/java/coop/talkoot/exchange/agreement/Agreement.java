@@ -38,6 +38,49 @@ public record Agreement(
         Instant since,
         @Nullable Deadline deadline,
         @Nullable Long disputeId) {
+    Agreement moved(Course on, int number, Instant begun, @Nullable Deadline next) {
+        return new Agreement(
+                id,
+                uri,
+                proposalUri,
+                listing,
+                group,
+                resourceId,
+                title,
+                provider,
+                receiver,
+                proposer,
+                on,
+                number,
+                createdAt,
+                begun,
+                next,
+                disputeId);
+    }
+
+    /** The same with a dispute; null changes nothing. */
+    Agreement disputed(@Nullable Long dispute) {
+        return dispute == null
+                ? this
+                : new Agreement(
+                        id,
+                        uri,
+                        proposalUri,
+                        listing,
+                        group,
+                        resourceId,
+                        title,
+                        provider,
+                        receiver,
+                        proposer,
+                        course,
+                        version,
+                        createdAt,
+                        since,
+                        deadline,
+                        dispute);
+    }
+
     public AgreementKind kind() {
         return course.kind();
     }

@@ -8,6 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the two agree on, by kind. Whole numbers only. */
 public sealed interface AgreementTerms {
+    /** The course they are terms of. */
+    static AgreementKind kindOf(AgreementTerms terms) {
+        return switch (terms) {
+            case Loan ignored -> AgreementKind.LOAN;
+            case Gift ignored -> AgreementKind.GIFT;
+            case Exchange ignored -> AgreementKind.EXCHANGE;
+            case Payment ignored -> AgreementKind.PAYMENT;
+            case TimeCredit ignored -> AgreementKind.TIME_CREDIT;
+            case Purchase ignored -> AgreementKind.PURCHASE;
+        };
+    }
+
     /** What is given in return, where that is an amount. */
     default Optional<Price> inReturn() {
         return Optional.empty();

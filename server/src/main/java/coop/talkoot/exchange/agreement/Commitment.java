@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity of things; null for amounts
  * @param price of time, credit or money; null for things
  * @param what in words, where the listing does not say it
+ * @param from when what is lent is handed over
  * @param satisfies the intent of the listing it answers; null without a listing
  */
 public record Commitment(
@@ -25,6 +26,7 @@ public record Commitment(
         @Nullable Price price,
         String what,
         @Nullable Long resourceId,
+        @Nullable Instant from,
         @Nullable Instant due,
         @Nullable String satisfies) {
     /** Which of the two. */
