@@ -7,8 +7,11 @@ import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject.TalkootBallot;
+import coop.talkoot.vocab.ActivityObject.TalkootClearing;
 import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
+import coop.talkoot.vocab.ActivityObject.TalkootLineStatement;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
+import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
 import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
@@ -35,8 +38,12 @@ final class SignedPapers {
     /** Whether the signature of the request alone is not enough. */
     boolean needProof(Activity activity) {
         var object = activity.object() == null ? null : activity.object().thing();
-        return activity instanceof Activity.Create
-                && (object instanceof TalkootBallot || object instanceof TalkootDelegation);
+        var isOfLine = object instanceof TalkootTrustLine
+                || object instanceof TalkootClearing
+                || object instanceof TalkootLineStatement;
+        return isOfLine
+                || (activity instanceof Activity.Create
+                        && (object instanceof TalkootBallot || object instanceof TalkootDelegation));
     }
 
     /** What a vote came to, if that is what the activity brings. */

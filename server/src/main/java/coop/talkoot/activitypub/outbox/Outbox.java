@@ -10,6 +10,7 @@ import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.ledger.LedgerEvent;
+import coop.talkoot.ledger.clearing.LineEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.people.LoginEvent;
@@ -30,6 +31,7 @@ final class Outbox implements DomainListener {
     private final ModerationOutbox moderation;
     private final VoteOutbox votes;
     private final BallotOutbox ballots;
+    private final LineOutbox lines;
 
     Outbox(
             PeopleOutbox people,
@@ -38,7 +40,8 @@ final class Outbox implements DomainListener {
             ResponseOutbox responses,
             ModerationOutbox moderation,
             VoteOutbox votes,
-            BallotOutbox ballots) {
+            BallotOutbox ballots,
+            LineOutbox lines) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -46,6 +49,7 @@ final class Outbox implements DomainListener {
         this.moderation = moderation;
         this.votes = votes;
         this.ballots = ballots;
+        this.lines = lines;
     }
 
     @Override
@@ -62,6 +66,7 @@ final class Outbox implements DomainListener {
             case NoticeEvent ignored -> {}
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
+            case LineEvent happened -> lines.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);
