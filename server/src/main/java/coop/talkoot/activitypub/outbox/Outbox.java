@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
@@ -67,6 +68,7 @@ final class Outbox implements DomainListener {
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
             case LineEvent happened -> lines.tell(happened);
+            case AgreementEvent ignored -> {}
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);
