@@ -16,6 +16,7 @@ final class Deeds {
     private final BallotAnswers answers;
     private final VoteDeeds votes;
     private final LineInbox lines;
+    private final AgreementDeeds agreements;
 
     Deeds(
             FollowDeeds follows,
@@ -27,7 +28,8 @@ final class Deeds {
             BallotDeeds ballots,
             BallotAnswers answers,
             VoteDeeds votes,
-            LineInbox lines) {
+            LineInbox lines,
+            AgreementDeeds agreements) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -38,11 +40,12 @@ final class Deeds {
         this.answers = answers;
         this.votes = votes;
         this.lines = lines;
+        this.agreements = agreements;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
     void apply(Received received) {
-        if (!isShownAgain(received) && !lines.heard(received)) {
+        if (!isShownAgain(received) && !lines.heard(received) && !agreements.heard(received)) {
             perform(received);
         }
     }

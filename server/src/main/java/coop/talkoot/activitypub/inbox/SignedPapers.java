@@ -10,16 +10,19 @@ import coop.talkoot.vocab.ActivityObject.TalkootBallot;
 import coop.talkoot.vocab.ActivityObject.TalkootClearing;
 import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
 import coop.talkoot.vocab.ActivityObject.TalkootLineStatement;
+import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
+import coop.talkoot.vocab.ActivityObject.VfAgreement;
+import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The papers of a vote, which are kept and counted again by people who never saw the request they came in: their own proof
- * must hold, whoever signed that.
+ * What is kept and counted again by people who never saw the request it came in: the papers of a vote, what came to pass
+ * of an agreement, what groups book with each other. Its own proof must hold, whoever signed the request.
  */
 @Singleton
 final class SignedPapers {
@@ -41,7 +44,13 @@ final class SignedPapers {
         var isOfLine = object instanceof TalkootTrustLine
                 || object instanceof TalkootClearing
                 || object instanceof TalkootLineStatement;
+        var isOfAgreement = object instanceof VfEconomicEvent
+                || object instanceof TalkootStep
+                || (activity instanceof Activity.Accept accept
+                        && accept.result() != null
+                        && accept.result().thing() instanceof VfAgreement);
         return isOfLine
+                || isOfAgreement
                 || (activity instanceof Activity.Create
                         && (object instanceof TalkootBallot || object instanceof TalkootDelegation));
     }

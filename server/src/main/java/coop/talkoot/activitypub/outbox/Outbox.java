@@ -33,6 +33,7 @@ final class Outbox implements DomainListener {
     private final VoteOutbox votes;
     private final BallotOutbox ballots;
     private final LineOutbox lines;
+    private final AgreementOutbox agreements;
 
     Outbox(
             PeopleOutbox people,
@@ -42,7 +43,8 @@ final class Outbox implements DomainListener {
             ModerationOutbox moderation,
             VoteOutbox votes,
             BallotOutbox ballots,
-            LineOutbox lines) {
+            LineOutbox lines,
+            AgreementOutbox agreements) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -51,6 +53,7 @@ final class Outbox implements DomainListener {
         this.votes = votes;
         this.ballots = ballots;
         this.lines = lines;
+        this.agreements = agreements;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class Outbox implements DomainListener {
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
             case LineEvent happened -> lines.tell(happened);
-            case AgreementEvent ignored -> {}
+            case AgreementEvent happened -> agreements.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);

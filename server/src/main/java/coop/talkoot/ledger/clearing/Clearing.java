@@ -8,6 +8,7 @@ import coop.talkoot.ledger.ClearingAccounts;
 import coop.talkoot.ledger.clearing.ClearingTransfer.State;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
@@ -82,52 +83,82 @@ public final class Clearing {
 
     /** Sets the minutes aside and asks the other side; refuses, saying why, what cannot be given. Part of the caller's deed. */
     public ClearingTransfer propose(NewClearing wanted) {
+        return switch (attempt(wanted)) {
+            case Attempt.Begun begun -> begun.transfer();
+            case Attempt.Denied denied -> throw new Refused(denied.refusal());
+        };
+    }
+
+    /** What became of it. */
+    public sealed interface Attempt {
+        record Begun(ClearingTransfer transfer) implements Attempt {}
+
+        record Denied(Refusal refusal) implements Attempt {}
+    }
+
+    /** The same, where a refusal is no reason to undo the rest of the deed: then nothing was set aside. */
+    public Attempt attempt(NewClearing wanted) {
+        return transactions.write(() -> {
+            try {
+                return begin(wanted);
+            } catch (Refused refused) {
+                return new Attempt.Denied(refused.refusal());
+            }
+        });
+    }
+
+    private Attempt begin(NewClearing wanted) {
         if (wanted.minutes() <= 0) {
             throw Refused.invalid("amount", "An amount is more than nothing.");
         }
-        return transactions.write(() -> {
-            var line = lines.lock(wanted.line().id());
-            if (!line.isOpen()) {
-                throw Refused.conflict("Nothing goes to " + line.partner().address() + " at the moment.");
-            }
-            var uri = settings.uri("/clearing/" + id(line, wanted.key()));
-            var before = rows.byUri(uri);
-            if (before.isPresent()) {
-                return before.get();
-            }
-            var payer = payerAccount(line, wanted.payer())
-                    .orElseThrow(() -> Refused.invalid(
-                            "from",
-                            wanted.payer().address() + " has no account at "
-                                    + line.group().address() + "."));
-            accounts.reserve(payer.id(), line.account().orElseThrow(), wanted.minutes());
-            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            var terms = new ClearingTransfer.Terms(
-                    uri,
-                    wanted.payer().uri(),
-                    wanted.payee().uri(),
-                    wanted.minutes(),
-                    memo(wanted.memo()),
-                    wanted.about(),
-                    now.plus(RESERVED));
-            var transfer = new ClearingTransfer(
-                    ids.next(),
-                    line.id(),
-                    true,
-                    wanted.payer(),
-                    terms,
-                    State.PROPOSED,
-                    null,
-                    null,
-                    null,
-                    null,
-                    0,
-                    now,
-                    null);
-            rows.insert(transfer, clock.instant());
-            work.soon(line.id());
-            return transfer;
-        });
+        var line = lines.lock(wanted.line().id());
+        if (!line.isOpen()) {
+            throw Refused.conflict("Nothing goes to " + line.partner().address() + " at the moment.");
+        }
+        var uri = settings.uri("/clearing/" + id(line, wanted.key()));
+        var before = rows.byUri(uri);
+        if (before.isPresent()) {
+            return new Attempt.Begun(before.get());
+        }
+        var payer = payerAccount(line, wanted.payer())
+                .orElseThrow(() -> Refused.invalid(
+                        "from",
+                        wanted.payer().address() + " has no account at "
+                                + line.group().address() + "."));
+        var refusal = accounts.tryReserve(payer.id(), line.account().orElseThrow(), wanted.minutes());
+        if (refusal.isPresent()) {
+            return new Attempt.Denied(refusal.get());
+        }
+        var transfer = proposed(wanted, line, uri);
+        rows.insert(transfer, clock.instant());
+        work.soon(line.id());
+        return new Attempt.Begun(transfer);
+    }
+
+    private ClearingTransfer proposed(NewClearing wanted, TrustLine line, String uri) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var terms = new ClearingTransfer.Terms(
+                uri,
+                wanted.payer().uri(),
+                wanted.payee().uri(),
+                wanted.minutes(),
+                memo(wanted.memo()),
+                wanted.about(),
+                now.plus(RESERVED));
+        return new ClearingTransfer(
+                ids.next(),
+                line.id(),
+                true,
+                wanted.payer(),
+                terms,
+                State.PROPOSED,
+                null,
+                null,
+                null,
+                null,
+                0,
+                now,
+                null);
     }
 
     public Optional<ClearingTransfer> byUri(String uri) {

@@ -76,7 +76,7 @@ final class TwoLedgers implements AutoCloseable {
     }
 
     List<ClearingTransfer> transfers(Neighbours house) {
-        house.bean(TrustLines).transfers(line(house), new Page.Request(Long.MAX_VALUE, 1000)).items()
+        house.bean(TrustLines).transfers(line(house), Page.Request.first(80)).items()
     }
 
     Account account(Neighbours house, Identity owner) {
