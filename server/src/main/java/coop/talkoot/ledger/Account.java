@@ -8,6 +8,7 @@ import java.time.Instant;
  * What somebody holds in a unit.
  *
  * @param owner a member, or the co-op itself: then it is the commons
+ * @param held what of it cannot be given away for now, while it is disputed
  * @param received what was paid into it in all, less what of it was reversed
  * @param reserved what is promised to leave it and to come, and has not moved yet
  */
@@ -16,6 +17,7 @@ public record Account(
         Unit unit,
         Identity owner,
         long balance,
+        long held,
         long received,
         Limits limits,
         Reserved reserved,
@@ -62,7 +64,7 @@ public record Account(
 
     /** How much can be given before the limit is reached; 0 when a lowered limit is already passed. */
     public long available() {
-        return Math.max(0, balance - reserved.out() + creditLimit());
+        return Math.max(0, balance - held - reserved.out() + creditLimit());
     }
 
     /** Whose it is, as refusals and the log name it. */
@@ -75,25 +77,30 @@ public record Account(
      * promise is always allowed: the rules were asked when it was made.
      */
     Account after(long amount, Entry.Kind kind) {
-        if (kind != Entry.Kind.SETTLED) {
-            check(amount);
-        }
-        return new Account(
+        var after = new Account(
                 id,
                 unit,
                 owner,
                 balance + amount,
+                held,
                 received + kind.countsAsReceived(amount),
                 limits,
                 reserved,
                 state,
                 createdAt);
+        if (kind != Entry.Kind.SETTLED) {
+            requireOpen(amount);
+            requireWithin(after, amount);
+        }
+        return after;
     }
 
     /** The account with that much promised; refuses what it could not keep. */
     Account promising(long amount) {
-        check(amount);
-        return reserving(reserved.plus(amount));
+        requireOpen(amount);
+        var promising = reserving(reserved.plus(amount));
+        requireWithin(promising, amount);
+        return promising;
     }
 
     /** The account with that promise gone, kept or not. */
@@ -102,17 +109,17 @@ public record Account(
     }
 
     private Account reserving(Reserved now) {
-        return new Account(id, unit, owner, balance, received, limits, now, state, createdAt);
+        return new Account(id, unit, owner, balance, held, received, limits, now, state, createdAt);
     }
 
-    private void check(long amount) {
-        requireOpen(amount);
-        var owes = balance + amount - reserved.out();
-        if (amount < 0 && owes < -creditLimit()) {
-            throw Refused.invalid("amount", tooLittle(amount, -creditLimit() - owes));
+    /** What is held and what is promised count as gone, and what is promised to come as there. */
+    private void requireWithin(Account then, long amount) {
+        var left = then.balance - then.held - then.reserved.out();
+        if (amount < 0 && left < -then.creditLimit()) {
+            throw Refused.invalid("amount", tooLittle(amount, -then.creditLimit() - left));
         }
         var most = limits.maxBalance() == null ? Amounts.MOST_HELD : limits.maxBalance();
-        var holds = balance + amount + reserved.in();
+        var holds = then.balance + then.reserved.in();
         if (amount > 0 && holds > most) {
             throw Refused.invalid(
                     "amount",

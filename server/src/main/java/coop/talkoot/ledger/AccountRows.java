@@ -88,6 +88,7 @@ final class AccountRows {
                         Objects.requireNonNull(units.get(row.getUnitId())),
                         Objects.requireNonNull(owners.get(row.getOwnerId())),
                         row.getBalance(),
+                        row.getHeld(),
                         row.getReceived(),
                         Limits.read(row.getInitialLimit(), row.getHardLimit(), row.getMaxBalance()),
                         new Account.Reserved(row.getReservedOut(), row.getReservedIn()),

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
+import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
@@ -72,6 +73,7 @@ final class Outbox implements DomainListener {
             case LedgerEvent ignored -> {}
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
+            case DisputeEvent ignored -> {}
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);

@@ -10,6 +10,8 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What agreements move in the ledger, in the transaction of their step; the last thing that it does. */
@@ -76,6 +78,23 @@ final class Bookings {
             case Price.Time time -> time.unitId();
             case Price.Credit credit -> credit.unitId();
             case Price.Money ignored -> null;
+        };
+    }
+
+    static Optional<Long> unitOf(EconomicEvent event) {
+        var price = event.price();
+        return Optional.ofNullable(price == null ? null : unitId(price));
+    }
+
+    static long amountOf(EconomicEvent event) {
+        return Objects.requireNonNull(event.price()).amount();
+    }
+
+    static Price withAmount(Price price, long amount) {
+        return switch (price) {
+            case Price.Time time -> new Price.Time(amount, time.unitId());
+            case Price.Credit credit -> new Price.Credit(amount, credit.unitId());
+            case Price.Money money -> new Price.Money(amount, money.currency());
         };
     }
 }

@@ -24,6 +24,7 @@ final class EffectWork {
     private final Reservations reservations;
     private final EventRows eventRows;
     private final Bookings bookings;
+    private final DisputeOpening disputes;
 
     EffectWork(
             DomainEvents events,
@@ -32,7 +33,8 @@ final class EffectWork {
             Stock stock,
             Reservations reservations,
             EventRows eventRows,
-            Bookings bookings) {
+            Bookings bookings,
+            DisputeOpening disputes) {
         this.events = events;
         this.ids = ids;
         this.settings = settings;
@@ -40,6 +42,7 @@ final class EffectWork {
         this.reservations = reservations;
         this.eventRows = eventRows;
         this.bookings = bookings;
+        this.disputes = disputes;
     }
 
     /** A booking that was asked for, and what came of it. */
@@ -60,7 +63,6 @@ final class EffectWork {
         var known = new ArrayList<>(eventRows.of(agreement));
         var before = known.size();
         var confirmed = new ArrayList<EconomicEvent>();
-        @Nullable Long disputeId = null;
         for (var effect : effects) {
             switch (effect) {
                 case Effect.Reserve reserve -> {
@@ -86,7 +88,18 @@ final class EffectWork {
             }
         }
         var recorded = List.copyOf(known.subList(before, known.size()));
-        return new Done(recorded, confirmed, inLedger(agreement, effects, known, taken), disputeId);
+        var booking = inLedger(agreement, effects, known, taken);
+        return new Done(recorded, confirmed, booking, disputed(agreement, effects, known, taken));
+    }
+
+    private @Nullable Long disputed(
+            Agreement agreement, List<Effect> effects, List<EconomicEvent> known, TakenStep taken) {
+        for (var effect : effects) {
+            if (effect instanceof Effect.OpenDispute opened) {
+                return disputes.open(agreement, opened, known, taken);
+            }
+        }
+        return null;
     }
 
     private @Nullable Booking inLedger(

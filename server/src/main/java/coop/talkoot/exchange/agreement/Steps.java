@@ -16,7 +16,7 @@ public final class Steps {
             case Step.Dispute dispute -> dispute(course, dispute, situation);
             case Step.Settle ignored ->
                 course.state() instanceof Disputed
-                        ? new Next.Moved(settled(course), List.of())
+                        ? new Next.Moved(settled(course), List.of(new Effect.Free(), new Effect.ReleaseStock()))
                         : Refusals.notNow(course, step);
             case Step.Lapse ignored -> lapse(course, step, situation);
             default -> ofKind(course, step, situation);

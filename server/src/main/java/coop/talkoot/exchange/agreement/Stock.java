@@ -150,6 +150,29 @@ final class Stock {
         }
     }
 
+    /** What was given is its giver's again: the thing itself, or its pieces in the stock. */
+    void bringBack(Agreement agreement) {
+        for (var thing : Effect.Thing.values()) {
+            item(agreement, thing).filter(Item::isStocked).map(Item::id).ifPresent(id -> {
+                var giver = thing == Effect.Thing.PRIMARY ? agreement.provider() : agreement.receiver();
+                var taker = thing == Effect.Thing.PRIMARY ? agreement.receiver() : agreement.provider();
+                var hasSwitched = sql.update(RESOURCE)
+                                .set(RESOURCE.OWNER_ID, giver.id())
+                                .where(RESOURCE.ID.eq(id).and(RESOURCE.OWNER_ID.eq(taker.id())))
+                                .execute()
+                        > 0;
+                if (hasSwitched) {
+                    sql.update(STOCK_HOLD)
+                            .set(STOCK_HOLD.STATE, "RETURNED")
+                            .where(STOCK_HOLD.AGREEMENT_ID.eq(agreement.id()))
+                            .and(STOCK_HOLD.THING.eq(thing.name()))
+                            .execute();
+                }
+            });
+        }
+        giveBack(agreement);
+    }
+
     private boolean isLent(long resourceId) {
         return sql.fetchExists(DSL.selectOne()
                 .from(RESERVATION)

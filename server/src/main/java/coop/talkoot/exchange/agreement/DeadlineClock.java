@@ -1,0 +1,160 @@
+package coop.talkoot.exchange.agreement;
+
+import static coop.talkoot.schema.Tables.AGREEMENT;
+import static coop.talkoot.schema.Tables.DISPUTE;
+
+import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.Recurring;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets lapse what nobody answered, and reminds of what is due. One process does it, each agreement in a transaction of
+ * its own: what the ledger refuses today is tried again tomorrow, and holds up nothing else.
+ */
+@Singleton
+public final class DeadlineClock implements Recurring {
+    /** How long before it is due people are reminded. */
+    static final Duration AHEAD = Duration.ofHours(24);
+
+    private static final Duration AGAIN = Duration.ofDays(1);
+    private static final int AT_ONCE = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final DomainEvents events;
+    private final Clock clock;
+    private final AgreementRows rows;
+    private final Advance advance;
+    private final Disputes disputes;
+
+    DeadlineClock(
+            DSLContext sql,
+            Transactions transactions,
+            DomainEvents events,
+            Clock clock,
+            AgreementRows rows,
+            Advance advance,
+            Disputes disputes) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+        this.rows = rows;
+        this.advance = advance;
+        this.disputes = disputes;
+    }
+
+    @Override
+    public String name() {
+        return "agreements";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void run() {
+        var now = clock.instant();
+        each(AGREEMENT.TRY_AT.le(now), this::lapse);
+        lapsedDisputes(now);
+        var isDue = AGREEMENT.DEADLINE.eq(Deadline.Kind.DUE.name());
+        each(isDue.and(AGREEMENT.OVERDUE_TOLD_AT.isNull()).and(AGREEMENT.DEADLINE_AT.le(now)), id -> remind(id, true));
+        each(
+                isDue.and(AGREEMENT.OVERDUE_TOLD_AT.isNull())
+                        .and(AGREEMENT.REMINDED_AT.isNull())
+                        .and(AGREEMENT.DEADLINE_AT.gt(now))
+                        .and(AGREEMENT.DEADLINE_AT.le(now.plus(AHEAD))),
+                id -> remind(id, false));
+    }
+
+    private void each(Condition condition, LongConsumer work) {
+        var after = 0L;
+        while (true) {
+            var last = after;
+            List<Long> found = transactions.read(() -> sql.select(AGREEMENT.ID)
+                    .from(AGREEMENT)
+                    .where(condition.and(AGREEMENT.ID.gt(last)))
+                    .orderBy(AGREEMENT.ID)
+                    .limit(AT_ONCE)
+                    .fetch(AGREEMENT.ID));
+            for (var id : found) {
+                try {
+                    work.accept(id);
+                } catch (Refused refused) {
+                    putOff(id);
+                } catch (RuntimeException cause) {
+                    LOG.error("the agreement {} waits for the next round", id, cause);
+                }
+            }
+            if (found.size() < AT_ONCE) {
+                return;
+            }
+            after = found.getLast();
+        }
+    }
+
+    /** What the ledger refuses of a remedy is tried again in the next round. */
+    private void lapsedDisputes(Instant now) {
+        var found = transactions.read(() -> sql.select(DISPUTE.ID)
+                .from(DISPUTE)
+                .where(DISPUTE.DEADLINE_AT.le(now))
+                .orderBy(DISPUTE.DEADLINE_AT)
+                .limit(AT_ONCE)
+                .fetch(DISPUTE.ID));
+        for (var id : found) {
+            try {
+                disputes.lapse(id);
+            } catch (Refused refused) {
+                LOG.info("the dispute {} waits: {}", id, refused.getMessage());
+            } catch (RuntimeException cause) {
+                LOG.error("the dispute {} waits for the next round", id, cause);
+            }
+        }
+    }
+
+    private void lapse(long id) {
+        transactions.run(() -> {
+            var agreement = rows.lock(id);
+            var deadline = agreement.deadline();
+            if (deadline != null
+                    && deadline.kind().isLapse()
+                    && !clock.instant().isBefore(deadline.at())) {
+                advance.take(agreement, new Step.Lapse(), Advance.Taking.BY_ITSELF);
+            }
+        });
+    }
+
+    private void putOff(long id) {
+        transactions.run(() -> set(id, AGREEMENT.TRY_AT, clock.instant().plus(AGAIN)));
+    }
+
+    private void remind(long id, boolean isPast) {
+        transactions.run(() -> {
+            var agreement = rows.lock(id);
+            var deadline = agreement.deadline();
+            if (deadline != null && !deadline.kind().isLapse()) {
+                set(id, isPast ? AGREEMENT.OVERDUE_TOLD_AT : AGREEMENT.REMINDED_AT, clock.instant());
+                events.publish(new AgreementEvent.Reminded(agreement, deadline, isPast));
+            }
+        });
+    }
+
+    private void set(long id, Field<Instant> column, Instant moment) {
+        sql.update(AGREEMENT).set(column, moment).where(AGREEMENT.ID.eq(id)).execute();
+    }
+}

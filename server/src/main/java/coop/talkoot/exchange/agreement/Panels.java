@@ -1,0 +1,79 @@
+package coop.talkoot.exchange.agreement;
+
+import static coop.talkoot.schema.Tables.AGREEMENT;
+
+import coop.talkoot.governance.method.Lot;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Who decides a dispute: three members of the co-op by lot, none of whom has dealt with either side within a year. */
+@Singleton
+final class Panels {
+    static final int SEATS = 3;
+    private static final Duration RECENT = Duration.ofDays(365);
+    private static final int SEED_BYTES = 32;
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Memberships memberships;
+    private final SecureRandom random = new SecureRandom();
+
+    Panels(DSLContext sql, Clock clock, Memberships memberships) {
+        this.sql = sql;
+        this.clock = clock;
+        this.memberships = memberships;
+    }
+
+    /** A drawing that can be done again from its seed. */
+    record Drawn(String seed, List<Long> panel) {}
+
+    /** Empty when the co-op has too few of whom none is a partner of either. */
+    Optional<Drawn> draw(Agreement agreement, Optional<Long> mediatorId) {
+        var group = agreement.group();
+        if (group == null || !group.isLocal()) {
+            return Optional.empty();
+        }
+        var excluded = new HashSet<Long>(partnersOf(agreement));
+        excluded.add(agreement.provider().id());
+        excluded.add(agreement.receiver().id());
+        mediatorId.ifPresent(excluded::add);
+        var eligible = memberships.memberIds(group.id()).stream()
+                .filter(id -> !excluded.contains(id))
+                .toList();
+        var names = memberships.among(group.id(), eligible).stream()
+                .filter(member ->
+                        member.role().may(Right.WRITE) && member.member().isLocal())
+                .map(member -> Long.toString(member.member().id()))
+                .toList();
+        if (names.size() < SEATS) {
+            return Optional.empty();
+        }
+        var bytes = new byte[SEED_BYTES];
+        random.nextBytes(bytes);
+        var seed = HexFormat.of().formatHex(bytes);
+        var drawn = new Lot(seed)
+                .order(names).stream().limit(SEATS).map(Long::valueOf).toList();
+        return Optional.of(new Drawn(seed, drawn));
+    }
+
+    private List<Long> partnersOf(Agreement agreement) {
+        var sides = List.of(agreement.provider().id(), agreement.receiver().id());
+        var since = clock.instant().minus(RECENT);
+        return sql.select(DSL.when(AGREEMENT.PROVIDER_ID.in(sides), AGREEMENT.RECEIVER_ID)
+                        .otherwise(AGREEMENT.PROVIDER_ID))
+                .from(AGREEMENT)
+                .where(AGREEMENT.PROVIDER_ID.in(sides).or(AGREEMENT.RECEIVER_ID.in(sides)))
+                .and(AGREEMENT.CREATED_AT.ge(since))
+                .fetch(row -> row.value1());
+    }
+}
