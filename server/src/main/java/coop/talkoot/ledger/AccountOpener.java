@@ -58,7 +58,7 @@ final class AccountOpener implements DomainListener {
     }
 
     /** An account closed when its owner left is open again when they return. */
-    private void open(Unit unit, Collection<Long> owners, Limits limits) {
+    void open(Unit unit, Collection<Long> owners, Limits limits) {
         var all = List.copyOf(owners);
         for (var from = 0; from < all.size(); from += AT_ONCE) {
             var insert = sql.insertInto(

@@ -62,6 +62,14 @@ final class AccountRows {
         batch.execute();
     }
 
+    void saveReserved(Collection<Account> accounts) {
+        accounts.forEach(account -> sql.update(LEDGER_ACCOUNT)
+                .set(LEDGER_ACCOUNT.RESERVED_OUT, account.reserved().out())
+                .set(LEDGER_ACCOUNT.RESERVED_IN, account.reserved().in())
+                .where(LEDGER_ACCOUNT.ID.eq(account.id()))
+                .execute());
+    }
+
     private List<Account> complete(List<LedgerAccountRecord> rows) {
         var unitIds = new LinkedHashSet<Long>();
         var ownerIds = new LinkedHashSet<Long>();
@@ -83,6 +91,7 @@ final class AccountRows {
                         row.getHeld(),
                         row.getReceived(),
                         Limits.read(row.getInitialLimit(), row.getHardLimit(), row.getMaxBalance()),
+                        new Account.Reserved(row.getReservedOut(), row.getReservedIn()),
                         Account.State.valueOf(row.getState()),
                         row.getCreatedAt()))
                 .toList();

@@ -70,6 +70,9 @@ public final class Accounts {
 
     /** Sets how far an account may go. Below what it owes already is allowed: that ends its spending, and nothing else. */
     public Account setLimits(Account account, Limits limits, Identity by, String reason) {
+        if (account.isClearing()) {
+            throw Refused.conflict("How much of this co-op's debt is accepted is said where the line to it is kept.");
+        }
         return change(account, by, reason, before -> {
             sql.update(LEDGER_ACCOUNT)
                     .set(LEDGER_ACCOUNT.POLICY, limits.policyName())
@@ -93,8 +96,8 @@ public final class Accounts {
 
     /** Ends an account. What it holds goes to the commons, what it owes the commons takes over, within its limits. */
     public Account close(Account account, Identity by, String reason) {
-        if (account.isCommons()) {
-            throw Refused.conflict("The account of the co-op itself stays.");
+        if (account.isCommons() || account.isClearing()) {
+            throw Refused.conflict("The account of a co-op stays.");
         }
         var commons = of(account.unit().id(), account.unit().groupId()).orElseThrow();
         return transactions.write(() -> {
@@ -102,6 +105,9 @@ public final class Accounts {
             return change(account, by, reason, before -> {
                 if (before.state() == Account.State.FROZEN) {
                     throw Refused.conflict("A frozen account is not closed. Let it move again first.");
+                }
+                if (!before.reserved().isNothing()) {
+                    throw Refused.conflict("Something is still on its way to or from this account.");
                 }
                 if (before.balance() != 0) {
                     var from = before.balance() > 0 ? before : commons;

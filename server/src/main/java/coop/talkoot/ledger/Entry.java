@@ -33,13 +33,15 @@ public record Entry(
     public enum Kind {
         TRANSFER,
         REVERSAL,
+        /** What was promised moves: time that came from another co-op, or goes there. */
+        SETTLED,
         /** What was left on an account that ended, moved to the commons. */
         CLOSING;
 
         /** What a posting adds to all that was received: payments count, and their reversal counts back. */
         long countsAsReceived(long amount) {
             return switch (this) {
-                case TRANSFER -> Math.max(0, amount);
+                case TRANSFER, SETTLED -> Math.max(0, amount);
                 case REVERSAL -> Math.min(0, amount);
                 case CLOSING -> 0;
             };

@@ -94,7 +94,7 @@ public final class Verification {
         var balance = DSL.coalesce(DSL.sum(POSTING.AMOUNT), DSL.inline(0)).cast(Long.class);
         var received = DSL.coalesce(
                         DSL.sum(DSL.when(
-                                        ENTRY.KIND.eq(Entry.Kind.TRANSFER.name()),
+                                        ENTRY.KIND.in(Entry.Kind.TRANSFER.name(), Entry.Kind.SETTLED.name()),
                                         DSL.greatest(POSTING.AMOUNT, DSL.val(0L)))
                                 .when(
                                         ENTRY.KIND.eq(Entry.Kind.REVERSAL.name()),

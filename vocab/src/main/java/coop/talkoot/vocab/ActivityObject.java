@@ -234,7 +234,9 @@ public sealed interface ActivityObject extends Thing {
     record VfAgreement(
             ObjectCore core,
             @Nullable VfCommitment primary,
-            @Nullable VfCommitment reciprocal) implements ActivityObject {
+            @Nullable VfCommitment reciprocal,
+            @Nullable String exchangeKind)
+            implements ActivityObject {
         @Override
         public String type() {
             return "Agreement";
@@ -266,6 +268,21 @@ public sealed interface ActivityObject extends Thing {
             public static Basis none() {
                 return new Basis(null, null, null);
             }
+        }
+    }
+
+    /**
+     * One side of an agreement does what no event of Valueflows says: asks for longer, calls it off. Where it goes with
+     * another activity, it says what that leaves open.
+     */
+    record TalkootStep(
+            ObjectCore core,
+            @Nullable String step,
+            @Nullable Instant until,
+            @Nullable Long condition) implements ActivityObject {
+        @Override
+        public String type() {
+            return "Step";
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param satisfies the intent of the listing that it answers
  * @param period from when, and until when
+ * @param words what it is, where no listing says that (a term of ours; plain text)
  */
 public record VfCommitment(
         @Nullable String id,
@@ -15,7 +16,17 @@ public record VfCommitment(
         VfIntent.Parties parties,
         @Nullable String satisfies,
         VfGoods goods,
-        Period period) {
+        Period period,
+        @Nullable String words) {
+    public VfCommitment(
+            @Nullable String id,
+            @Nullable String action,
+            VfIntent.Parties parties,
+            @Nullable String satisfies,
+            VfGoods goods,
+            Period period) {
+        this(id, action, parties, satisfies, goods, period, null);
+    }
 
     /** When it begins, where that is said, and by when it must be done or given back. */
     public record Period(@Nullable Instant from, @Nullable Instant due) {

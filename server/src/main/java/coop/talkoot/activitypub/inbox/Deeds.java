@@ -15,6 +15,8 @@ final class Deeds {
     private final BallotDeeds ballots;
     private final BallotAnswers answers;
     private final VoteDeeds votes;
+    private final LineInbox lines;
+    private final AgreementDeeds agreements;
 
     Deeds(
             FollowDeeds follows,
@@ -25,7 +27,9 @@ final class Deeds {
             InboundQueue queue,
             BallotDeeds ballots,
             BallotAnswers answers,
-            VoteDeeds votes) {
+            VoteDeeds votes,
+            LineInbox lines,
+            AgreementDeeds agreements) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -35,11 +39,13 @@ final class Deeds {
         this.ballots = ballots;
         this.answers = answers;
         this.votes = votes;
+        this.lines = lines;
+        this.agreements = agreements;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
     void apply(Received received) {
-        if (!isShownAgain(received)) {
+        if (!isShownAgain(received) && !lines.heard(received) && !agreements.heard(received)) {
             perform(received);
         }
     }

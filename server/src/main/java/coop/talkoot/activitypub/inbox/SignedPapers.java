@@ -7,16 +7,22 @@ import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject.TalkootBallot;
+import coop.talkoot.vocab.ActivityObject.TalkootClearing;
 import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
+import coop.talkoot.vocab.ActivityObject.TalkootLineStatement;
+import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
+import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
+import coop.talkoot.vocab.ActivityObject.VfAgreement;
+import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The papers of a vote, which are kept and counted again by people who never saw the request they came in: their own proof
- * must hold, whoever signed that.
+ * What is kept and counted again by people who never saw the request it came in: the papers of a vote, what came to pass
+ * of an agreement, what groups book with each other. Its own proof must hold, whoever signed the request.
  */
 @Singleton
 final class SignedPapers {
@@ -35,8 +41,18 @@ final class SignedPapers {
     /** Whether the signature of the request alone is not enough. */
     boolean needProof(Activity activity) {
         var object = activity.object() == null ? null : activity.object().thing();
-        return activity instanceof Activity.Create
-                && (object instanceof TalkootBallot || object instanceof TalkootDelegation);
+        var isOfLine = object instanceof TalkootTrustLine
+                || object instanceof TalkootClearing
+                || object instanceof TalkootLineStatement;
+        var isOfAgreement = object instanceof VfEconomicEvent
+                || object instanceof TalkootStep
+                || (activity instanceof Activity.Accept accept
+                        && accept.result() != null
+                        && accept.result().thing() instanceof VfAgreement);
+        return isOfLine
+                || isOfAgreement
+                || (activity instanceof Activity.Create
+                        && (object instanceof TalkootBallot || object instanceof TalkootDelegation));
     }
 
     /** What a vote came to, if that is what the activity brings. */

@@ -82,6 +82,7 @@ public final class RemoteObjectMapping {
             case ActivityObject.TalkootDelegation ignored -> Optional.of("a delegation is no post");
             case ActivityObject.VfAgreement ignored -> Optional.of("an agreement is no post");
             case ActivityObject.VfEconomicEvent ignored -> Optional.of("what came to pass of an agreement is no post");
+            case ActivityObject.TalkootStep ignored -> Optional.of("a step of an agreement is no post");
             case ActivityObject.TalkootTrustLine ignored -> Optional.of("a line is no post");
             case ActivityObject.TalkootClearing ignored -> Optional.of("a transfer is no post");
             case ActivityObject.TalkootLineStatement ignored -> Optional.of("a statement is no post");

@@ -13,6 +13,7 @@ import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.ledger.LedgerEvent;
+import coop.talkoot.ledger.clearing.LineEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.notices.NoticeEvent;
 import coop.talkoot.people.LoginEvent;
@@ -33,6 +34,8 @@ final class Outbox implements DomainListener {
     private final ModerationOutbox moderation;
     private final VoteOutbox votes;
     private final BallotOutbox ballots;
+    private final LineOutbox lines;
+    private final AgreementOutbox agreements;
 
     Outbox(
             PeopleOutbox people,
@@ -41,7 +44,9 @@ final class Outbox implements DomainListener {
             ResponseOutbox responses,
             ModerationOutbox moderation,
             VoteOutbox votes,
-            BallotOutbox ballots) {
+            BallotOutbox ballots,
+            LineOutbox lines,
+            AgreementOutbox agreements) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -49,6 +54,8 @@ final class Outbox implements DomainListener {
         this.moderation = moderation;
         this.votes = votes;
         this.ballots = ballots;
+        this.lines = lines;
+        this.agreements = agreements;
     }
 
     @Override
@@ -67,7 +74,8 @@ final class Outbox implements DomainListener {
             case FindEvent ignored -> {}
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
-            case AgreementEvent ignored -> {}
+            case LineEvent happened -> lines.tell(happened);
+            case AgreementEvent happened -> agreements.tell(happened);
             case DisputeEvent ignored -> {}
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);

@@ -1,5 +1,6 @@
 package coop.talkoot.vocab.jsonld;
 
+import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.VfCommitment;
@@ -14,7 +15,10 @@ final class AgreementReader {
 
     static VfAgreement agreement(Fields fields) {
         return new VfAgreement(
-                CoreReader.read(fields), commitment(fields, "stipulates"), commitment(fields, "stipulatesReciprocal"));
+                CoreReader.read(fields),
+                commitment(fields, "stipulates"),
+                commitment(fields, "stipulatesReciprocal"),
+                fields.id("exchangeKind"));
     }
 
     private static @Nullable VfCommitment commitment(Fields fields, String key) {
@@ -26,7 +30,8 @@ final class AgreementReader {
                         parties(commitment),
                         commitment.id("satisfies"),
                         goods(commitment),
-                        new Period(Moments.instant(commitment, "hasBeginning"), Moments.instant(commitment, "due"))))
+                        new Period(Moments.instant(commitment, "hasBeginning"), Moments.instant(commitment, "due")),
+                        commitment.string("inReturn")))
                 .orElse(null);
     }
 
@@ -40,6 +45,14 @@ final class AgreementReader {
                 Moments.instant(fields, "hasPointInTime"),
                 Moments.instant(fields, "due"),
                 fields.id("exchangeKind"),
+                fields.count("condition"));
+    }
+
+    static TalkootStep step(Fields fields) {
+        return new TalkootStep(
+                CoreReader.read(fields),
+                fields.id("step"),
+                Moments.instant(fields, "until"),
                 fields.count("condition"));
     }
 

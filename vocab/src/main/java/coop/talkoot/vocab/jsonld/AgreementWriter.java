@@ -1,5 +1,6 @@
 package coop.talkoot.vocab.jsonld;
 
+import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.VfCommitment;
@@ -15,7 +16,8 @@ final class AgreementWriter {
     static Properties agreement(VfAgreement agreement, Properties properties) {
         return properties
                 .put("stipulates", commitment(agreement.primary()))
-                .put("stipulatesReciprocal", commitment(agreement.reciprocal()));
+                .put("stipulatesReciprocal", commitment(agreement.reciprocal()))
+                .put("exchangeKind", agreement.exchangeKind());
     }
 
     private static @Nullable JsonObject commitment(@Nullable VfCommitment commitment) {
@@ -32,6 +34,7 @@ final class AgreementWriter {
         return properties
                 .put("hasBeginning", commitment.period().from())
                 .put("due", commitment.period().due())
+                .put("inReturn", commitment.words())
                 .build();
     }
 
@@ -48,6 +51,10 @@ final class AgreementWriter {
                 .put("due", event.due())
                 .put("exchangeKind", event.exchangeKind())
                 .put("condition", event.condition());
+    }
+
+    static Properties step(TalkootStep step, Properties properties) {
+        return properties.put("step", step.step()).put("until", step.until()).put("condition", step.condition());
     }
 
     private static void parties(Parties parties, Properties properties) {

@@ -47,6 +47,7 @@ final class KindReader {
             case "Delegation" -> GovernanceReader.delegation(fields);
             case "Agreement" -> AgreementReader.agreement(fields);
             case "EconomicEvent" -> AgreementReader.event(fields);
+            case "Step" -> AgreementReader.step(fields);
             case "TrustLine" -> ClearingReader.line(fields);
             case "ClearingTransfer" -> ClearingReader.transfer(fields);
             case "LineStatement" -> ClearingReader.statement(fields);

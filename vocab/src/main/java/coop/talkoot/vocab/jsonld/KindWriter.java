@@ -11,6 +11,7 @@ import coop.talkoot.vocab.ActivityObject.TalkootClearing;
 import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
 import coop.talkoot.vocab.ActivityObject.TalkootLineStatement;
 import coop.talkoot.vocab.ActivityObject.TalkootReceipt;
+import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
@@ -56,6 +57,7 @@ final class KindWriter {
             case TalkootDelegation ignored -> false;
             case VfAgreement ignored -> false;
             case VfEconomicEvent ignored -> true;
+            case TalkootStep ignored -> true;
             case TalkootTrustLine ignored -> false;
             case TalkootClearing ignored -> false;
             case TalkootLineStatement ignored -> false;
@@ -87,6 +89,7 @@ final class KindWriter {
             case TalkootDelegation delegation -> GovernanceWriter.delegation(delegation, properties);
             case VfAgreement agreement -> AgreementWriter.agreement(agreement, properties);
             case VfEconomicEvent event -> AgreementWriter.event(event, properties);
+            case TalkootStep step -> AgreementWriter.step(step, properties);
             case TalkootTrustLine line -> ClearingWriter.line(line, properties);
             case TalkootClearing transfer -> ClearingWriter.transfer(transfer, properties);
             case TalkootLineStatement statement -> ClearingWriter.statement(statement, properties);

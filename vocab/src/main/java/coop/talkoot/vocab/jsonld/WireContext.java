@@ -80,6 +80,11 @@ enum WireContext {
 
     CONDITION(terms -> terms.plain("condition", "coop:condition")),
 
+    STEP(terms -> terms.plain("Step", "coop:Step")
+            .link("step", "coop:step")
+            .instant("until", "coop:until")
+            .plain("condition", "coop:condition")),
+
     CLEARING(terms -> terms.plain("TrustLine", "coop:TrustLine")
             .plain("ClearingTransfer", "coop:ClearingTransfer")
             .plain("LineStatement", "coop:LineStatement")

@@ -104,6 +104,7 @@ final class WireContexts {
             case ActivityObject.TalkootDelegation ignored -> needed.add(WireContext.DELEGATION);
             case ActivityObject.VfAgreement agreement -> look(agreement);
             case ActivityObject.VfEconomicEvent event -> look(event);
+            case ActivityObject.TalkootStep ignored -> needed.add(WireContext.STEP);
             case ActivityObject.TalkootTrustLine ignored -> needed.add(WireContext.CLEARING);
             case ActivityObject.TalkootClearing ignored -> needed.add(WireContext.CLEARING);
             case ActivityObject.TalkootLineStatement ignored -> needed.add(WireContext.CLEARING);
@@ -134,6 +135,13 @@ final class WireContexts {
         if (begins(agreement.primary()) || begins(agreement.reciprocal())) {
             needed.add(WireContext.PERIOD);
         }
+        if (tells(agreement.primary()) || tells(agreement.reciprocal())) {
+            needed.add(WireContext.IN_RETURN);
+        }
+    }
+
+    private static boolean tells(@Nullable VfCommitment commitment) {
+        return commitment != null && commitment.words() != null;
     }
 
     private static boolean begins(@Nullable VfCommitment commitment) {

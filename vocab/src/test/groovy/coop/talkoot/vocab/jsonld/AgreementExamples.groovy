@@ -34,7 +34,7 @@ class AgreementExamples {
                 new VfCommitment(null, null, new Parties(null, null), 'https://bakery.example/offers/77#primary',
                         VfGoods.of(null, VfMeasure.of('1', 'one')), new Period(null, at('2026-06-20T18:00:00Z'))),
                 new VfCommitment(null, null, new Parties(null, null), 'https://bakery.example/offers/77#reciprocal',
-                        VfGoods.of(null, VfMeasure.of('6', 'hour')), Period.unsaid()))
+                        VfGoods.of(null, VfMeasure.of('6', 'hour')), Period.unsaid()), null)
         def core = ObjectCore.with('https://garden.example/activities/offer-agreement-9').addressing(Addressing.to(ALICE))
                 .content(Text.of('<p>Could I have it 18–20 June?</p>'))
         new Activity.Offer(ActivityHead.of(core.build(), BOB), Reference.to(agreement), null)
@@ -47,7 +47,7 @@ class AgreementExamples {
                 new VfCommitment("$DEAL#primary", 'transferCustody', new Parties(ALICE, BOB), 'https://bakery.example/offers/77#primary',
                         VfGoods.of(null, VfMeasure.of('1', 'one')), new Period(null, at('2026-06-20T18:00:00Z'))),
                 new VfCommitment("$DEAL#reciprocal", 'transfer', new Parties(BOB, ALICE), 'https://bakery.example/offers/77#reciprocal',
-                        VfGoods.of(HOURS, VfMeasure.of('6', 'hour')), Period.unsaid()))
+                        VfGoods.of(HOURS, VfMeasure.of('6', 'hour')), Period.unsaid()), null)
         def asked = new Activity.Offer(ActivityHead.of(ObjectCore.with('https://garden.example/activities/offer-agreement-9').build(), BOB),
                 Reference.to('https://bakery.example/offers/77'), null)
         def head = ObjectCore.with('https://bakery.example/activities/accept-31').addressing(Addressing.to(BOB))
@@ -92,7 +92,9 @@ class AgreementExamples {
             new VfEconomicEvent(like.core(), like.action(), like.parties(), VfGoods.work(null, VfMeasure.of('90', 'minute')),
                     new VfEconomicEvent.Basis(DEAL, "$DEAL#primary", "$DEAL/events/2"), like.at(), null, like.exchangeKind(), 4L),
             new VfAgreement(ObjectCore.with(DEAL).build(),
-                    new VfCommitment(null, 'transferCustody', new Parties(ALICE, BOB), null, VfGoods.none(), period), null),
+                    new VfCommitment(null, 'transferCustody', new Parties(ALICE, BOB), null, VfGoods.none(), period, 'Three pots'), null, Namespaces.TALKOOT + 'loan'),
+            new ActivityObject.TalkootStep(ObjectCore.with("$DEAL/steps/5").by(BOB).conversation(Conversation.none().withContext(DEAL)).build(),
+                    Namespaces.TALKOOT + 'extend', at('2026-06-25T18:00:00Z'), null),
         ]
     }
 

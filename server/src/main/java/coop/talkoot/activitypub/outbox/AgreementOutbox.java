@@ -1,0 +1,163 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.activitypub.mapping.AgreementMapping;
+import coop.talkoot.activitypub.mapping.AgreementMapping.Telling;
+import coop.talkoot.exchange.agreement.Agreement;
+import coop.talkoot.exchange.agreement.AgreementEvent;
+import coop.talkoot.exchange.agreement.Agreements;
+import coop.talkoot.exchange.agreement.EconomicEvent;
+import coop.talkoot.exchange.agreement.Phase;
+import coop.talkoot.exchange.agreement.PurchaseState;
+import coop.talkoot.exchange.agreement.Step;
+import coop.talkoot.exchange.agreement.TakenStep;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Audience;
+import coop.talkoot.vocab.Namespaces;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the other side of an agreement what was done here, and nobody else: in our words where they are understood, in a
+ * plain note elsewhere (wire.md 2.3, rule 15).
+ */
+@Singleton
+final class AgreementOutbox {
+    private final Activities activities;
+    private final AgreementMapping mapping;
+    private final Agreements agreements;
+    private final Settings settings;
+    private final Clock clock;
+
+    AgreementOutbox(
+            Activities activities, AgreementMapping mapping, Agreements agreements, Settings settings, Clock clock) {
+        this.activities = activities;
+        this.mapping = mapping;
+        this.agreements = agreements;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void tell(AgreementEvent event) {
+        switch (event) {
+            case AgreementEvent.AgreementProposed proposed -> proposed(proposed);
+            case AgreementEvent.StepTaken taken -> taken(taken);
+            // Between this server and its own people, and between the two ledgers.
+            case AgreementEvent.BookingDue ignored -> {}
+            case AgreementEvent.TakingBackDue ignored -> {}
+            case AgreementEvent.Reminded ignored -> {}
+        }
+    }
+
+    private void proposed(AgreementEvent.AgreementProposed proposed) {
+        var agreement = proposed.agreement();
+        var proposer = agreement.of(agreement.proposer());
+        var partner = agreement.of(agreement.proposer().other());
+        if (proposer.isLocal() && !partner.isLocal()) {
+            var telling = new Telling(agreement, proposed.step(), proposer, partner);
+            send(telling, mapping.offer(telling, agreement.terms()));
+        } else if (partner.isLocal()
+                && !proposer.isLocal()
+                && agreement.state() instanceof PurchaseState.Cart cart
+                && cart.isAgreed()) {
+            // Sold at the listed price: the buyer's server cannot know that it is the seller's yes already.
+            var name = new TakenStep(
+                    proposed.step().id(),
+                    agreement.uri() + "/steps/listed",
+                    agreement.id(),
+                    proposed.step().number(),
+                    proposed.step().step(),
+                    partner,
+                    agreement.state().name(),
+                    proposed.step().at());
+            var telling = new Telling(agreement, name, partner, proposer);
+            send(telling, mapping.accept(telling, agreement.proposalUri(), proposer));
+        }
+    }
+
+    private void taken(AgreementEvent.StepTaken taken) {
+        var from = speaker(taken);
+        if (from == null || !from.isLocal()) {
+            return;
+        }
+        var agreement = taken.agreement();
+        var to = agreement.of(agreement.sideOf(from.id()).orElseThrow().other());
+        if (!to.isLocal()) {
+            var telling = new Telling(agreement, taken.step(), from, to);
+            send(telling, said(taken, telling));
+        }
+    }
+
+    /** Who did it; what nobody did is said by the side whose server decides it. */
+    private static @Nullable Identity speaker(AgreementEvent.StepTaken taken) {
+        var agreement = taken.agreement();
+        var by = taken.step().by();
+        if (by != null) {
+            return by;
+        }
+        return switch (taken.step().step()) {
+            case Step.Lapse ignored -> agreement.isHome() ? agreement.keeper() : null;
+            case Step.BookingRefused ignored -> agreement.receiver();
+            case Step.Booked ignored -> null;
+            case Step.Settle ignored -> null;
+            case Step.OfParty ignored -> null;
+        };
+    }
+
+    private JsonObject said(AgreementEvent.StepTaken taken, Telling telling) {
+        var step = taken.step().step();
+        var isOffered = taken.before().state().phase() == Phase.PENDING;
+        if (step instanceof Step.Suggest suggest) {
+            return mapping.offer(telling, suggest.terms());
+        }
+        if (isOffered && (step instanceof Step.Accept || step instanceof Step.Decline)) {
+            var offer = lastOffer(taken.before());
+            var by = Objects.requireNonNull(offer.by());
+            return step instanceof Step.Accept
+                    ? mapping.accept(telling, offer.uri(), by)
+                    : mapping.reject(telling, offer.uri(), by);
+        }
+        if (taken.step().by() == null) {
+            return mapping.create(telling);
+        }
+        if (!taken.recorded().isEmpty()) {
+            var event = taken.recorded().getLast();
+            return mapping.create(telling, event, corrected(taken.agreement(), event));
+        }
+        return taken.confirmed().isEmpty()
+                ? mapping.create(telling)
+                : mapping.confirm(telling, taken.confirmed().getLast());
+    }
+
+    private TakenStep lastOffer(Agreement agreement) {
+        return agreements.history(agreement).stream()
+                .filter(step -> step.step() instanceof Step.Propose || step.step() instanceof Step.Suggest)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private @Nullable String corrected(Agreement agreement, EconomicEvent event) {
+        return event.correctsId() == null
+                ? null
+                : agreements.events(agreement).stream()
+                        .filter(known -> known.id() == event.correctsId())
+                        .map(EconomicEvent::uri)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private void send(Telling telling, JsonObject activity) {
+        var to = telling.to();
+        var isRead = to.capabilities().contains(Namespaces.CAPABILITY);
+        var page = settings.uri("/agreements/" + telling.agreement().id());
+        activities.send(
+                telling.from(),
+                isRead ? activity : mapping.note(telling, page, clock.instant()),
+                Audience.DIRECT,
+                List.of(to.endpoints().inbox()));
+    }
+}
