@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [ledger] [webfinger] [jsonld] [count] [dead] [--posts=N] [--data=DIR]}:
+ * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [ledger] [exchange] [webfinger] [jsonld] [count] [dead] [--posts=N] [--data=DIR]}:
  * without a name all but dead, which takes minutes. {@code --posts} and {@code --accounts}
  * fill the database first.
  */
 public final class Bench {
-    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "ledger", "webfinger", "jsonld", "count", "dead");
+    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "ledger", "exchange", "webfinger", "jsonld", "count", "dead");
 
     private Bench() {}
 
@@ -65,6 +65,9 @@ public final class Bench {
             }
             if (isWanted(wanted, "ledger")) {
                 LedgerBench.run(rig, figures, 10_000);
+            }
+            if (isWanted(wanted, "exchange")) {
+                ExchangeBench.run(rig, figures, 20_000);
             }
             if (isWanted(wanted, "inbox")) {
                 InboxBench.run(rig, peers, signer, figures, 20_000, "inbox");
