@@ -6,5 +6,7 @@ public enum ExchangeKind {
     LOAN,
     EXCHANGE,
     PAYMENT,
-    TIME_CREDIT
+    TIME_CREDIT,
+    /** From a stock of like pieces, at the price that is said. */
+    PURCHASE
 }

@@ -51,6 +51,7 @@ public final class TermsText {
             case EXCHANGE -> "An exchange";
             case PAYMENT -> "For payment";
             case TIME_CREDIT -> "For time credits";
+            case PURCHASE -> "For sale";
         };
     }
 

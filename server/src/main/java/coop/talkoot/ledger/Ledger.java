@@ -50,6 +50,11 @@ public final class Ledger {
         return transactions.write(() -> entryOf(postAll(List.of(wanted)).getFirst()));
     }
 
+    /** The same where a denial is an answer: then nothing is posted, and the caller's deed goes on. */
+    public Outcome attempt(NewEntry wanted) {
+        return transactions.write(() -> postAll(List.of(wanted)).getFirst());
+    }
+
     /** Posts many that have nothing to do with each other, in the open transaction; one that is denied harms no other. */
     List<Outcome> postAll(List<NewEntry> wanted) {
         var outcomes = journal.post(wanted);
@@ -73,24 +78,46 @@ public final class Ledger {
             var lines = original.postings().stream()
                     .map(posting -> new NewEntry.Line(posting.accountId(), -posting.amount()))
                     .toList();
-            var wanted =
-                    new NewEntry(original.unitId(), Entry.Kind.REVERSAL, reason, lines, by.id(), key, original.id());
             var locked =
                     accounts.lock(lines.stream().map(NewEntry.Line::accountId).toList());
             memberships.require(locked.getFirst().unit().groupId(), by.id(), Right.KEEP_ACCOUNTS);
-            var before = entries.one(ENTRY.REVERSES_ID.eq(original.id()));
-            if (original.kind() != Entry.Kind.TRANSFER) {
-                throw Refused.conflict("Only a transfer can be taken back.");
-            }
-            if (before.isPresent()) {
-                return repeated(before.get(), wanted);
-            }
-            var outcome = journal.post(List.of(wanted)).getFirst();
-            if (outcome instanceof Outcome.Posted posted) {
-                events.publish(new LedgerEvent.Reversed(posted.entry(), original, posted.accounts(), by));
-            }
-            return entryOf(outcome);
+            return takeBack(original, lines, by, reason, key);
         });
+    }
+
+    /**
+     * Gives back so much of what an entry moved between two accounts, once, as part of the caller's deed; whether it may
+     * be is the caller's to check.
+     */
+    public Entry takeBack(Entry original, long amount, Identity by, String reason) {
+        return transactions.write(() -> {
+            var lines = original.postings().stream()
+                    .map(posting -> new NewEntry.Line(posting.accountId(), posting.amount() > 0 ? -amount : amount))
+                    .toList();
+            if (lines.size() != 2 || Math.abs(original.postings().getFirst().amount()) < amount) {
+                throw Refused.invalid("amount", "No more can be given back than was given.");
+            }
+            accounts.lock(lines.stream().map(NewEntry.Line::accountId).toList());
+            return takeBack(original, lines, by, reason, null);
+        });
+    }
+
+    /** Under the lock of the accounts, so that it is not taken back twice. */
+    private Entry takeBack(
+            Entry original, List<NewEntry.Line> lines, Identity by, String reason, @Nullable String key) {
+        var wanted = new NewEntry(original.unitId(), Entry.Kind.REVERSAL, reason, lines, by.id(), key, original.id());
+        var before = entries.one(ENTRY.REVERSES_ID.eq(original.id()));
+        if (original.kind() != Entry.Kind.TRANSFER) {
+            throw Refused.conflict("Only a transfer can be taken back.");
+        }
+        if (before.isPresent()) {
+            return repeated(before.get(), wanted);
+        }
+        var outcome = journal.post(List.of(wanted)).getFirst();
+        if (outcome instanceof Outcome.Posted posted) {
+            events.publish(new LedgerEvent.Reversed(posted.entry(), original, posted.accounts(), by));
+        }
+        return entryOf(outcome);
     }
 
     private static Entry repeated(Entry before, NewEntry wanted) {

@@ -4,7 +4,7 @@ import coop.talkoot.platform.Refusal;
 import java.util.List;
 
 /** What became of an entry that was to be posted. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** It stands in the journal now; {@code accounts} are those it touched, as they are after it. */
     record Posted(Entry entry, List<Account> accounts) implements Outcome {
         public Posted {

@@ -22,6 +22,7 @@ final class CoopTerms {
                     case EXCHANGE -> "exchange";
                     case PAYMENT -> "payment";
                     case TIME_CREDIT -> "timeCredit";
+                    case PURCHASE -> "purchase";
                 };
     }
 

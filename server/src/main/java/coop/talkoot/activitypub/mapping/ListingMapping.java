@@ -94,7 +94,7 @@ public final class ListingMapping {
 
     private static String action(ExchangeKind kind) {
         return switch (kind) {
-            case GIFT, EXCHANGE, PAYMENT -> "transfer";
+            case GIFT, EXCHANGE, PAYMENT, PURCHASE -> "transfer";
             case LOAN -> "transferCustody";
             case TIME_CREDIT -> "deliverService";
         };

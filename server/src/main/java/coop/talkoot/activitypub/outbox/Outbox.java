@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
@@ -65,6 +66,7 @@ final class Outbox implements DomainListener {
             case FindEvent ignored -> {}
             // What members hold is told to nobody elsewhere.
             case LedgerEvent ignored -> {}
+            case AgreementEvent ignored -> {}
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);

@@ -6,7 +6,8 @@ public enum KindLook {
     LOAN("refresh-cw"),
     EXCHANGE("arrow-left-right"),
     PAYMENT("coins"),
-    TIME_CREDIT("hourglass");
+    TIME_CREDIT("hourglass"),
+    PURCHASE("tag");
 
     private final String icon;
 

@@ -114,6 +114,7 @@ class ListingMappingSpec extends Specification {
         ExchangeKind.PAYMENT     | 'transfer'
         ExchangeKind.LOAN        | 'transferCustody'
         ExchangeKind.TIME_CREDIT | 'deliverService'
+        ExchangeKind.PURCHASE    | 'transfer'
     }
 
     def "the one who offers gives, the one who needs gets"() {
