@@ -22,6 +22,19 @@ for (const source of document.querySelectorAll('[data-copy]')) {
   if (navigator.clipboard) source.after(button);
 }
 
+// A place can be where one is; it is asked for when the button is pressed, and goes nowhere but into the field.
+for (const field of document.querySelectorAll('[data-here]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn line small';
+  button.textContent = field.dataset.here;
+  button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+    field.value = coords.latitude.toFixed(4) + ', ' + coords.longitude.toFixed(4);
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }));
+  if (navigator.geolocation) field.after(button);
+}
+
 // A list can be read from a file; without this script its text is pasted.
 for (const place of document.querySelectorAll('[data-file-for]')) {
   place.hidden = false;

@@ -32,7 +32,13 @@ create function catalogue_plain(words text) returns text language sql stable par
   unaccent(lower(normalize(words, nfc)));
 create function catalogue_vector(config text, title text, tags text, words text) returns tsvector language sql stable parallel safe return
   setweight(to_tsvector(config::regconfig, catalogue_plain(title)), 'A') || setweight(to_tsvector(config::regconfig, catalogue_plain(tags)), 'B')
-  || setweight(to_tsvector(config::regconfig, catalogue_plain(left(words, 20000))), 'C');
+  || setweight(to_tsvector(config::regconfig, catalogue_plain(left(words, 20000))), 'C')
+  || to_tsvector('simple', catalogue_plain(title || ' ' || tags));
+-- Who looks for nothing but words that say nothing in a language means them as they stand.
+create function catalogue_query(config text, words text) returns tsquery language sql stable parallel safe return
+  case when numnode(websearch_to_tsquery(config::regconfig, catalogue_plain(words))) > 0
+    then websearch_to_tsquery(config::regconfig, catalogue_plain(words))
+    else websearch_to_tsquery('simple', catalogue_plain(words)) end;
 create function catalogue_earth(latitude double precision, longitude double precision) returns cube language sql immutable parallel safe return
   cube(array[6371008.8 * cos(radians(latitude)) * cos(radians(longitude)),
     6371008.8 * cos(radians(latitude)) * sin(radians(longitude)), 6371008.8 * sin(radians(latitude))]);
@@ -78,4 +84,4 @@ create table catalogue_word (
 create index catalogue_word_word_idx on catalogue_word using gist (word gist_trgm_ops (siglen = 32));
 insert into catalogue_word
   select distinct word from catalogue_entry, regexp_split_to_table(words, '[^[:alnum:]]+') word where length(word) between 3 and 40;
---rollback drop table catalogue_word; drop table catalogue_entry; drop function catalogue_earth(double precision, double precision); drop function catalogue_vector(text, text, text, text); drop function catalogue_plain(text); drop function catalogue_config(text); drop extension cube; drop extension pg_trgm; drop extension unaccent;
+--rollback drop table catalogue_word; drop table catalogue_entry; drop function catalogue_earth(double precision, double precision); drop function catalogue_query(text, text); drop function catalogue_vector(text, text, text, text); drop function catalogue_plain(text); drop function catalogue_config(text); drop extension cube; drop extension pg_trgm; drop extension unaccent;

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [ledger] [votes] [webfinger] [jsonld] [count] [dead] [--posts=N] [--data=DIR]}:
+ * {@code ./talkoot bench [inbox] [fanout] [cold] [timeline] [clients] [ledger] [votes] [exchange] [webfinger] [jsonld] [count] [dead] [--posts=N] [--data=DIR]}:
  * without a name all but dead, which takes minutes. {@code --posts} and {@code --accounts}
  * fill the database first.
  */
 public final class Bench {
-    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "ledger", "votes", "webfinger", "jsonld", "count", "dead");
+    private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "ledger", "votes", "exchange", "webfinger", "jsonld", "count", "dead");
 
     private static final List<String> OPTIONS = List.of("posts", "accounts", "data");
     private static final Duration REST = Duration.ofSeconds(150);
@@ -80,6 +80,9 @@ public final class Bench {
             }
             if (isWanted(wanted, "votes")) {
                 VotesBench.run(rig, figures, 10_000);
+            }
+            if (isWanted(wanted, "exchange")) {
+                ExchangeBench.run(rig, figures, 20_000);
             }
             if (isWanted(wanted, "inbox")) {
                 InboxBench.run(rig, peers, signer, figures, 20_000, "inbox");

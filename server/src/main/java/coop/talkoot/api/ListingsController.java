@@ -1,12 +1,9 @@
 package coop.talkoot.api;
 
 import coop.talkoot.documents.Attachments;
-import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
-import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.exchange.NewListing;
-import coop.talkoot.exchange.Purpose;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
@@ -43,21 +40,6 @@ final class ListingsController {
         this.groups = groups;
         this.idempotency = idempotency;
         this.attachments = attachments;
-    }
-
-    @Get
-    HttpResponse<PageView<PostView>> search(HttpRequest<?> request, @Nullable Viewer viewer) {
-        var query = SentQuery.of(request);
-        var filter = new ListingFilter(
-                query.text("q", 200).orElse(null),
-                query.oneOf("purpose", Purpose.class).orElse(null),
-                query.oneOf("kind", ExchangeKind.class).orElse(null),
-                query.id("group", "a group").orElse(null),
-                query.id("author", "a person").orElse(null),
-                query.text("tag", 100).map(tag -> tag.replaceFirst("^#", "")).orElse(null));
-        var found = listings.search(filter, idOf(viewer), query.page());
-        var posts = found.items().stream().map(Listing::post).toList();
-        return PageView.answer(request, views.all(posts, viewer), found.next());
     }
 
     @Post

@@ -1,6 +1,7 @@
 package coop.talkoot.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.talkoot.posts.Marks;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,4 +39,46 @@ record PostView(
         @Nullable PollView poll,
         List<MediaView> media,
         @Nullable TermsView terms,
-        List<FilteredView> filtered) {}
+        List<FilteredView> filtered) {
+    /** As one sees it who did this with it. */
+    PostView marked(Marks.Found marks) {
+        var post = Long.parseLong(id);
+        var isFavourite = marks.favourites().contains(post);
+        var isAnnounced = marks.announced().contains(post);
+        var isBookmarked = marks.bookmarked().contains(post);
+        var isPinned = marks.pinned().contains(post);
+        return !isFavourite && !isAnnounced && !isBookmarked && !isPinned
+                ? this
+                : new PostView(
+                        id,
+                        uri,
+                        url,
+                        kind,
+                        author,
+                        group,
+                        inReplyToId,
+                        threadId,
+                        audience,
+                        to,
+                        title,
+                        text,
+                        contentHtml,
+                        language,
+                        warning,
+                        isSensitive,
+                        tags,
+                        publishedAt,
+                        editedAt,
+                        replies,
+                        favourites,
+                        announces,
+                        isFavourite,
+                        isAnnounced,
+                        isBookmarked,
+                        isPinned,
+                        poll,
+                        media,
+                        terms,
+                        filtered);
+    }
+}

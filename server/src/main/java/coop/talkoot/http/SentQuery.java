@@ -57,8 +57,12 @@ public final class SentQuery {
 
     /** {@code limit} and {@code before}. */
     public Page.Request page() {
-        var limit = text("limit", 20).map(SentQuery::number).orElse(USUAL);
-        return new Page.Request(limit, id("before", "an earlier item").orElse(Long.MAX_VALUE));
+        return new Page.Request(limit(), id("before", "an earlier item").orElse(Long.MAX_VALUE));
+    }
+
+    /** {@code limit} alone, for lists that go on by something else than an id. */
+    public int limit() {
+        return text("limit", 20).map(SentQuery::number).orElse(USUAL);
     }
 
     private static int number(String digits) {

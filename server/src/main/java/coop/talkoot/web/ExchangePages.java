@@ -1,13 +1,12 @@
 package coop.talkoot.web;
 
-import coop.talkoot.exchange.ExchangeKind;
-import coop.talkoot.exchange.ListingFilter;
-import coop.talkoot.exchange.Listings;
-import coop.talkoot.exchange.Purpose;
+import coop.talkoot.exchange.Listing;
+import coop.talkoot.exchange.find.Hit;
 import coop.talkoot.http.SentQuery;
-import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Page;
 import coop.talkoot.web.view.ExchangePage;
-import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.FoundListing;
+import coop.talkoot.web.view.PageView;
 import coop.talkoot.web.view.Section;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,76 +16,82 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Offers and needs to look through. */
+/** Offers and needs to look through, as a list and as a map. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 final class ExchangePages {
-    private static final List<String> FIELDS = List.of("q", "purpose", "kind", "group", "tag");
+    private static final String LIST = "/exchange";
+    private static final String MAP = "/exchange/map";
+    private static final int ON_MAP = 40;
 
     private final Pages pages;
     private final Places places;
     private final ListingCards cards;
-    private final Listings listings;
+    private final FoundListings found;
 
-    ExchangePages(Pages pages, Places places, ListingCards cards, Listings listings) {
+    ExchangePages(Pages pages, Places places, ListingCards cards, FoundListings found) {
         this.pages = pages;
         this.places = places;
         this.cards = cards;
-        this.listings = listings;
+        this.found = found;
     }
 
-    @Get("/exchange")
-    HttpResponse<byte[]> search(HttpRequest<?> request) {
+    @Get(LIST)
+    HttpResponse<byte[]> list(HttpRequest<?> request) {
         var visit = Visit.of(request);
-        var query = SentQuery.of(request);
-        var filter = new ListingFilter(
-                query.text("q", 200).orElse(null),
-                purpose(query),
-                kind(query),
-                query.id("group", "a group").orElse(null),
-                null,
-                query.text("tag", 100)
-                        .map(tag -> tag.strip().replaceFirst("^#", "").toLowerCase(Locale.ROOT))
-                        .orElse(null));
-        var asked = query.page();
-        var found = listings.search(filter, visit.actorId(), asked);
-        var counts = listings.count(filter, visit.actorId());
-        var values = new HashMap<String, String>();
-        FIELDS.forEach(name -> values.put(name, query.text(name, 200).orElse("")));
-        var groups = places.all(visit);
-        var page = new ExchangePage(
-                Fields.of(values),
-                Choices.groups(groups),
-                cards.all(
-                        found.items(),
-                        groups.isEmpty() ? null : (Long) groups.getFirst().id()),
-                counts.getOrDefault(Purpose.OFFER, 0),
-                counts.getOrDefault(Purpose.NEED, 0),
-                Links.pager("/exchange", values, asked, found));
-        return pages.show(visit, Section.EXCHANGE, page);
+        var result = found.look(visit, SentQuery.of(request).limit());
+        var shown = result.found().hits().stream()
+                .filter(hit -> result.listings().containsKey(hit.listingId()))
+                .map(hit -> card(visit, hit, result.listings().get(hit.listingId()), null))
+                .toList();
+        var page = new ExchangePage(found.filter(visit, result), shown, found.pager(LIST, result));
+        return answer(visit, result, page);
     }
 
-    static @Nullable Purpose purpose(SentQuery query) {
-        return oneOf(query, "purpose", Purpose.class).orElse(null);
+    @Get(MAP)
+    HttpResponse<byte[]> map(HttpRequest<?> request) {
+        var visit = Visit.of(request);
+        var result = found.look(visit, Math.min(ON_MAP, Page.Request.MOST));
+        var sought = result.sought();
+        var hits = result.found().hits().stream()
+                .filter(hit -> result.listings().containsKey(hit.listingId()))
+                .toList();
+        var drawing = new MapDrawing(
+                hits.stream()
+                        .map(hit -> result.listings().get(hit.listingId()))
+                        .filter(listing -> listing != null && listing.terms().spot() != null)
+                        .toList(),
+                sought == null ? null : sought.near());
+        var shown = new ArrayList<FoundListing>();
+        for (var hit : hits) {
+            var number = drawing.numberOf(hit.listingId());
+            if (number != null) {
+                shown.add(card(visit, hit, result.listings().get(hit.listingId()), number));
+            }
+        }
+        shown.sort(Comparator.comparingInt(each -> each.number() == null ? 0 : each.number()));
+        var page =
+                drawing.page(found.filter(visit, result), shown, hits.size() - shown.size(), found.pager(MAP, result));
+        return answer(visit, result, page);
     }
 
-    static @Nullable ExchangeKind kind(SentQuery query) {
-        return oneOf(query, "kind", ExchangeKind.class).orElse(null);
+    private HttpResponse<byte[]> answer(Visit visit, FoundListings.Result result, PageView page) {
+        return result.isWrong()
+                ? pages.again(visit, Section.EXCHANGE, null, page)
+                : pages.show(visit, Section.EXCHANGE, page);
     }
 
-    private static <E extends Enum<E>> Optional<E> oneOf(SentQuery query, String name, Class<E> type) {
-        return query.text(name, 100)
-                .map(value -> Stream.of(type.getEnumConstants())
-                        .filter(word -> word.name().equalsIgnoreCase(value))
-                        .findFirst()
-                        .orElseThrow(() -> Refused.invalid(name, name + " is not one of the words it can be.")));
+    private FoundListing card(Visit visit, Hit hit, @Nullable Listing listing, @Nullable Integer number) {
+        if (listing == null) {
+            throw new IllegalArgumentException("nothing was read of " + hit);
+        }
+        var own = places.all(visit);
+        var placeId = own.isEmpty() ? null : (Long) own.getFirst().id();
+        return new FoundListing(cards.one(listing, placeId), hit.metres(), number);
     }
 }

@@ -1,5 +1,9 @@
 package coop.talkoot.web;
 
+import java.util.stream.Stream;
+import java.util.Optional;
+import coop.talkoot.exchange.Purpose;
+import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Slip;
 import coop.talkoot.exchange.sheet.Sheet;
@@ -92,8 +96,8 @@ final class SheetPages {
         var query = SentQuery.of(request);
         var filter = new ListingFilter(
                 query.text("q", 200).orElse(null),
-                ExchangePages.purpose(query),
-                ExchangePages.kind(query),
+                purpose(query),
+                kind(query),
                 query.id("group", "a group").orElse(null),
                 null,
                 query.text("tag", 100).orElse(null));
@@ -129,5 +133,21 @@ final class SheetPages {
                         .map(fault -> new SheetPage.Fault(fault.row(), fault.column(), fault.expected(), fault.found()))
                         .toList(),
                 sheet.isRight() ? IMPORT + "/publish" : null);
+    }
+
+    private static @Nullable Purpose purpose(SentQuery query) {
+        return oneOf(query, "purpose", Purpose.class).orElse(null);
+    }
+
+    private static @Nullable ExchangeKind kind(SentQuery query) {
+        return oneOf(query, "kind", ExchangeKind.class).orElse(null);
+    }
+
+    private static <E extends Enum<E>> Optional<E> oneOf(SentQuery query, String name, Class<E> type) {
+        return query.text(name, 100)
+                .map(value -> Stream.of(type.getEnumConstants())
+                        .filter(word -> word.name().equalsIgnoreCase(value))
+                        .findFirst()
+                        .orElseThrow(() -> Refused.invalid(name, name + " is not one of the words it can be.")));
     }
 }

@@ -60,7 +60,7 @@ class AssetFilesSpec extends Specification {
         def size = { String name -> assets.find(assets.paths()[name].substring('/assets/'.length())).get().bytes().length }
 
         expect:
-        size('talkoot.css') < 45_000
+        size('talkoot.css') < 48_000
         size('app.js') + size('live.js') < 4_000
         size('icons.svg') < 20_000
     }

@@ -36,9 +36,15 @@ final class SamplePages {
         pages['home-error'] = [frame(Section.HOME), home([], composer(new Fields([audience: 'PUBLIC'], [text: 'Write something first.'], null)))]
         pages['group'] = [frame(Section.MEMBERS, null), groupPage('VISITOR', visitorDeeds())]
         pages['group-member'] = [frame(Section.MEMBERS), groupPage('MEMBER', memberDeeds())]
-        pages['exchange'] = [frame(Section.EXCHANGE), new ExchangePage(Fields.empty(), groups(), listings(), 27, 8, new Pager(null, '?before=114'))]
-        pages['exchange-empty'] = [frame(Section.EXCHANGE), new ExchangePage(Fields.of(q: 'zeppelin'), groups(), [], 0, 0, Pager.none())]
-        pages['exchange-visitor'] = [frame(Section.EXCHANGE, null), new ExchangePage(Fields.of(purpose: 'NEED'), groups(), listings().take(2), 0, 2, Pager.none())]
+        pages['exchange'] = [frame(Section.EXCHANGE), new ExchangePage(exchangeFilter(Fields.empty(), null), listings().collect { new FoundListing(it, null, null) }, new Pager(null, '?before=114'))]
+        pages['exchange-near'] = [frame(Section.EXCHANGE), new ExchangePage(exchangeFilter(Fields.of(q: 'tune up', near: '60.1700, 24.9400', within: '2000', sort: 'NEAREST'), 'tune-ups'), listings().take(2).withIndex().collect { card, n -> new FoundListing(card, 140 + 1300 * n, null) }, Pager.none())]
+        pages['exchange-error'] = [frame(Section.EXCHANGE), new ExchangePage(exchangeFilter(new Fields([near: 'the mill', tag: 'two words'], [near: 'Write a place as maps give it, such as 60.1719, 24.9414.'], null), null), [], Pager.none())]
+        pages['exchange-empty'] = [frame(Section.EXCHANGE), new ExchangePage(exchangeFilter(Fields.of(q: 'zeppelin'), null), [], Pager.none())]
+        pages['exchange-visitor'] = [frame(Section.EXCHANGE, null), new ExchangePage(exchangeFilter(Fields.of(purpose: 'NEED'), null), listings().take(2).collect { new FoundListing(it, null, null) }, Pager.none())]
+        pages['exchange-map'] = [frame(Section.EXCHANGE), map()]
+        pages['exchange-map-empty'] = [frame(Section.EXCHANGE), new MapPage(exchangeFilter(Fields.of(q: 'zeppelin'), null), [], [], [], 100, 2, null, Pager.none())]
+        pages['searches'] = [frame(Section.EXCHANGE), new SavedSearchesPage(searches(), new Fields([name: ''], [name: 'Give it a name of at most 100 characters on one line.'], null), [q: 'drill', purpose: 'OFFER'], ['drill', 'Offers', HOSTILE])]
+        pages['searches-none'] = [frame(Section.EXCHANGE), new SavedSearchesPage([], null, [:], [])]
         pages['offer'] = [frame(Section.EXCHANGE), listingPage(listings()[2], true, null, ListingState.OPEN)]
         pages['need-remote'] = [frame(Section.EXCHANGE), listingPage(listings()[0], false, new Elsewhere('tools.northside.example', 'https://tools.northside.example/needs/12', NOW.minusSeconds(240)), ListingState.OPEN)]
         pages['offer-withdrawn'] = [frame(Section.EXCHANGE), listingPage(listings()[2], false, null, ListingState.WITHDRAWN)]
@@ -263,6 +269,23 @@ final class SamplePages {
     static hostile() {
         def mallory = new Who('https://evil.example/"><script>', HOSTILE, '@m"onload="x@evil.example', '/@m', false, false)
         def listing = card(HOSTILE, '" autofocus onfocus="alert(1)', PurposeLook.OFFER, mallory, terms(KindLook.GIFT, 1, HOSTILE, HOSTILE), northside)
-        new ExchangePage(Fields.of(q: '"><script>alert(1)</script>', tag: '\' onfocus=alert(1)'), [new Choice('"><script>', HOSTILE)], [listing], 1, 0, new Pager(null, '?before=1&q="><script>'))
+        new ExchangePage(new ExchangeFilter(Fields.of(q: '"><script>alert(1)</script>', tag: '\' onfocus=alert(1)'), [new Choice('"><script>', HOSTILE)], [:], 1, 0, 0, 1, true, HOSTILE, '/exchange?q="><script>', '/exchange/map', '/exchange/searches?q="><script>'), [new FoundListing(listing, 100, null)], new Pager(null, '?before=1&q="><script>'))
+    }
+
+    private static ExchangeFilter exchangeFilter(Fields fields, String meant) {
+        new ExchangeFilter(fields, [new Choice('OWN_GROUPS', 'My co-ops')] + groups(), [GIFT: 12, LOAN: 9, TIME_CREDIT: 14], 27, 8, 11, 35, true, meant, '/exchange', '/exchange/map', meant == null ? null : '/exchange/searches?q=x')
+    }
+
+    private static MapPage map() {
+        def cards = listings().take(3).withIndex().collect { card, n -> new FoundListing(card, 140 + 1300 * n, n + 1) }
+        new MapPage(exchangeFilter(Fields.of(near: '60.1700, 24.9400'), null), cards,
+                [new MapPage.Pin(280, 260, '1–2', PurposeLook.OFFER), new MapPage.Pin(120, 400, '3', PurposeLook.NEED)],
+                (0..5).collect { new MapPage.Line(it * 100, 0, it * 100, 520) } + (0..5).collect { new MapPage.Line(0, it * 100, 560, it * 100) },
+                500, 1, new MapPage.Circle(280, 260, 220), new Pager(null, '?before=114'))
+    }
+
+    private static List<SavedSearchesPage.Entry> searches() {
+        [new SavedSearchesPage.Entry('Drills near the mill', ['drill', 'Offers', 'within 2 km of 60.17000, 24.94000'], '/exchange?q=drill', '/exchange/searches/1/delete'),
+         new SavedSearchesPage.Entry(HOSTILE, ['#tools'], '/exchange?tag=tools', '/exchange/searches/2/delete')]
     }
 }

@@ -2,8 +2,8 @@ package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
-import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
+import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;

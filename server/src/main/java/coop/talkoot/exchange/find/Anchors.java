@@ -56,7 +56,7 @@ final class Anchors {
     /** In every language there is, also one that no listing is written in yet; in most the stem is the same. */
     private String[] ofWords(String words) {
         var trees = transactions.read(() -> sql.fetch("""
-            select distinct querytree(websearch_to_tsquery(c.oid::regconfig, catalogue_plain({0})))
+            select distinct querytree(catalogue_query(c.cfgname::text, {0}))
             from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace where n.nspname = 'pg_catalog'\
             """, DSL.val(words)).getValues(0, String.class));
         var anchors = new TreeSet<String>();

@@ -54,9 +54,7 @@ final class SearchMatches {
     private static Condition fits() {
         var wanted = SAVED_SEARCH;
         var entry = CATALOGUE_ENTRY;
-        var words = DSL.condition(
-                "{0} @@ websearch_to_tsquery({1}::regconfig, catalogue_plain({2}))",
-                entry.SEARCH, entry.CONFIG, wanted.WORDS);
+        var words = DSL.condition("{0} @@ catalogue_query({1}, {2})", entry.SEARCH, entry.CONFIG, wanted.WORDS);
         var way = DSL.condition(
                 "{0} <@ cube_enlarge(catalogue_earth({1}::float8, {2}::float8), {3}, 3)"
                         + " and {0} <-> catalogue_earth({1}::float8, {2}::float8)"

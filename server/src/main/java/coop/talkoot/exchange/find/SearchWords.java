@@ -17,10 +17,7 @@ sealed interface SearchWords {
 
     private Field<Object> query(String config) {
         return switch (this) {
-            case Typed typed ->
-                DSL.field(
-                        "websearch_to_tsquery({0}::regconfig, catalogue_plain({1}))",
-                        DSL.inline(config), DSL.val(typed.text()));
+            case Typed typed -> DSL.field("catalogue_query({0}, {1})", DSL.inline(config), DSL.val(typed.text()));
             case Guessed guessed ->
                 DSL.field("to_tsquery({0}::regconfig, {1})", DSL.inline(config), DSL.val(guessed.expression()));
         };
