@@ -42,6 +42,9 @@ import spock.lang.Specification
 
 /** Members of a union vote in it on the pages of their own server, and count it again there. */
 class FarBallotPagesSpec extends Specification {
+    /** A server that was away is knocked at again only after a while. */
+    static final Duration LONG = Duration.ofSeconds(60)
+
     @Shared SettableClock clock = new SettableClock()
     @Shared @AutoCleanup Neighbours union = new Neighbours(name: 'union', keeper: 'uma', clock: clock)
     @Shared @AutoCleanup Neighbours bakery = new Neighbours(name: 'bakery', keeper: 'alice', clock: clock)
@@ -78,7 +81,7 @@ class FarBallotPagesSpec extends Specification {
         when: 'it is back'
         union.instance.startAgain()
         clock.advance(Duration.ofMinutes(10))
-        def tracker = await('the receipt') { bakery.bean(SentBallots).of(here(vote), alice).get().answer()?.tracker() }
+        def tracker = await('the receipt', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer()?.tracker() }
 
         then:
         says(path, 'Your vote is in.')
@@ -91,7 +94,7 @@ class FarBallotPagesSpec extends Specification {
         bakery.bean(SentBallots).send(here(vote), ann, Answer.YES, '')
         home.each { union.bean(Ballots).cast(vote.id(), Cast.here(it, Answer.NO, '')) }
         await('five ballots') { union.bean(Ballots).countVoted(vote.id()) == 5 }
-        await('the second receipt') { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+        await('the second receipt', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
         close(vote)
         def found = page.get("$path?tracker=${tracker.toUpperCase()}").body()
 
@@ -117,7 +120,7 @@ class FarBallotPagesSpec extends Specification {
         def sent = page.post("$path/ballot", [choice: 'YES', cast: '1'])
         clock.advance(Duration.ofHours(2))
         union.instance.startAgain()
-        await('the refusal') { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+        await('the refusal', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
 
         then:
         sent.body().contains('Sent, not yet acknowledged.')
@@ -139,7 +142,7 @@ class FarBallotPagesSpec extends Specification {
 
         when:
         visitor.post("$path/ballot", [choice: 'YES', cast: '1'])
-        await('the refusal') { bakery.bean(SentBallots).of(here(vote), late).get().answer() }
+        await('the refusal', LONG) { bakery.bean(SentBallots).of(here(vote), late).get().answer() }
 
         then:
         visitor.get(path).body().contains('Only those vote who were on the roll when the vote opened.')
