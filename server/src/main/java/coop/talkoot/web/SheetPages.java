@@ -1,10 +1,8 @@
 package coop.talkoot.web;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.ListingFilter;
+import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Slip;
 import coop.talkoot.exchange.sheet.Sheet;
 import coop.talkoot.exchange.sheet.Sheets;
@@ -31,6 +29,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Many offers and needs at once: a table is looked at first, and published when its sender says so. */
