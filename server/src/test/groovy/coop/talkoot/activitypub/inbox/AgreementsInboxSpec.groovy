@@ -56,7 +56,8 @@ class AgreementsInboxSpec extends InboxSpecification {
         accept.result.id == agreement.uri()
         accept.result.type == 'Agreement'
         accept.result.stipulates.satisfies == agreement.listing().post().uri() + '#primary'
-        accept.result.stipulates.provider == alice.uri()
+        accept.result.stipulates.provider == party.uri
+        accept.result.stipulates.receiver == alice.uri()
         accept.proof.verificationMethod == alice.uri() + '#ed25519-key'
     }
 
