@@ -264,11 +264,7 @@ public sealed interface ActivityObject extends Thing {
         public record Basis(
                 @Nullable String realizationOf,
                 @Nullable String fulfills,
-                @Nullable String corrects) {
-            public static Basis none() {
-                return new Basis(null, null, null);
-            }
-        }
+                @Nullable String corrects) {}
     }
 
     /**
@@ -339,11 +335,7 @@ public sealed interface ActivityObject extends Thing {
                 @Nullable Long sentSequence,
                 @Nullable String sentHash,
                 @Nullable Long receivedSequence,
-                @Nullable String receivedHash) {
-            public static Mirror unsaid() {
-                return new Mirror(null, null, null, null);
-            }
-        }
+                @Nullable String receivedHash) {}
     }
 
     /** Both chains of a line, hash by hash, for the partner to compare. */

@@ -109,7 +109,7 @@ class AgreementExamples {
             new TalkootClearing(core.build(), sides, 120L, Namespaces.TALKOOT + 'proposed', at('2026-06-20T18:00:00Z'), TalkootClearing.Link.none(), mirror),
             new TalkootClearing(core.build(), sides, 120L, Namespaces.TALKOOT + 'committed', null, new TalkootClearing.Link(4L, HASH, HASH), mirror),
             new TalkootClearing(ObjectCore.with('https://garden.example/clearing/8c1f').build(), TalkootClearing.Sides.unsaid(), null,
-                    Namespaces.TALKOOT + 'validated', null, TalkootClearing.Link.none(), TalkootClearing.Mirror.unsaid()),
+                    Namespaces.TALKOOT + 'validated', null, TalkootClearing.Link.none(), new TalkootClearing.Mirror(null, null, null, null)),
             new ActivityObject.TalkootLineStatement(ObjectCore.with("$group/lines/1/statements/7").by(group).build(), Examples.BAKERY, [HASH, HASH], []),
         ]
     }
@@ -125,7 +125,7 @@ class AgreementExamples {
     private static Activity.Create alone(String name, String when, String words, Parties parties, VfGoods goods, String kind) {
         def core = ObjectCore.with("https://bakery.example/events/$name").by(ALICE).content(Text.of(words))
                 .addressing(Addressing.to(BOB)).times(Times.published(at(when)))
-        create(new VfEconomicEvent(core.build(), 'transfer', parties, goods, VfEconomicEvent.Basis.none(), at(when), null,
+        create(new VfEconomicEvent(core.build(), 'transfer', parties, goods, new VfEconomicEvent.Basis(null, null, null), at(when), null,
                 Namespaces.TALKOOT + kind, null))
     }
 
