@@ -1,9 +1,12 @@
 package coop.talkoot.web;
 
+import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
+import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.find.Hit;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.ExchangePage;
 import coop.talkoot.web.view.FoundListing;
 import coop.talkoot.web.view.PageView;
@@ -18,6 +21,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Offers and needs to look through, as a list and as a map. */
@@ -78,6 +82,24 @@ final class ExchangePages {
         var page =
                 drawing.page(found.filter(visit, result), shown, hits.size() - shown.size(), found.pager(MAP, result));
         return answer(visit, result, page);
+    }
+
+    /** What else is written of what a form finds asks for the same words. */
+    static @Nullable Purpose purpose(SentQuery query) {
+        return oneOf(query, "purpose", Purpose.class);
+    }
+
+    static @Nullable ExchangeKind kind(SentQuery query) {
+        return oneOf(query, "kind", ExchangeKind.class);
+    }
+
+    private static <E extends Enum<E>> @Nullable E oneOf(SentQuery query, String name, Class<E> type) {
+        return query.text(name, 100)
+                .map(value -> Stream.of(type.getEnumConstants())
+                        .filter(word -> word.name().equalsIgnoreCase(value))
+                        .findFirst()
+                        .orElseThrow(() -> Refused.invalid(name, name + " is not one of the words it can be.")))
+                .orElse(null);
     }
 
     private HttpResponse<byte[]> answer(Visit visit, FoundListings.Result result, PageView page) {

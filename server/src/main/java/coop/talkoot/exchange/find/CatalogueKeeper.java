@@ -37,7 +37,13 @@ final class CatalogueKeeper implements DomainListener {
             switch (happened) {
                 case ListingEvent.ListingPublished published ->
                     matches.tell(published.listing(), keep(published.listing()));
-                case ListingEvent.ListingEdited edited -> keep(edited.listing());
+                case ListingEvent.ListingEdited edited -> {
+                    if (edited.listing().state() == Listing.State.OPEN) {
+                        keep(edited.listing());
+                    } else {
+                        remove(edited.listing());
+                    }
+                }
                 case ListingEvent.ListingWithdrawn withdrawn -> remove(withdrawn.listing());
             }
         }

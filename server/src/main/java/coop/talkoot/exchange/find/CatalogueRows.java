@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CatalogueRows {
     private static final int MOST_RANKED = 1_000;
+    private static final int LATELY = 1_000;
     private static final Field<Double> NOTHING = DSL.field("null::float8", Double.class);
 
     private final DSLContext sql;
@@ -46,13 +47,54 @@ final class CatalogueRows {
     List<Candidate> find(Asked asked, Cursor after, boolean isFirst, int limit) {
         var fits = fits(asked).and(mayStandFor(asked.viewerId()));
         var near = asked.sought().near();
-        var way = near == null ? NOTHING : Earth.way(near.spot());
-        var found = switch (asked.order()) {
-            case NEWEST -> newest(fits, way, after, limit);
-            case NEAREST -> nearest(fits, way, after, isFirst, limit);
-            case BEST -> best(asked, fits, way, after, isFirst, limit);
+        if (near == null) {
+            return read(
+                    asked.order() == Order.BEST
+                            ? best(asked, fits, NOTHING, after, isFirst, limit)
+                            : newest(fits, NOTHING, after, limit));
+        }
+        var way = Earth.way(near.spot());
+        return switch (asked.order()) {
+            case NEWEST -> newestNear(fits, near, after, limit);
+            case NEAREST -> nearest(fits, near, after, isFirst, limit);
+            case BEST -> read(best(asked, fits.and(Earth.isWithin(near)), way, after, isFirst, limit));
         };
-        return sql.fetch(found)
+    }
+
+    /** The planner does not know how much lies around a place. Where that is much, it is among the newest of all. */
+    private List<Candidate> newestNear(Condition fits, Near near, Cursor after, int limit) {
+        var way = Earth.way(near.spot());
+        var lately = DSL.select(CATALOGUE_ENTRY.fields())
+                .from(CATALOGUE_ENTRY)
+                .where(CATALOGUE_ENTRY.LISTING_ID.lt(after.id()))
+                .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
+                .limit(DSL.inline(LATELY))
+                // By this name the conditions, which are over the table, hold for it.
+                .asTable(CATALOGUE_ENTRY.getName());
+        var among = read(DSL.select(CATALOGUE_ENTRY.LISTING_ID, NOTHING, way)
+                .from(lately)
+                .where(fits.and(way.le(Earth.through(near.metres()))))
+                .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
+                .limit(DSL.inline(limit)));
+        return among.size() == limit ? among : read(newest(fits.and(Earth.isWithin(near)), way, after, limit));
+    }
+
+    /** In a quarter of a quarter of the circle first: where there is much, most of it need not be measured. */
+    private List<Candidate> nearest(Condition fits, Near near, Cursor after, boolean isFirst, int limit) {
+        for (var part = 16; part > 1; part /= 4) {
+            var metres = near.metres() / part;
+            if (metres >= Near.NEAREST && (isFirst || after.key() < Earth.through(metres))) {
+                var found = read(nearestWithin(fits, new Near(near.spot(), metres), after, isFirst, limit));
+                if (found.size() == limit) {
+                    return found;
+                }
+            }
+        }
+        return read(nearestWithin(fits, near, after, isFirst, limit));
+    }
+
+    private List<Candidate> read(Select<Record3<Long, Double, Double>> query) {
+        return sql.fetch(query)
                 .map(row -> new Candidate(row.value1(), row.value2() == null ? 0 : row.value2(), row.value3()));
     }
 
@@ -65,12 +107,13 @@ final class CatalogueRows {
                 .limit(DSL.inline(limit));
     }
 
-    private static Select<Record3<Long, Double, Double>> nearest(
-            Condition fits, Field<Double> way, Cursor after, boolean isFirst, int limit) {
+    private static Select<Record3<Long, Double, Double>> nearestWithin(
+            Condition fits, Near near, Cursor after, boolean isFirst, int limit) {
+        var way = Earth.way(near.spot());
         var farther = way.gt(after.key()).or(way.eq(after.key()).and(CATALOGUE_ENTRY.LISTING_ID.lt(after.id())));
         return DSL.select(CATALOGUE_ENTRY.LISTING_ID, way, way)
                 .from(CATALOGUE_ENTRY)
-                .where(fits.and(CATALOGUE_ENTRY.LISTING_ID.le(after.newest())))
+                .where(fits.and(Earth.isWithin(near)).and(CATALOGUE_ENTRY.LISTING_ID.le(after.newest())))
                 .and(isFirst ? DSL.noCondition() : farther)
                 .orderBy(way, CATALOGUE_ENTRY.LISTING_ID.desc())
                 .limit(DSL.inline(limit));
@@ -97,9 +140,11 @@ final class CatalogueRows {
     }
 
     List<Counts.Cell> count(Asked asked) {
+        var near = asked.sought().near();
         var some = DSL.select(CATALOGUE_ENTRY.PURPOSE, CATALOGUE_ENTRY.KIND, CATALOGUE_ENTRY.HAS_PICTURE)
                 .from(CATALOGUE_ENTRY)
                 .where(fits(asked))
+                .and(near == null ? DSL.noCondition() : Earth.isWithin(near))
                 .and(mayStandFor(asked.viewerId()))
                 .and(isHeard(asked.viewerId(), asked.now()))
                 .limit(DSL.inline(Counts.MOST))
@@ -126,7 +171,6 @@ final class CatalogueRows {
         all = sought.tag() == null ? all : all.and(entry.TAGS.contains(new String[] {sought.tag()}));
         all = sought.groupId() == null ? all : all.and(entry.GROUP_ID.eq(sought.groupId()));
         all = sought.authorId() == null ? all : all.and(entry.AUTHOR_ID.eq(sought.authorId()));
-        all = sought.near() == null ? all : all.and(Earth.isWithin(sought.near()));
         all = sought.dueBy() == null ? all : all.and(entry.DUE_AT.le(sought.dueBy()));
         all = sought.openAt() == null
                 ? all

@@ -17,12 +17,12 @@ final class Earth {
 
     private Earth() {}
 
-    /** The point, null for no place. */
+    /** The point, put together once for all rows; null for no place. */
     static Field<Object> point(@Nullable Spot spot) {
         return spot == null
                 ? DSL.field("null::cube")
                 : DSL.field(
-                        "catalogue_earth({0}, {1})",
+                        "(select catalogue_earth({0}, {1}))",
                         DSL.val(spot.latitude().doubleValue()),
                         DSL.val(spot.longitude().doubleValue()));
     }
@@ -40,7 +40,7 @@ final class Earth {
 
     /** A box that holds all that is so near. */
     static Field<Object> box(Near near) {
-        return DSL.field("cube_enlarge({0}, {1}, 3)", point(near.spot()), DSL.val(through(near.metres())));
+        return DSL.field("(select cube_enlarge({0}, {1}, 3))", point(near.spot()), DSL.val(through(near.metres())));
     }
 
     /** The way through the ground below so many metres. */

@@ -15,11 +15,14 @@ sealed interface SearchWords {
     /** What they may have meant, in PostgreSQL's own words for it, of letters, digits and operators alone. */
     record Guessed(String expression) implements SearchWords {}
 
+    /** A query of its own, so that it is put together once, and not again for every row. */
     private Field<Object> query(String config) {
         return switch (this) {
-            case Typed typed -> DSL.field("catalogue_query({0}, {1})", DSL.inline(config), DSL.val(typed.text()));
+            case Typed typed ->
+                DSL.field("(select catalogue_query({0}, {1}))", DSL.inline(config), DSL.val(typed.text()));
             case Guessed guessed ->
-                DSL.field("to_tsquery({0}::regconfig, {1})", DSL.inline(config), DSL.val(guessed.expression()));
+                DSL.field(
+                        "(select to_tsquery({0}::regconfig, {1}))", DSL.inline(config), DSL.val(guessed.expression()));
         };
     }
 
