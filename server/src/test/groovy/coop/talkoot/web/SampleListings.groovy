@@ -66,7 +66,7 @@ final class SampleListings {
     }
 
     private static SheetPage sheet(Fields fields, SheetPage.Report report) {
-        new SheetPage('/exchange/import', fields, groups(), Slip.FIELDS, 2000, report)
+        new SheetPage('/exchange/import', fields, groups(), Slip.FIELDS, 1000, report)
     }
 
     private static List<Tab> tabs(String shown) {
