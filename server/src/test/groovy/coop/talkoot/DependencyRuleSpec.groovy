@@ -73,6 +73,7 @@ class DependencyRuleSpec extends Specification {
         'posts'                 | ['platform', 'people', 'groups', 'documents']                            || 'exchange.Listing'
         'exchange'              | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'governance.method'] || 'http.Problem'
         'exchange.agreement'    | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'exchange', 'governance.method'] || 'governance.Motion'
+        'exchange.sheet'        | ['platform', 'people', 'groups', 'posts', 'exchange']                    || 'http.Problem'
         'governance'            | ['platform', 'people', 'groups', 'posts']                              || 'exchange.Listing'
         'moderation'            | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts']         || 'exchange.Listing'
         'notices'               | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'exchange', 'governance', 'moderation'] || 'http.Problem'

@@ -224,7 +224,7 @@ public final class Listings {
         return transactions.write(() -> {
             if (!rows.move(listing.id(), to, from)) {
                 if (rows.locked(listing.id()) == to) {
-                    return listing;
+                    return of(listing.post()).orElseThrow();
                 }
                 throw Refused.conflict("This is not as it was any more. Look at it again.");
             }

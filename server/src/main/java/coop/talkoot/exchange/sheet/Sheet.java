@@ -15,8 +15,8 @@ public record Sheet(String encoding, String separator, List<String> ignored, Lis
     /** The largest file that is read, in bytes. */
     public static final int LARGEST = 4 * 1024 * 1024;
 
-    /** As many as are published at once; more than that goes into several files. */
-    public static final int MOST_ROWS = 2_000;
+    /** As many as are published in one go, while their sender waits; more than that goes into several files. */
+    public static final int MOST_ROWS = 1_000;
 
     /** As many as anybody mends at once; the rest is counted. */
     public static final int MOST_FAULTS = 1_000;
