@@ -11,7 +11,8 @@ public record VfIntent(
         @Nullable String resourceConformsTo,
         Quantities quantities,
         @Nullable Instant due,
-        @Nullable String inReturn) {
+        @Nullable String inReturn,
+        @Nullable TalkootSubject subject) {
     public VfIntent(
             @Nullable String id,
             @Nullable String action,
@@ -19,12 +20,17 @@ public record VfIntent(
             @Nullable String resourceConformsTo,
             Quantities quantities,
             @Nullable Instant due) {
-        this(id, action, parties, resourceConformsTo, quantities, due, null);
+        this(id, action, parties, resourceConformsTo, quantities, due, null, null);
     }
 
     /** The same, with what is asked in return told in words (a term of ours; plain text). */
     public VfIntent inReturn(String words) {
-        return new VfIntent(id, action, parties, resourceConformsTo, quantities, due, words);
+        return new VfIntent(id, action, parties, resourceConformsTo, quantities, due, words, subject);
+    }
+
+    /** The same, with what exactly it is about. */
+    public VfIntent about(@Nullable TalkootSubject other) {
+        return new VfIntent(id, action, parties, resourceConformsTo, quantities, due, inReturn, other);
     }
 
     /** Who gives and who gets, as far as known. */

@@ -1,12 +1,17 @@
 package coop.talkoot.vocab.jsonld;
 
 import coop.talkoot.vocab.Namespaces;
+import coop.talkoot.vocab.TalkootSubject;
+import coop.talkoot.vocab.TalkootSubject.Deed;
 import coop.talkoot.vocab.VfIntent;
 import coop.talkoot.vocab.VfIntent.Parties;
 import coop.talkoot.vocab.VfIntent.Quantities;
 import coop.talkoot.vocab.VfMeasure;
 import coop.talkoot.vocab.VfProposal;
 import coop.talkoot.vocab.VfProposal.Purpose;
+import coop.talkoot.vocab.VfResource;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,8 @@ final class ListingReader {
             List.of("hasNumericalValue", "om2:hasNumericalValue", "vf:hasNumericalValue");
 
     private static final int MOST_DIGITS = 40;
+
+    private static final int LONGEST_DURATION = 20;
 
     private ListingReader() {}
 
@@ -50,8 +57,50 @@ final class ListingReader {
                                 measure(intent, "availableQuantity"),
                                 measure(intent, "minimumQuantity")),
                         Moments.instant(intent, "due"),
-                        intent.string("inReturn")))
+                        intent.string("inReturn"),
+                        subject(intent)))
                 .orElse(null);
+    }
+
+    private static @Nullable TalkootSubject subject(Fields intent) {
+        var deed = new Deed(
+                intent.string("perUnit"),
+                intent.string("availability"),
+                minutes(intent.string("duration")),
+                intent.count("places"),
+                intent.id("complexity"),
+                intent.id("urgency"),
+                intent.id("level"),
+                measure(intent, "compensation"));
+        var resource =
+                intent.objects("resourceInventoriedAs").stream().findFirst().map(ListingReader::resource);
+        var subject = new TalkootSubject(intent.id("resourceClassifiedAs"), resource.orElse(null), deed);
+        return subject.isEmpty() ? null : subject;
+    }
+
+    private static VfResource resource(Fields resource) {
+        return new VfResource(
+                resource.id(),
+                resource.id("resourceClassifiedAs"),
+                resource.count("condition"),
+                new VfResource.Extent(
+                        measure(resource, "itemLength"),
+                        measure(resource, "itemWidth"),
+                        measure(resource, "itemHeight"),
+                        measure(resource, "itemWeight")),
+                measure(resource, "worth"),
+                measure(resource, "onhandQuantity"));
+    }
+
+    private static @Nullable Long minutes(@Nullable String duration) {
+        if (duration == null || duration.length() > LONGEST_DURATION) {
+            return null;
+        }
+        try {
+            return Duration.parse(duration).toMinutes();
+        } catch (DateTimeParseException none) {
+            return null;
+        }
     }
 
     private static @Nullable VfMeasure measure(Fields fields, String key) {

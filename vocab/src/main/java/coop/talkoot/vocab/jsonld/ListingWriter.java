@@ -1,8 +1,10 @@
 package coop.talkoot.vocab.jsonld;
 
+import coop.talkoot.vocab.TalkootSubject;
 import coop.talkoot.vocab.VfIntent;
 import coop.talkoot.vocab.VfMeasure;
 import coop.talkoot.vocab.VfProposal;
+import coop.talkoot.vocab.VfResource;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class ListingWriter {
 
     private static JsonObject intent(VfIntent intent) {
         var quantities = intent.quantities();
-        return new Properties()
+        var properties = new Properties()
                 .put("id", intent.id())
                 .put("type", "Intent")
                 .put("action", intent.action())
@@ -35,7 +37,41 @@ final class ListingWriter {
                 .put("availableQuantity", measure(quantities.available()))
                 .put("minimumQuantity", measure(quantities.minimum()))
                 .put("due", intent.due())
-                .put("inReturn", intent.inReturn())
+                .put("inReturn", intent.inReturn());
+        if (intent.subject() != null) {
+            write(intent.subject(), properties);
+        }
+        return properties.build();
+    }
+
+    private static void write(TalkootSubject subject, Properties properties) {
+        var deed = subject.deed();
+        properties
+                .put("resourceClassifiedAs", subject.classifiedAs())
+                .put("resourceInventoriedAs", subject.resource() == null ? null : resource(subject.resource()))
+                .put("perUnit", deed.perUnit())
+                .put("availability", deed.availability())
+                .put("duration", deed.minutes() == null ? null : "PT" + deed.minutes() + "M")
+                .put("places", deed.places())
+                .put("complexity", deed.complexity())
+                .put("urgency", deed.urgency())
+                .put("level", deed.level())
+                .put("compensation", measure(deed.compensation()));
+    }
+
+    private static JsonObject resource(VfResource resource) {
+        var extent = resource.extent();
+        return new Properties()
+                .put("id", resource.id())
+                .put("type", "EconomicResource")
+                .put("resourceClassifiedAs", resource.classifiedAs())
+                .put("condition", resource.condition())
+                .put("itemLength", measure(extent.length()))
+                .put("itemWidth", measure(extent.width()))
+                .put("itemHeight", measure(extent.height()))
+                .put("itemWeight", measure(extent.weight()))
+                .put("worth", measure(resource.worth()))
+                .put("onhandQuantity", measure(resource.onhand()))
                 .build();
     }
 

@@ -74,6 +74,24 @@ enum WireContext {
             .link("realizationOf", "vf:realizationOf")
             .link("exchangeKind", "coop:exchangeKind")),
 
+    SUBJECT(terms -> terms.link("resourceClassifiedAs", "vf:resourceClassifiedAs")
+            .link("resourceInventoriedAs", "vf:resourceInventoriedAs")
+            .plain("EconomicResource", "vf:EconomicResource")
+            .plain("onhandQuantity", "vf:onhandQuantity")
+            .plain("condition", "coop:condition")
+            .plain("itemLength", "coop:itemLength")
+            .plain("itemWidth", "coop:itemWidth")
+            .plain("itemHeight", "coop:itemHeight")
+            .plain("itemWeight", "coop:itemWeight")
+            .plain("worth", "coop:worth")
+            .plain("perUnit", "coop:perUnit")
+            .plain("availability", "coop:availability")
+            .plain("places", "coop:places")
+            .link("complexity", "coop:complexity")
+            .link("urgency", "coop:urgency")
+            .link("level", "coop:level")
+            .plain("compensation", "coop:compensation")),
+
     IN_RETURN(terms -> terms.plain("inReturn", "coop:inReturn")),
 
     MEMBERSHIP(terms -> terms.link("state", "coop:state")

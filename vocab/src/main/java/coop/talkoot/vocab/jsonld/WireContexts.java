@@ -140,6 +140,9 @@ final class WireContexts {
         if (proposal != null) {
             needed.add(WireContext.EXCHANGE);
             var reciprocal = proposal.reciprocal();
+            if (proposal.primary().subject() != null) {
+                needed.add(WireContext.SUBJECT);
+            }
             if (proposal.primary().inReturn() != null || (reciprocal != null && reciprocal.inReturn() != null)) {
                 needed.add(WireContext.IN_RETURN);
             }
