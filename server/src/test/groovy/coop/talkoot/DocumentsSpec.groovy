@@ -1,6 +1,8 @@
 package coop.talkoot
 
 import coop.talkoot.exchange.ExchangeKind
+import coop.talkoot.exchange.Features
+import coop.talkoot.exchange.Subject
 import coop.talkoot.groups.Group
 import coop.talkoot.groups.Membership
 import coop.talkoot.groups.Role
@@ -70,7 +72,7 @@ class DocumentsSpec extends Specification {
         isNamed(word)
 
         where:
-        value << [ExchangeKind, Group.Kind, Role, Membership.State].collectMany { it.enumConstants as List }
+        value << [ExchangeKind, Group.Kind, Role, Membership.State, Features.Form, Subject.Complexity, Subject.Urgency, Subject.Level].collectMany { it.enumConstants as List } + (Subject.Kind.values() - Subject.Kind.UNSAID as List)
         word = ours(value)
     }
 
@@ -79,7 +81,9 @@ class DocumentsSpec extends Specification {
     }
 
     private static String ours(Enum value) {
-        def of = Class.forName('coop.talkoot.activitypub.mapping.CoopTerms').getDeclaredMethod('of', value.declaringClass)
+        def of = Class.forName('coop.talkoot.activitypub.mapping.CoopTerms').declaredMethods
+                .findAll { it.name == 'of' && it.parameterCount == 1 }.sort { it.parameterTypes[0] == Enum }
+                .find { it.parameterTypes[0].isInstance(value) }
         of.accessible = true
         (of.invoke(null, value) as String).split('#')[1]
     }

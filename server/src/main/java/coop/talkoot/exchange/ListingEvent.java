@@ -9,7 +9,7 @@ public sealed interface ListingEvent extends DomainEvent {
     /** It was published here or came in. */
     record ListingPublished(Listing listing) implements ListingEvent {}
 
-    /** Its words or terms are other ones now. */
+    /** Its words or terms are other ones now, or it rests, or is open again: as the listing says. */
     record ListingEdited(Listing listing) implements ListingEvent {}
 
     /** It was taken back; the listing is what is left. */

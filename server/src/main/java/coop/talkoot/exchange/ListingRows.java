@@ -1,13 +1,18 @@
 package coop.talkoot.exchange;
 
+import static coop.talkoot.schema.Tables.CATEGORY;
 import static coop.talkoot.schema.Tables.LISTING;
+import static coop.talkoot.schema.Tables.RESOURCE;
 
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
+import coop.talkoot.schema.tables.records.CategoryRecord;
 import coop.talkoot.schema.tables.records.ListingRecord;
+import coop.talkoot.schema.tables.records.ResourceRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,25 +33,40 @@ final class ListingRows {
         this.timelines = timelines;
     }
 
-    void insert(long postId, Terms terms) {
+    void insert(Listing listing) {
         var row = sql.newRecord(LISTING);
-        row.setPostId(postId);
-        row.setState(Listing.State.OPEN.name());
-        fill(row, terms);
+        row.setPostId(listing.id());
+        row.setState(listing.state().name());
+        fill(row, listing);
         row.store();
     }
 
-    void update(long postId, Terms terms) {
+    void update(Listing listing) {
         var row = sql.newRecord(LISTING);
-        fill(row, terms);
-        sql.update(LISTING).set(row).where(LISTING.POST_ID.eq(postId)).execute();
+        fill(row, listing);
+        sql.update(LISTING).set(row).where(LISTING.POST_ID.eq(listing.id())).execute();
     }
 
-    int withdraw(long postId) {
+    /** Whether it was in one of those states, and now is in this one. */
+    boolean move(long postId, Listing.State to, Listing.State... from) {
         return sql.update(LISTING)
-                .set(LISTING.STATE, Listing.State.WITHDRAWN.name())
-                .where(LISTING.POST_ID.eq(postId).and(LISTING.STATE.eq(Listing.State.OPEN.name())))
-                .execute();
+                        .set(LISTING.STATE, to.name())
+                        .where(LISTING.POST_ID
+                                .eq(postId)
+                                .and(LISTING.STATE.in(Arrays.stream(from)
+                                        .map(Listing.State::name)
+                                        .toList())))
+                        .execute()
+                > 0;
+    }
+
+    /** The state it is in and stays in till the transaction ends. */
+    Listing.State locked(long postId) {
+        return Listing.State.valueOf(sql.select(LISTING.STATE)
+                .from(LISTING)
+                .where(LISTING.POST_ID.eq(postId))
+                .forNoKeyUpdate()
+                .fetchSingle(LISTING.STATE));
     }
 
     List<Listing> byPosts(List<Post> posts) {
@@ -64,10 +84,18 @@ final class ListingRows {
         var byId = new HashMap<Long, Post>();
         posts.forEach(post -> byId.put(post.id(), post));
         var listings = new HashMap<Long, Listing>();
-        for (var row : sql.fetch(LISTING, LISTING.POST_ID.in(byId.keySet()))) {
-            var post = byId.get(row.getPostId());
+        var found = sql.select()
+                .from(LISTING)
+                .leftJoin(RESOURCE)
+                .on(RESOURCE.ID.eq(LISTING.RESOURCE_ID))
+                .leftJoin(CATEGORY)
+                .on(CATEGORY.ID.eq(LISTING.CATEGORY_ID))
+                .where(LISTING.POST_ID.in(byId.keySet()));
+        for (var row : found) {
+            var listing = row.into(LISTING);
+            var post = byId.get(listing.getPostId());
             if (post != null) {
-                listings.put(row.getPostId(), new Listing(post, terms(row), Listing.State.valueOf(row.getState())));
+                listings.put(listing.getPostId(), read(post, listing, row.into(RESOURCE), row.into(CATEGORY)));
             }
         }
         return listings;
@@ -82,6 +110,29 @@ final class ListingRows {
                 .limit(page.limit() + 1)
                 .fetch(LISTING.POST_ID);
         return Page.of(byPosts(timelines.inOrder(ids)), page.limit(), Listing::id);
+    }
+
+    /** Somebody's own that are so, newest first. */
+    Page<Listing> own(long authorId, Condition which, Instant now, Page.Request page) {
+        var theirs = Timelines.matching(LISTING.POST_ID, ofAuthor(authorId), authorId, now);
+        var ids = sql.select(LISTING.POST_ID)
+                .from(LISTING)
+                .where(theirs.and(which).and(LISTING.POST_ID.lt(page.before())))
+                .orderBy(LISTING.POST_ID.desc())
+                .limit(page.limit() + 1)
+                .fetch(LISTING.POST_ID);
+        return Page.of(byPosts(timelines.inOrder(ids)), page.limit(), Listing::id);
+    }
+
+    int countOwn(long authorId, Condition which, Instant now) {
+        return sql.fetchCount(
+                LISTING,
+                Timelines.matching(LISTING.POST_ID, ofAuthor(authorId), authorId, now)
+                        .and(which));
+    }
+
+    private static Timelines.Filter ofAuthor(long authorId) {
+        return new Timelines.Filter(null, null, authorId, null);
     }
 
     Map<Purpose, Integer> count(ListingFilter filter, @Nullable Long viewerId, Instant now) {
@@ -111,7 +162,8 @@ final class ListingRows {
         return condition;
     }
 
-    private static void fill(ListingRecord row, Terms terms) {
+    private static void fill(ListingRecord row, Listing listing) {
+        var terms = listing.terms();
         var quantity = terms.quantity();
         var spot = terms.spot();
         row.setPurpose(terms.purpose().name());
@@ -124,9 +176,24 @@ final class ListingRows {
         row.setLongitude(spot == null ? null : spot.longitude());
         row.setDueAt(terms.due());
         row.setOpenUntil(terms.openUntil());
+        row.setResourceId(listing.resourceId());
+        row.setCategoryId(listing.category() == null ? null : listing.category().id());
+        SubjectColumns.write(row, terms.subject());
     }
 
-    private static Terms terms(ListingRecord row) {
+    private static Listing read(Post post, ListingRecord row, ResourceRecord thing, CategoryRecord shelf) {
+        var features = row.getResourceId() == null ? null : ResourceRows.features(thing);
+        var category =
+                row.getCategoryId() == null ? null : new Category(shelf.getId(), shelf.getGroupId(), shelf.getName());
+        return new Listing(
+                post,
+                terms(row, SubjectColumns.read(row, features)),
+                Listing.State.valueOf(row.getState()),
+                row.getResourceId(),
+                category);
+    }
+
+    private static Terms terms(ListingRecord row, Subject subject) {
         return new Terms(
                 Purpose.valueOf(row.getPurpose()),
                 ExchangeKind.valueOf(row.getKind()),
@@ -135,6 +202,7 @@ final class ListingRows {
                 row.getPlace(),
                 row.getLatitude() == null ? null : new Spot(row.getLatitude(), row.getLongitude()),
                 row.getDueAt(),
-                row.getOpenUntil());
+                row.getOpenUntil(),
+                subject);
     }
 }

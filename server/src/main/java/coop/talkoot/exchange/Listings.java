@@ -17,6 +17,7 @@ import coop.talkoot.posts.Posts;
 import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Offers and needs, of this instance and of others as far as they are known here. */
 @Singleton
 public final class Listings {
+    /** For how long an end is put off by one word of its author. */
+    public static final Duration RENEWED_FOR = Duration.ofDays(30);
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final DomainEvents events;
@@ -34,6 +38,8 @@ public final class Listings {
     private final Posts posts;
     private final ListingRows rows;
     private final Memberships memberships;
+    private final Resources resources;
+    private final Categories categories;
 
     Listings(
             DSLContext sql,
@@ -42,7 +48,9 @@ public final class Listings {
             Clock clock,
             Posts posts,
             ListingRows rows,
-            Memberships memberships) {
+            Memberships memberships,
+            Resources resources,
+            Categories categories) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -50,6 +58,8 @@ public final class Listings {
         this.posts = posts;
         this.rows = rows;
         this.memberships = memberships;
+        this.resources = resources;
+        this.categories = categories;
     }
 
     /** A member of a group publishes an offer or need in it. */
@@ -57,24 +67,30 @@ public final class Listings {
         memberships.require(wanted.group().id(), wanted.author().id(), Right.WRITE);
         checkEnd(wanted.terms());
         var folder = wanted.terms().purpose() == Purpose.OFFER ? "offers" : "needs";
-        return take(
-                new NewPost(
-                        Origin.LOCAL,
-                        folder,
-                        Post.Kind.LISTING,
-                        wanted.author(),
-                        wanted.group(),
-                        null,
-                        wanted.audience(),
-                        wanted.words(),
-                        List.of(),
-                        null,
-                        null,
-                        null),
-                wanted.terms());
+        var post = new NewPost(
+                Origin.LOCAL,
+                folder,
+                Post.Kind.LISTING,
+                wanted.author(),
+                wanted.group(),
+                null,
+                wanted.audience(),
+                wanted.words(),
+                List.of(),
+                null,
+                null,
+                null);
+        return transactions.write(() -> {
+            var category = category(wanted.group(), wanted.categoryId());
+            var written = posts.write(post).post();
+            var thing = features(wanted.terms())
+                    .map(features -> resources.offered(
+                            wanted.author(), wanted.group(), written.title(), features, wanted.resourceId()));
+            return begun(new Listing(written, wanted.terms(), Listing.State.OPEN, thing.orElse(null), category));
+        });
     }
 
-    /** Writes a listing from here or elsewhere. One that is known already changes nothing and is told to nobody. */
+    /** Writes a listing of another server. One that is known already changes nothing and is told to nobody. */
     public Listing take(NewPost post, Terms terms) {
         return transactions.write(() -> {
             if (post.origin() instanceof Origin.Remote remote) {
@@ -83,43 +99,73 @@ public final class Listings {
                     return known.get();
                 }
             }
-            var written = posts.write(post);
-            if (!written.isNew()) {
+            var taken = posts.write(post);
+            if (!taken.isNew()) {
                 throw new Refused(new Refusal.Conflict("A post of this name is known, and is no listing."));
             }
-            rows.insert(written.post().id(), terms);
-            var listing = new Listing(written.post(), terms, Listing.State.OPEN);
-            events.publish(new ListingEvent.ListingPublished(listing));
-            return listing;
+            return begun(new Listing(taken.post(), terms, Listing.State.OPEN, farThing(taken.post(), terms), null));
         });
     }
 
-    /** Its author changes words or terms; an offer stays an offer. */
+    private Listing begun(Listing listing) {
+        rows.insert(listing);
+        events.publish(new ListingEvent.ListingPublished(listing));
+        return listing;
+    }
+
+    /** {@link #edit(Listing, Identity, Words, Terms, Long)}, on the shelf it stands on. */
     public Listing edit(Listing listing, Identity by, Words words, Terms terms) {
-        if (listing.post().author().id() != by.id()) {
-            throw Refused.notAllowed("Only who wrote it can change it.");
-        }
+        var category = listing.category();
+        return edit(listing, by, words, terms, category == null ? null : category.id());
+    }
+
+    /** Its author changes words or terms; an offer stays an offer. {@code categoryId} null is no shelf. */
+    public Listing edit(Listing listing, Identity by, Words words, Terms terms, @Nullable Long categoryId) {
+        requireAuthor(listing, by);
         NewListing.checkTitle(words);
+        NewListing.checkPrice(terms);
         if (terms.purpose() != listing.terms().purpose()) {
             throw Refused.invalid("purpose", "An offer stays an offer, a need a need. Withdraw it and write another.");
         }
         checkEnd(terms);
-        return rewritten(listing, words, terms, null, null);
+        return transactions.write(() -> {
+            // in the order in which one who takes the shelf down locks them
+            var category = category(listing.post().group(), categoryId);
+            var state = open(listing);
+            var post = posts.rewrite(listing.id(), words, null, null);
+            var thing = features(terms).map(features -> {
+                var known = listing.resourceId();
+                if (known == null) {
+                    return resources.offered(post.author(), post.group(), post.title(), features, null);
+                }
+                resources.isNow(known, features);
+                return known;
+            });
+            return changed(new Listing(post, terms, state, thing.orElse(null), category));
+        });
     }
 
     /** What a remote author changed; the caller has checked that it comes from them. */
     public Listing rewritten(
             Listing listing, Words words, Terms terms, @Nullable Instant editedAt, @Nullable String raw) {
         return transactions.write(() -> {
-            if (listing.state() == Listing.State.WITHDRAWN) {
-                throw Refused.conflict("This was withdrawn already.");
-            }
+            var state = open(listing);
             var post = posts.rewrite(listing.id(), words, editedAt, raw);
-            rows.update(listing.id(), terms);
-            var changed = new Listing(post, terms, Listing.State.OPEN);
-            events.publish(new ListingEvent.ListingEdited(changed));
-            return changed;
+            var thing = listing.resourceId();
+            if (thing == null) {
+                thing = farThing(post, terms);
+            } else {
+                var known = thing;
+                features(terms).ifPresent(features -> resources.isNow(known, features));
+            }
+            return changed(new Listing(post, terms, state, features(terms).isPresent() ? thing : null, null));
         });
+    }
+
+    private Listing changed(Listing listing) {
+        rows.update(listing);
+        events.publish(new ListingEvent.ListingEdited(listing));
+        return listing;
     }
 
     /** Its author, or a coordinator of the local group it is in, takes it back. */
@@ -137,11 +183,53 @@ public final class Listings {
     /** It is taken back, by its author's own word; the caller has checked that it is theirs. */
     public void withdrawn(Listing listing) {
         transactions.run(() -> {
-            if (rows.withdraw(listing.id()) > 0) {
+            if (rows.move(listing.id(), Listing.State.WITHDRAWN, Listing.State.OPEN, Listing.State.ARCHIVED)) {
                 var left = posts.delete(listing.id());
-                events.publish(
-                        new ListingEvent.ListingWithdrawn(new Listing(left, listing.terms(), Listing.State.WITHDRAWN)));
+                events.publish(new ListingEvent.ListingWithdrawn(
+                        new Listing(left, listing.terms(), Listing.State.WITHDRAWN, listing.resourceId(), null)));
             }
+        });
+    }
+
+    /** Its author has no use for it now: it is in no list, still there by its address, and may be opened again. */
+    public Listing archive(Listing listing, Identity by) {
+        requireAuthor(listing, by);
+        return rested(listing, listing.terms(), Listing.State.ARCHIVED, Listing.State.OPEN);
+    }
+
+    /** Open again; one whose end has come meanwhile stands open without. */
+    public Listing reopen(Listing listing, Identity by) {
+        requireAuthor(listing, by);
+        var until = listing.terms().openUntil();
+        var terms = until == null || until.isAfter(clock.instant())
+                ? listing.terms()
+                : listing.terms().until(null);
+        return rested(listing, terms, Listing.State.OPEN, Listing.State.ARCHIVED);
+    }
+
+    /** Its end is {@link #RENEWED_FOR} from now, or stays where it is if that is later. */
+    public Listing renew(Listing listing, Identity by) {
+        requireAuthor(listing, by);
+        var until = listing.terms().openUntil();
+        if (until == null) {
+            throw Refused.conflict("This stands open without an end.");
+        }
+        var later = clock.instant().plus(RENEWED_FOR);
+        var terms = listing.terms().until(until.isAfter(later) ? until : later);
+        return rested(listing, terms, Listing.State.OPEN, Listing.State.OPEN);
+    }
+
+    /** The words stay, and other servers are told nevertheless: they know by the time of the change that there is one. */
+    private Listing rested(Listing listing, Terms terms, Listing.State to, Listing.State from) {
+        return transactions.write(() -> {
+            if (!rows.move(listing.id(), to, from)) {
+                if (rows.locked(listing.id()) == to) {
+                    return of(listing.post()).orElseThrow();
+                }
+                throw Refused.conflict("This is not as it was any more. Look at it again.");
+            }
+            var post = posts.rewrite(listing.id(), said(listing.post()), null, null);
+            return changed(new Listing(post, terms, to, listing.resourceId(), listing.category()));
         });
     }
 
@@ -178,6 +266,53 @@ public final class Listings {
     /** How many listings are open on this instance and elsewhere, for NodeInfo. */
     public int countOpen() {
         return transactions.read(() -> sql.fetchCount(LISTING, LISTING.STATE.eq(Listing.State.OPEN.name())));
+    }
+
+    private Listing.State open(Listing listing) {
+        var state = rows.locked(listing.id());
+        if (state == Listing.State.WITHDRAWN) {
+            throw Refused.conflict("This was withdrawn already.");
+        }
+        return state;
+    }
+
+    private @Nullable Category category(@Nullable Identity group, @Nullable Long id) {
+        if (id == null) {
+            return null;
+        }
+        if (group == null) {
+            throw Refused.invalid("category", "Only what stands in a co-op stands in one of its categories.");
+        }
+        return categories.held(group.id(), id);
+    }
+
+    private static Optional<Features> features(Terms terms) {
+        return NewListing.isOfThing(terms) && terms.subject() instanceof Subject.Item item
+                ? Optional.of(item.features())
+                : Optional.empty();
+    }
+
+    private @Nullable Long farThing(Post post, Terms terms) {
+        return features(terms)
+                .map(features -> resources.offeredFar(post.author(), post.group(), post.uri(), post.title(), features))
+                .orElse(null);
+    }
+
+    private static Words said(Post post) {
+        return new Words(
+                post.title(),
+                post.text(),
+                post.contentHtml(),
+                post.language(),
+                post.tags(),
+                post.warning(),
+                post.isSensitive());
+    }
+
+    private static void requireAuthor(Listing listing, Identity by) {
+        if (listing.post().author().id() != by.id()) {
+            throw Refused.notAllowed("Only who wrote it can change it.");
+        }
     }
 
     private void checkEnd(Terms terms) {

@@ -22,9 +22,18 @@ public final class TermsText {
     }
 
     /** One line a fact, as HTML. */
-    public static String html(Terms terms) {
+    public static String html(Listing listing) {
+        var terms = listing.terms();
+        var category = listing.category();
         var lines = new ArrayList<String>();
+        if (listing.state() == Listing.State.ARCHIVED) {
+            lines.add("No longer open");
+        }
         lines.add(kind(terms.kind()));
+        if (category != null) {
+            lines.add("Category: " + category.name());
+        }
+        lines.addAll(SubjectText.lines(terms.subject()));
         var quantity = terms.quantity();
         if (quantity != null) {
             lines.add("Quantity: " + quantity.number() + " " + quantity.unit());

@@ -1,4 +1,4 @@
-/** Offers and needs: publish, edit, withdraw, find. */
+/** Offers and needs and what they are about: things, categories, drafts; publish, edit, archive, withdraw, find. */
 @NullMarked
 package coop.talkoot.exchange;
 

@@ -62,6 +62,7 @@ final class ListingCards {
     private ListingState state(Listing listing) {
         return switch (listing.state()) {
             case WITHDRAWN -> ListingState.WITHDRAWN;
+            case ARCHIVED -> ListingState.ARCHIVED;
             case OPEN -> listing.isOpenAt(clock.instant()) ? ListingState.OPEN : ListingState.EXPIRED;
         };
     }

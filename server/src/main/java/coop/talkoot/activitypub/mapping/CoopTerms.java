@@ -6,6 +6,8 @@ import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Our own words on the wire for the domain's enums. */
@@ -37,6 +39,30 @@ final class CoopTerms {
                     || term.equals(ours.substring(TALKOOT.length()))
                     || term.equals("coop:" + ours.substring(TALKOOT.length()))) {
                 return kind;
+            }
+        }
+        return null;
+    }
+
+    /** One word of an enum as ours: SOME_PRACTICE is somePractice. */
+    static String of(Enum<?> word) {
+        var parts = word.name().toLowerCase(Locale.ROOT).split("_");
+        var term = new StringBuilder(parts[0]);
+        for (var part : List.of(parts).subList(1, parts.length)) {
+            term.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
+        }
+        return TALKOOT + term;
+    }
+
+    /** The word of an enum that a term means, or nothing. A bare word is taken for ours. */
+    static <E extends Enum<E>> @Nullable E of(Class<E> type, @Nullable String term) {
+        if (term != null) {
+            for (var word : type.getEnumConstants()) {
+                var ours = of((Enum<?>) word);
+                var bare = ours.substring(TALKOOT.length());
+                if (term.equals(ours) || term.equals(bare) || term.equals("coop:" + bare)) {
+                    return word;
+                }
             }
         }
         return null;

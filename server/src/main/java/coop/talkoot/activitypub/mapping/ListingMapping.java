@@ -5,6 +5,7 @@ import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Quantity;
 import coop.talkoot.exchange.Spot;
+import coop.talkoot.exchange.Subject;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.exchange.TermsText;
 import coop.talkoot.posts.Post;
@@ -45,10 +46,11 @@ public final class ListingMapping {
         }
         var terms = listing.terms();
         var heading = TermsText.title(post.title(), terms.purpose());
-        var core = posts.core(post, heading, TermsText.html(terms), beside)
-                .listing(proposal(post, terms))
+        var core = posts.core(post, heading, TermsText.html(listing), beside)
+                .listing(proposal(listing))
                 .location(place(terms));
-        var until = terms.openUntil();
+        // to others one that rests has come to its end, when it was laid to rest
+        var until = listing.state() == Listing.State.ARCHIVED ? post.editedAt() : terms.openUntil();
         if (until != null) {
             core.times(Times.published(post.publishedAt())
                     .withUpdated(post.editedAt())
@@ -57,16 +59,20 @@ public final class ListingMapping {
         return new ActivityObject.Note(core.build());
     }
 
-    private static VfProposal proposal(Post post, Terms terms) {
+    private static VfProposal proposal(Listing listing) {
+        var post = listing.post();
+        var terms = listing.terms();
         var isOffer = terms.purpose() == Purpose.OFFER;
         var author = post.author().uri();
         var primary = new VfIntent(
-                post.uri() + "#primary",
-                action(terms.kind()),
-                isOffer ? Parties.from(author) : Parties.toward(author),
-                null,
-                quantities(terms),
-                terms.due());
+                        post.uri() + "#primary",
+                        action(terms),
+                        isOffer ? Parties.from(author) : Parties.toward(author),
+                        null,
+                        quantities(terms),
+                        terms.due())
+                .about(SubjectMapping.of(
+                        terms.subject(), listing.resourceId() == null ? null : post.uri() + "#resource"));
         return new VfProposal(
                 isOffer ? VfProposal.Purpose.OFFER : VfProposal.Purpose.REQUEST,
                 primary,
@@ -90,6 +96,18 @@ public final class ListingMapping {
                 Quantities.none(),
                 null);
         return terms.inReturn().isEmpty() ? intent : intent.inReturn(terms.inReturn());
+    }
+
+    private static String action(Terms terms) {
+        return switch (terms.subject()) {
+            case Subject.Unsaid ignored -> action(terms.kind());
+            case Subject.Item ignored -> terms.kind() == ExchangeKind.LOAN ? "transferCustody" : "transfer";
+            case Subject.Job ignored -> "work";
+            case Subject.Help ignored -> "work";
+            case Subject.Service ignored -> "deliverService";
+            case Subject.Skill ignored -> "deliverService";
+            case Subject.Time ignored -> "deliverService";
+        };
     }
 
     private static String action(ExchangeKind kind) {

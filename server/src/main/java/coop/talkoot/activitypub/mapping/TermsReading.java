@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Quantity;
 import coop.talkoot.exchange.Spot;
+import coop.talkoot.exchange.Subject;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.vocab.ObjectCore;
@@ -28,16 +29,21 @@ final class TermsReading {
     private TermsReading() {}
 
     static Terms read(VfProposal proposal, ObjectCore core) {
+        var purpose = proposal.purpose() == VfProposal.Purpose.OFFER ? Purpose.OFFER : Purpose.NEED;
         var until = core.times().endTime();
+        var kind = kind(proposal);
+        var subject = SubjectMapping.read(proposal.primary().subject(), purpose == Purpose.OFFER);
+        var isLent = kind == ExchangeKind.LOAN || kind == ExchangeKind.PURCHASE;
         return new Terms(
-                proposal.purpose() == VfProposal.Purpose.OFFER ? Purpose.OFFER : Purpose.NEED,
-                kind(proposal),
+                purpose,
+                kind,
                 quantity(amount(proposal.primary())),
                 inReturn(proposal.reciprocal()),
                 place(core),
                 spot(core),
                 proposal.primary().due(),
-                until == null ? null : until.toInstant());
+                until == null ? null : until.toInstant(),
+                isLent && !subject.isTangible() ? new Subject.Unsaid() : subject);
     }
 
     /** As it is said; else as action and what comes back tell. */
@@ -81,7 +87,7 @@ final class TermsReading {
     }
 
     /** The last part of an address, for units of vocabularies we do not know. */
-    private static String unit(VfMeasure measure) {
+    static String unit(VfMeasure measure) {
         var unit = measure.unit();
         var from = Math.max(unit.lastIndexOf('#'), unit.lastIndexOf('/'));
         return unit.contains("://") ? unit.substring(from + 1) : unit;

@@ -42,7 +42,7 @@ final class StatusContent {
         var purpose = listing.terms().purpose();
         return heading(TermsText.title(post.title(), purpose))
                 + words
-                + "<p>" + TermsText.html(listing.terms()) + "</p>"
+                + "<p>" + TermsText.html(listing) + "</p>"
                 + "<p>" + tag(purpose.name().toLowerCase(Locale.ROOT)) + "</p>"
                 + page(post.url());
     }

@@ -4,5 +4,6 @@ package coop.talkoot.web.view;
 public enum ListingState {
     OPEN,
     WITHDRAWN,
+    ARCHIVED,
     EXPIRED
 }
