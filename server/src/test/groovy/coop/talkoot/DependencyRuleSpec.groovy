@@ -72,6 +72,7 @@ class DependencyRuleSpec extends Specification {
         'documents.storage'     | ['platform']                                                             || 'documents.picture.Intake'
         'posts'                 | ['platform', 'people', 'groups', 'documents']                            || 'exchange.Listing'
         'exchange'              | ['platform', 'people', 'groups', 'documents', 'posts']                   || 'http.Problem'
+        'exchange.sheet'        | ['platform', 'people', 'groups', 'posts', 'exchange']                    || 'http.Problem'
         'governance'            | ['platform', 'people', 'groups', 'posts']                              || 'exchange.Listing'
         'moderation'            | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts']         || 'exchange.Listing'
         'notices'               | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'exchange', 'governance', 'moderation'] || 'http.Problem'
