@@ -37,7 +37,7 @@ final class Idempotency {
         this.clock = clock;
     }
 
-    /** Runs {@code make}, which gives the id of the post it wrote, unless this request was made before. */
+    /** Runs {@code make}, which gives the id of what it wrote, unless this request was made before. */
     long once(HttpRequest<?> request, byte[] body, Viewer viewer, LongSupplier make) {
         var key = request.getHeaders().get(HEADER);
         if (key == null) {

@@ -4,10 +4,12 @@ import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Quantity;
 import coop.talkoot.exchange.Spot;
+import coop.talkoot.exchange.Subject;
 import coop.talkoot.exchange.Terms;
 import coop.talkoot.http.SentFields;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a body says of a listing beyond its words, before anything of it has been checked. */
@@ -19,7 +21,8 @@ record SentTerms(
         String place,
         @Nullable SentSpot spot,
         @Nullable Instant due,
-        @Nullable Instant openUntil) {
+        @Nullable Instant openUntil,
+        Supplier<Subject> subject) {
     record SentQuantity(String number, String unit) {}
 
     record SentSpot(BigDecimal latitude, BigDecimal longitude) {}
@@ -33,7 +36,8 @@ record SentTerms(
                 sent.text("place", ""),
                 spot(sent),
                 sent.moment("due", null),
-                sent.moment("openUntil", null));
+                sent.moment("openUntil", null),
+                SentSubject.of(sent));
     }
 
     /** What is not sent stays as it is. */
@@ -46,7 +50,8 @@ record SentTerms(
                 sent.text("place", old.place()),
                 sent.has("spot") ? spot(sent) : sentBefore(old.spot()),
                 sent.moment("due", old.due()),
-                sent.moment("openUntil", old.openUntil()));
+                sent.moment("openUntil", old.openUntil()),
+                sent.has("subject") ? SentSubject.of(sent) : old::subject);
     }
 
     Terms checked() {
@@ -58,7 +63,8 @@ record SentTerms(
                 place,
                 spot == null ? null : new Spot(spot.latitude(), spot.longitude()),
                 due,
-                openUntil);
+                openUntil,
+                subject.get());
     }
 
     private static @Nullable SentQuantity quantity(SentFields sent) {

@@ -21,7 +21,11 @@ record TermsView(
         @Nullable SpotView spot,
         @Nullable String due,
         @Nullable String openUntil,
-        boolean isOpen) {
+        boolean isOpen,
+        String state,
+        SubjectView subject,
+        @Nullable String thingId,
+        @Nullable CategoryView category) {
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record QuantityView(String number, String unit) {
@@ -52,6 +56,10 @@ record TermsView(
                 SpotView.of(terms.spot()),
                 terms.due() == null ? null : terms.due().toString(),
                 terms.openUntil() == null ? null : terms.openUntil().toString(),
-                listing.isOpenAt(now));
+                listing.isOpenAt(now),
+                listing.state().name().toLowerCase(Locale.ROOT),
+                SubjectView.of(terms.subject()),
+                listing.resourceId() == null ? null : listing.resourceId().toString(),
+                CategoryView.orNull(listing.category()));
     }
 }

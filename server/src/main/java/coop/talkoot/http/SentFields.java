@@ -164,6 +164,17 @@ public final class SentFields {
                 : refuse(field, "This must be a whole number of minor units, such as minutes, from 0.", 0L);
     }
 
+    /** A whole number from 0, of what the name of the field says; empty when it was not sent or null. */
+    public Optional<Long> count(String field) {
+        if (!has(field) || values.get(field) == null) {
+            return Optional.empty();
+        }
+        return values.get(field) instanceof StrictJson.Digits number
+                        && AMOUNT.matcher(number.text()).matches()
+                ? Optional.of(Long.parseLong(number.text()))
+                : refuse(field, "This must be a whole number from 0.", Optional.empty());
+    }
+
     /** An exact decimal, which travels as a text; must be there. */
     public BigDecimal decimal(String field) {
         return has(field)

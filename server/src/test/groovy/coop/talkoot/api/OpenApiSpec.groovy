@@ -36,6 +36,7 @@ class OpenApiSpec extends Specification {
         where:
         view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ProfileView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView,
                  DomainRuleView, DomainListView, DomainListView.FaultView, ActorRuleView, AuditEntryView,
+                 SubjectView, SubjectView.MoneyView, CategoryView, ThingView, DraftView, SheetView, SheetView.RowFaultView,
                  NoticeView, NoticeGroupView, UnreadView, MuteView, BlockView, HostBlockView, FollowListView, FilterView, FilterView.KeywordView, FilterView.FilteredPostView, FilteredView,
                  UnitView, LimitsView, LedgerAccountView, EntryView, EntryView.PostingView, MovementView, CheckView, MarkerView, PreferencesView, PersonalNoteView, ScheduledView, PushKeyView, PushSubscriptionView]
         schema = view.simpleName
