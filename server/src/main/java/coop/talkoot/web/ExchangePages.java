@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Offers and needs to look through. */
 @Controller
@@ -48,8 +49,8 @@ final class ExchangePages {
         var query = SentQuery.of(request);
         var filter = new ListingFilter(
                 query.text("q", 200).orElse(null),
-                oneOf(query, "purpose", Purpose.class).orElse(null),
-                oneOf(query, "kind", ExchangeKind.class).orElse(null),
+                purpose(query),
+                kind(query),
                 query.id("group", "a group").orElse(null),
                 null,
                 query.text("tag", 100)
@@ -71,6 +72,14 @@ final class ExchangePages {
                 counts.getOrDefault(Purpose.NEED, 0),
                 Links.pager("/exchange", values, asked, found));
         return pages.show(visit, Section.EXCHANGE, page);
+    }
+
+    static @Nullable Purpose purpose(SentQuery query) {
+        return oneOf(query, "purpose", Purpose.class).orElse(null);
+    }
+
+    static @Nullable ExchangeKind kind(SentQuery query) {
+        return oneOf(query, "kind", ExchangeKind.class).orElse(null);
     }
 
     private static <E extends Enum<E>> Optional<E> oneOf(SentQuery query, String name, Class<E> type) {

@@ -149,6 +149,7 @@ final class GroupSheets {
         var mayJoin = viewer != null && standing.equals("VISITOR") && policy != Group.JoinPolicy.INVITATION;
         var mayInvite = group.isLocal() && role != null && role.may(Right.INVITE);
         var mayEdit = group.isLocal() && role != null && role.may(Right.CHANGE);
+        var mayTidy = group.isLocal() && role != null && role.may(Right.TIDY);
         return new GroupDeeds(
                 mayJoin ? href + "/join" : null,
                 role != null ? href + "/leave" : null,
@@ -158,6 +159,7 @@ final class GroupSheets {
                 viewer == null ? null : follow + "/yours",
                 mayInvite ? href + "/invite" : null,
                 mayEdit ? href + "/edit" : null,
+                mayTidy ? href + "/categories" : null,
                 href + "/members",
                 "/exchange?group=" + group.id());
     }

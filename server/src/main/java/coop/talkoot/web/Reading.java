@@ -8,7 +8,9 @@ import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Motions;
 import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Texts;
 import coop.talkoot.posts.Post;
+import coop.talkoot.web.view.Fact;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.ListingCard;
 import coop.talkoot.web.view.ListingPage;
@@ -18,6 +20,7 @@ import coop.talkoot.web.view.PostPage;
 import coop.talkoot.web.view.ReplyForm;
 import coop.talkoot.web.view.Tab;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Reading {
     private final Attachments attachments;
     private final Names names;
     private final EmojiDrawing emojis;
+    private final SubjectFacts subjects;
 
     Reading(
             Listings listings,
@@ -50,7 +54,8 @@ final class Reading {
             Requests requests,
             Attachments attachments,
             Names names,
-            EmojiDrawing emojis) {
+            EmojiDrawing emojis,
+            SubjectFacts subjects) {
         this.listings = listings;
         this.listingCards = listingCards;
         this.postCards = postCards;
@@ -62,6 +67,7 @@ final class Reading {
         this.attachments = attachments;
         this.names = names;
         this.emojis = emojis;
+        this.subjects = subjects;
     }
 
     /** {@code reply} is what stands in the form for answering. */
@@ -101,7 +107,6 @@ final class Reading {
         var isOpen = card.state() == ListingState.OPEN;
         var isAuthor = post.isLocal() && visit.is(post.author().id());
         var mayWithdraw = isAuthor || (group != null && group.isLocal() && requests.may(Right.TIDY, group, visit));
-        var href = names.href(post);
         return new ListingPage(
                 card,
                 emojis.words(post.author(), post.contentHtml()),
@@ -115,10 +120,31 @@ final class Reading {
                 names.elsewhere(post),
                 threads.below(post, visit, groupId(post)),
                 isOpen ? form(post, visit, reply) : null,
-                isAuthor ? href + "/edit" : null,
-                mayWithdraw ? "/posts/" + post.id() + "/withdraw" : null,
+                facts(listing, Frames.texts(visit)),
+                deeds(listing, isAuthor, mayWithdraw),
                 more(listing, visit),
                 reportHref(post, visit));
+    }
+
+    private List<Fact> facts(Listing listing, Texts texts) {
+        var facts = new ArrayList<Fact>();
+        var category = listing.category();
+        if (category != null) {
+            facts.add(new Fact(texts.say("form.category"), category.name()));
+        }
+        facts.addAll(subjects.of(texts, listing.terms().subject()));
+        return facts;
+    }
+
+    private ListingPage.Deeds deeds(Listing listing, boolean isAuthor, boolean mayWithdraw) {
+        var deed = "/posts/" + listing.post().id() + "/";
+        var isOpen = listing.state() == Listing.State.OPEN;
+        return new ListingPage.Deeds(
+                isAuthor ? names.href(listing.post()) + "/edit" : null,
+                isAuthor && isOpen ? deed + "archive" : null,
+                isAuthor && listing.state() == Listing.State.ARCHIVED ? deed + "reopen" : null,
+                isAuthor && isOpen && listing.terms().openUntil() != null ? deed + "renew" : null,
+                mayWithdraw ? deed + "withdraw" : null);
     }
 
     private static @Nullable String reportHref(Post post, Visit visit) {

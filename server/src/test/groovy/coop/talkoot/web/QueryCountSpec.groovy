@@ -19,12 +19,13 @@ class QueryCountSpec extends Specification {
             '/', '/exchange', '/groups/bakery', '/members', '/users/aino', '/tags/bike', '/groups/bakery/invite', 'THREAD', '/posts/POST/history', '/bookmarks', '/favourites', '/conversations', '/settings/followers',
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
             '/moderation/applications', '/moderation/letters', '/moderation/emoji', '/moderation/roles', '/settings/devices',
-            '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled']
+            '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled',
+            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
     private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies', '/api/talkoot/v1/timelines/public', '/api/talkoot/v1/me/bookmarks', '/api/talkoot/v1/me/favourites', '/api/talkoot/v1/conversations',
-            '/api/talkoot/v1/notices', '/api/talkoot/v1/notices/groups',
+            '/api/talkoot/v1/notices', '/api/talkoot/v1/notices/groups', '/api/talkoot/v1/listings/own', '/api/talkoot/v1/things', '/api/talkoot/v1/drafts', '/api/talkoot/v1/groups/GROUP/categories',
             '/api/talkoot/v1/reports', '/api/talkoot/v1/moderation/domains', '/api/talkoot/v1/moderation/people', '/api/talkoot/v1/moderation/log']
 
     @Shared String thread
@@ -78,6 +79,11 @@ class QueryCountSpec extends Specification {
         fixture.aino.post("/people/$id/mute", [lasts: '0'])
         fixture.aino.post('/settings/lists', [title: 'Near', replies: 'LIST'])
         fixture.aino.post('/settings/filters', [title: 'Quiet', keyword: 'zeppelin', action: 'HIDE', lasts: '0', 'context-HOME': 'on', 'context-PUBLIC': 'on'])
+        fixture.aino.post('/things/new', [name: 'Saw', form: 'THING', weight: '900'])
+        fixture.aino.post('/add/need', [title: 'Begun', keep: '1'])
+        fixture.aino.post('/groups/bakery/categories', [name: "c${System.nanoTime()}"])
+        def rests = fixture.offer(audience: 'PUBLIC', subject: 'ITEM', condition: '4', openUntil: '2090-01-01').replace('/offers/', '/posts/')
+        fixture.aino.post("$rests/archive")
         fixture.aino.post('/settings/scheduled', [text: 'Later', audience: 'PUBLIC', dueAt: '2031-01-01T12:00'])
     }
 

@@ -85,6 +85,7 @@ final class SamplePages {
         pages.putAll(new SampleEntry(this).all())
         pages.putAll(new SampleOwn(this).all())
         pages.putAll(new SampleLedger(this).all())
+        pages.putAll(new SampleListings(this).all())
         pages.putAll(new SampleDecisions(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
@@ -189,12 +190,12 @@ final class SamplePages {
                 [new Tab('bikes', '/exchange?tag=bikes', false), new Tab('repair', '/exchange?tag=repair', false)],
                 elsewhere ? northside : linden, 'PUBLIC', elsewhere, isOwn ? replies() : [],
                 isOpen ? new ReplyForm('/offers/77/replies', Fields.empty()) : null,
-                isOwn ? '/offers/77/edit' : null, isOwn ? '/offers/77/withdraw' : null, isOwn ? listings().take(2) : [], isOwn ? null : '/posts/77/report')
+                SampleListings.facts(), SampleListings.deeds(isOwn, state), isOwn ? listings().take(2) : [], isOwn ? null : '/posts/77/report')
     }
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {
         new ListingForm(purpose, isNew, isNew ? '/add/' + purpose.look() : '/offers/77/edit', fields,
-                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], slots(), isNew ? '/add' : '/offers/77')
+                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], [new Choice('9', 'Tools')], slots(), isNew ? '/add' : '/offers/77', null)
     }
 
     static groups() {
@@ -219,11 +220,11 @@ final class SamplePages {
     }
 
     static visitorDeeds() {
-        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, null, '/members', '/exchange?group=1')
+        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, null, null, '/members', '/exchange?group=1')
     }
 
     static memberDeeds() {
-        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/people/1/yours', '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/members', '/exchange?group=1')
+        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/people/1/yours', '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/groups/lindenrow/categories', '/members', '/exchange?group=1')
     }
 
     static tabs(int current) {

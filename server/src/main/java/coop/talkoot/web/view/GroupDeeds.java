@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param yoursHref page of what the viewer keeps for themselves about it
  * @param inviteHref page that makes invitations
  * @param editHref page that changes the co-op
+ * @param categoriesHref page of the shelves of its exchange
  */
 public record GroupDeeds(
         @Nullable String joinAction,
@@ -24,5 +25,6 @@ public record GroupDeeds(
         @Nullable String yoursHref,
         @Nullable String inviteHref,
         @Nullable String editHref,
+        @Nullable String categoriesHref,
         String membersHref,
         String listingsHref) {}

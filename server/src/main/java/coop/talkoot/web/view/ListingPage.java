@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience PUBLIC or GROUP
  * @param elsewhere null for one of this server
  * @param replyForm null where the viewer may not answer
- * @param editHref null where the viewer may not change it
- * @param withdrawAction POST without fields, null where the viewer may not
+ * @param facts what exactly it is
  * @param moreByAuthor other open listings of the same person
  * @param reportHref where one asks the keepers to look at it, null for one's own and for visitors
  */
@@ -33,12 +32,32 @@ public record ListingPage(
         @Nullable Elsewhere elsewhere,
         List<Reply> replies,
         @Nullable ReplyForm replyForm,
-        @Nullable String editHref,
-        @Nullable String withdrawAction,
+        List<Fact> facts,
+        Deeds deeds,
         List<ListingCard> moreByAuthor,
         @Nullable String reportHref)
         implements PageView {
+    /**
+     * What the viewer may do with it, null where they may not; all but the first are POST without fields.
+     *
+     * @param renewAction for one that has an end
+     */
+    public record Deeds(
+            @Nullable String editHref,
+            @Nullable String archiveAction,
+            @Nullable String reopenAction,
+            @Nullable String renewAction,
+            @Nullable String withdrawAction) {
+        /** Of a reader. */
+        public static final Deeds NONE = new Deeds(null, null, null, null, null);
+
+        public boolean areAny() {
+            return !equals(NONE);
+        }
+    }
+
     public ListingPage {
+        facts = List.copyOf(facts);
         tags = List.copyOf(tags);
         replies = List.copyOf(replies);
         moreByAuthor = List.copyOf(moreByAuthor);

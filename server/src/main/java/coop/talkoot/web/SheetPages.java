@@ -1,0 +1,133 @@
+package coop.talkoot.web;
+
+import coop.talkoot.exchange.ListingFilter;
+import coop.talkoot.exchange.Slip;
+import coop.talkoot.exchange.sheet.Sheet;
+import coop.talkoot.exchange.sheet.Sheets;
+import coop.talkoot.http.SentForm;
+import coop.talkoot.http.SentQuery;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.SheetPage;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.multipart.MultipartBody;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Many offers and needs at once: a table is looked at first, and published when its sender says so. */
+@Controller("/exchange")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+final class SheetPages {
+    private static final String IMPORT = "/exchange/import";
+    private static final int SHOWN = 100;
+    private static final MediaType CSV = MediaType.of("text/csv; charset=utf-8");
+
+    private final Pages pages;
+    private final ListingForms forms;
+    private final Sheets sheets;
+
+    SheetPages(Pages pages, ListingForms forms, Sheets sheets) {
+        this.pages = pages;
+        this.forms = forms;
+        this.sheets = sheets;
+    }
+
+    @Get("/import")
+    HttpResponse<byte[]> form(HttpRequest<?> request) {
+        var visit = Visit.of(request);
+        visit.require();
+        return pages.show(visit, Section.EXCHANGE, page(visit, Fields.empty(), null));
+    }
+
+    @Post("/import")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<byte[]> look(HttpRequest<?> request, @Body MultipartBody body) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        var sent = SentForm.ofFiles(body);
+        var form = Form.of(sent.texts());
+        try {
+            var sheet = sheets.keep(bytes(sent), viewer, forms.group(form, visit));
+            return pages.show(visit, Section.EXCHANGE, page(visit, form.wrong(Map.of(), null), report(sheet)));
+        } catch (Refused refused) {
+            var fields = Trying.again(form, refused, List.of("file", "group"));
+            return pages.again(visit, Section.EXCHANGE, null, page(visit, fields, null));
+        }
+    }
+
+    @Post("/import/publish")
+    @Consumes(MediaType.ALL)
+    HttpResponse<byte[]> publish(HttpRequest<?> request) {
+        var visit = Visit.of(request);
+        var viewer = visit.require();
+        try {
+            var published = sheets.publishKept(viewer);
+            return pages.go(visit, OwnListingPages.href("open"), "flash.sheet", published.made(), published.known());
+        } catch (Refused refused) {
+            var fields = Trying.again(Form.of(null), refused, List.of("file"));
+            return pages.again(visit, Section.EXCHANGE, null, page(visit, fields, null));
+        }
+    }
+
+    @Get(value = "/export.csv", produces = "text/csv")
+    HttpResponse<byte[]> export(HttpRequest<?> request) {
+        var visit = Visit.of(request);
+        visit.require();
+        var query = SentQuery.of(request);
+        var filter = new ListingFilter(
+                query.text("q", 200).orElse(null),
+                ExchangePages.purpose(query),
+                ExchangePages.kind(query),
+                query.id("group", "a group").orElse(null),
+                null,
+                query.text("tag", 100).orElse(null));
+        return HttpResponse.ok(sheets.write(filter, visit.actorId()))
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"offers-and-needs.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+
+    private static byte[] bytes(SentForm sent) {
+        var file = sent.file("file").orElseThrow(() -> Refused.invalid("file", "Choose a file."));
+        try (var content = file.open()) {
+            return content.readNBytes(Sheet.LARGEST + 1);
+        } catch (IOException cause) {
+            throw new UncheckedIOException("a file that was sent cannot be read", cause);
+        }
+    }
+
+    private SheetPage page(Visit visit, Fields fields, SheetPage.@Nullable Report report) {
+        return new SheetPage(
+                IMPORT, fields, Choices.groups(forms.ownGroups(visit)), Slip.FIELDS, Sheet.MOST_ROWS, report);
+    }
+
+    private static SheetPage.Report report(Sheet sheet) {
+        return new SheetPage.Report(
+                sheet.rows().size(),
+                sheet.encoding(),
+                sheet.separator(),
+                sheet.ignored(),
+                sheet.faults().size(),
+                sheet.faults().stream()
+                        .limit(SHOWN)
+                        .map(fault -> new SheetPage.Fault(fault.row(), fault.column(), fault.expected(), fault.found()))
+                        .toList(),
+                sheet.isRight() ? IMPORT + "/publish" : null);
+    }
+}
