@@ -20,9 +20,6 @@ public final class Bench {
     private static final List<String> OPTIONS = List.of("posts", "accounts", "data");
     private static final Duration REST = Duration.ofSeconds(150);
 
-    private static final List<String> OPTIONS = List.of("posts", "accounts", "data");
-    private static final Duration REST = Duration.ofSeconds(150);
-
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {

@@ -29,8 +29,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Many offers and needs at once: a table is looked at first, and published when its sender says so. */
@@ -96,8 +94,8 @@ final class SheetPages {
         var query = SentQuery.of(request);
         var filter = new ListingFilter(
                 query.text("q", 200).orElse(null),
-                purpose(query),
-                kind(query),
+                query.oneOf("purpose", Purpose.class).orElse(null),
+                query.oneOf("kind", ExchangeKind.class).orElse(null),
                 query.id("group", "a group").orElse(null),
                 null,
                 query.text("tag", 100).orElse(null));
@@ -133,21 +131,5 @@ final class SheetPages {
                         .map(fault -> new SheetPage.Fault(fault.row(), fault.column(), fault.expected(), fault.found()))
                         .toList(),
                 sheet.isRight() ? IMPORT + "/publish" : null);
-    }
-
-    private static @Nullable Purpose purpose(SentQuery query) {
-        return oneOf(query, "purpose", Purpose.class).orElse(null);
-    }
-
-    private static @Nullable ExchangeKind kind(SentQuery query) {
-        return oneOf(query, "kind", ExchangeKind.class).orElse(null);
-    }
-
-    private static <E extends Enum<E>> Optional<E> oneOf(SentQuery query, String name, Class<E> type) {
-        return query.text(name, 100)
-                .map(value -> Stream.of(type.getEnumConstants())
-                        .filter(word -> word.name().equalsIgnoreCase(value))
-                        .findFirst()
-                        .orElseThrow(() -> Refused.invalid(name, name + " is not one of the words it can be.")));
     }
 }
