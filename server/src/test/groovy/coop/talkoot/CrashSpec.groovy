@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
 import java.util.concurrent.locks.LockSupport
+import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
@@ -15,6 +16,7 @@ import spock.util.concurrent.PollingConditions
  * The server is killed while it works; what was acknowledged must be there and arrive. The whole of it:
  * {@code -Dtalkoot.kills=20 -Dtalkoot.posts=500 -Dtalkoot.inboxes=1000}.
  */
+@Isolated
 class CrashSpec extends Specification {
     static final int KILLS = Integer.getInteger('talkoot.kills', 5)
     static final int POSTS = Integer.getInteger('talkoot.posts', 60)

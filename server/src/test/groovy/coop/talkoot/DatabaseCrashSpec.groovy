@@ -4,11 +4,13 @@ import coop.talkoot.platform.EmbeddedDatabase
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
 import java.time.Duration
+import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
 /** The database is killed under the server, which says so while it lasts, and goes on when the database is back. */
+@Isolated
 class DatabaseCrashSpec extends Specification {
     private static final int INBOXES = 20
     private static final Duration AT_MOST = Duration.ofSeconds(10)

@@ -3,11 +3,13 @@ package coop.talkoot
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
 import java.time.Duration
+import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
 /** The server is told to stop while it works. */
+@Isolated
 class StopSpec extends Specification {
     private static final int INBOXES = 30
     private static final Duration AT_MOST = Duration.ofSeconds(20)

@@ -6,11 +6,13 @@ import coop.talkoot.platform.Settings.DatabaseAddress
 import coop.talkoot.platform.Recurring
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
+import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
 /** Two server processes on one database, either of which is killed at any moment. */
+@Isolated
 class TwoNodesSpec extends Specification {
     private static final int INBOXES = 30
     private static final int RECURRING = new ClassFileImporter().withImportOption(new DoNotIncludeTests())

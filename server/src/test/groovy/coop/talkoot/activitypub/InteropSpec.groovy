@@ -12,6 +12,7 @@ import coop.talkoot.posts.Posts
 import coop.talkoot.posts.Timelines
 import coop.talkoot.posts.Words
 import spock.lang.Shared
+import spock.lang.ResourceLock
 import spock.lang.Specification
 import spock.lang.Stepwise
 import spock.util.environment.RestoreSystemProperties
@@ -22,6 +23,7 @@ import spock.util.environment.RestoreSystemProperties
  */
 @Stepwise
 @RestoreSystemProperties
+@ResourceLock('hosts of peers')
 class InteropSpec extends Specification {
     @Shared PeerRig rig
     @Shared Neighbours bakery

@@ -9,10 +9,12 @@ import groovy.json.JsonOutput
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Shared
+import spock.lang.ResourceLock
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** Programs of other makers, unmodified, over TLS: each signs somebody in and does what people do. */
+@ResourceLock('hosts of peers')
 class ClientsSpec extends Specification {
     private static final List<String> STEPS = ['sign-in', 'page-back', 'follow', 'follow-far', 'post', 'picture', 'vote', 'reply', 'respond', 'edit',
                                                'delete', 'stream', 'lists']

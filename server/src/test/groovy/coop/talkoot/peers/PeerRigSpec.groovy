@@ -7,12 +7,14 @@ import okhttp3.OkHttpClient
 import okhttp3.Request
 import spock.lang.AutoCleanup
 import spock.lang.Shared
+import spock.lang.ResourceLock
 import spock.lang.Specification
 import spock.lang.Stepwise
 import spock.util.environment.RestoreSystemProperties
 
 /** Proves the rig without an instance: two real servers of other makers meet in it. */
 @Stepwise
+@ResourceLock('hosts of peers')
 class PeerRigSpec extends Specification {
 
     @Shared @AutoCleanup PeerRig rig

@@ -1,8 +1,10 @@
 package coop.talkoot.platform
 
+import spock.lang.Isolated
 import spock.lang.Specification
 import spock.lang.Unroll
 
+@Isolated
 class TextsSpec extends Specification {
     @Unroll
     def "#count members are '#words'"() {
