@@ -3,6 +3,7 @@ package coop.talkoot.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 public final class Bench {
     private static final List<String> NAMES = List.of("inbox", "fanout", "cold", "timeline", "clients", "ledger", "webfinger", "jsonld", "count", "dead");
 
+    private static final List<String> OPTIONS = List.of("posts", "accounts", "data");
+    private static final Duration REST = Duration.ofSeconds(150);
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -23,6 +27,14 @@ public final class Bench {
         var unknown = wanted.stream().filter(name -> !NAMES.contains(name)).findFirst();
         if (unknown.isPresent()) {
             System.err.println("There is no bench " + unknown.get() + ", only " + String.join(", ", NAMES));
+            System.exit(2);
+        }
+        var option = Arrays.stream(arguments)
+                .filter(text -> text.startsWith("--"))
+                .filter(text -> OPTIONS.stream().noneMatch(name -> text.startsWith("--" + name + "=")))
+                .findFirst();
+        if (option.isPresent()) {
+            System.err.println("There is no option " + option.get() + ", only --" + String.join("=, --", OPTIONS) + "=");
             System.exit(2);
         }
         var accounts =
@@ -79,6 +91,10 @@ public final class Bench {
                 DeadHostsBench.run(rig, sink, signer, figures);
             }
             System.out.printf("server resident after load: %d MiB%n", rig.residentMib());
+            // Kept connections end after a minute, and then memory is given back.
+            Thread.sleep(REST);
+            System.out.printf(
+                    "server resident after %d seconds of rest: %d MiB%n", REST.toSeconds(), rig.residentMib());
         }
     }
 

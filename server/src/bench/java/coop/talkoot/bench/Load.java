@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,12 @@ final class Load {
 
     /** Sends the requests 0 to {@code count}, the bytes of each as they go over the wire. */
     static Result run(int port, int connections, int count, IntFunction<byte[]> request) throws InterruptedException {
+        return run(port, connections, count, Duration.ZERO, request);
+    }
+
+    /** The same by people, who look at what they got for a while before they ask again. */
+    static Result run(int port, int connections, int count, Duration pause, IntFunction<byte[]> request)
+            throws InterruptedException {
         var next = new AtomicInteger();
         var good = new AtomicInteger();
         var nanos = new long[count];
@@ -43,6 +50,8 @@ final class Load {
                     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                         socket.setTcpNoDelay(true);
                         var in = new BufferedInputStream(socket.getInputStream(), 65536);
+                        // They did not all begin at the same moment.
+                        Thread.sleep(pause.multipliedBy(number).dividedBy(connections));
                         for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                             var start = System.nanoTime();
                             socket.getOutputStream().write(request.apply(i));
@@ -51,9 +60,12 @@ final class Load {
                             if (status >= 200 && status < 300) {
                                 good.incrementAndGet();
                             }
+                            Thread.sleep(pause);
                         }
                     } catch (IOException cause) {
                         throw new UncheckedIOException(cause);
+                    } catch (InterruptedException cause) {
+                        throw new IllegalStateException(cause);
                     }
                 }))
                 .toList();

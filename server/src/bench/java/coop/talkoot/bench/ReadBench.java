@@ -1,11 +1,14 @@
 package coop.talkoot.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** Pages read over and over: the group's public timeline, timelines of Mastodon's API, and WebFinger. */
 final class ReadBench {
     private static final int CONNECTIONS = 50;
+    /** A quick reader's. */
+    private static final Duration THINKING = Duration.ofMillis(200);
 
     private ReadBench() {}
 
@@ -32,7 +35,15 @@ final class ReadBench {
         var requests = tokens.stream()
                 .map(token -> Load.get("/api/v1/timelines/" + page, Rig.HOST, token))
                 .toList();
-        read(rig, figures, count, i -> requests.get(i % requests.size()), name, "p99 ≤ 50 ms");
+        read(rig, figures, count, Duration.ZERO, i -> requests.get(i % requests.size()), name, "p99 ≤ 50 ms");
+        read(
+                rig,
+                figures,
+                count / 5,
+                THINKING,
+                i -> requests.get(i % requests.size()),
+                name + ", who look at each for " + THINKING.toMillis() + " ms",
+                "p99 ≤ 50 ms");
     }
 
     static void webFinger(Rig rig, Figures figures, int count) throws Exception {
@@ -48,15 +59,21 @@ final class ReadBench {
     private static void read(Rig rig, Figures figures, int count, String path, String name, String target)
             throws Exception {
         var request = Load.get(path, Rig.HOST);
-        read(rig, figures, count, i -> request, name, target);
+        read(rig, figures, count, Duration.ZERO, i -> request, name, target);
     }
 
     private static void read(
-            Rig rig, Figures figures, int count, IntFunction<byte[]> request, String name, String target)
+            Rig rig,
+            Figures figures,
+            int count,
+            Duration pause,
+            IntFunction<byte[]> request,
+            String name,
+            String target)
             throws Exception {
-        Load.run(Rig.PORT, CONNECTIONS, count / 2, request);
+        Load.run(Rig.PORT, CONNECTIONS, count / 2, pause, request);
         var spent = Spent.since(rig);
-        var result = Load.run(Rig.PORT, CONNECTIONS, count, request);
+        var result = Load.run(Rig.PORT, CONNECTIONS, count, pause, request);
         if (result.good() != count) {
             System.out.println("  " + (count - result.good()) + " were refused");
         }

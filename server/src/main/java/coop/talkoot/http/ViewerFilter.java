@@ -50,8 +50,10 @@ final class ViewerFilter {
 
     private void admit(HttpRequest<?> request, String token) {
         var isOurApi = request.getPath().startsWith(OUR_API);
-        var access =
-                sessions.viewerOf(token, Sessions.Kind.API).map(Access::own).or(() -> byProgram(request, token));
+        // Programs come to the other API, most of them: who is likelier is asked first.
+        var access = isOurApi
+                ? own(token).or(() -> byProgram(request, token))
+                : byProgram(request, token).or(() -> own(token));
         if (access.isEmpty()) {
             if (isOurApi) {
                 throw Rejected.invalidToken();
@@ -67,6 +69,10 @@ final class ViewerFilter {
         if (viewer != null) {
             request.setAttribute(Viewers.ATTRIBUTE, viewer);
         }
+    }
+
+    private Optional<Access> own(String token) {
+        return sessions.viewerOf(token, Sessions.Kind.API).map(Access::own);
     }
 
     /** A program's token opens what checks its scopes, and no page. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param post what it was done to, or what was done
  * @param group the co-op it is about, where it is about joining one
- * @param subjectId of the report, the entry of a ledger, of what was written for later, or of the drawing
+ * @param subjectId of the report, the entry of a ledger, the agreement, of what was written for later, or of the drawing
  * @param detail the new role, how much was given, or why something was not published
  */
 public record Notice(
@@ -81,7 +81,19 @@ public record Notice(
         /** You were drawn for a panel. */
         LOT_DRAWN(null),
         /** What was decided was to be done by now. */
-        IMPLEMENTATION_DUE(null);
+        IMPLEMENTATION_DUE(null),
+        /** An agreement waits for your answer or deed. */
+        AGREEMENT_WAITING(null),
+        /** Within a day it is to be back, done or paid. */
+        AGREEMENT_DUE(null),
+        /** It was to be back, done or paid by now. */
+        AGREEMENT_OVERDUE(null),
+        /** Both sides have done what they promised. */
+        AGREEMENT_DONE(null),
+        /** An agreement came to nothing. */
+        AGREEMENT_ENDED(null),
+        /** An agreement of yours, or that you are to help with, is disputed. */
+        AGREEMENT_DISPUTED(null);
 
         private final @Nullable String client;
 
@@ -96,13 +108,39 @@ public record Notice(
 
         /** Told to whose duty it is, whatever they think of who did it. */
         boolean isDuty() {
-            return this == SIGN_UP || this == REPORT || this == JOIN_REQUEST || this == JOURNAL_BROKEN;
+            return this == SIGN_UP
+                    || this == REPORT
+                    || this == JOIN_REQUEST
+                    || this == JOURNAL_BROKEN
+                    || isOfAgreement();
+        }
+
+        private boolean isOfAgreement() {
+            return this == AGREEMENT_WAITING
+                    || this == AGREEMENT_DUE
+                    || this == AGREEMENT_OVERDUE
+                    || this == AGREEMENT_DONE
+                    || this == AGREEMENT_ENDED
+                    || this == AGREEMENT_DISPUTED;
         }
 
         /** A second one takes the place of the first and is new again. */
         boolean isRenewed() {
             return switch (this) {
-                case EDIT, JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE, JOURNAL_BROKEN -> true;
+                case EDIT,
+                        JOIN_REQUEST,
+                        JOINED,
+                        ADMITTED,
+                        REFUSED,
+                        REMOVED,
+                        ROLE,
+                        JOURNAL_BROKEN,
+                        AGREEMENT_WAITING,
+                        AGREEMENT_DUE,
+                        AGREEMENT_OVERDUE,
+                        AGREEMENT_DONE,
+                        AGREEMENT_ENDED,
+                        AGREEMENT_DISPUTED -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,

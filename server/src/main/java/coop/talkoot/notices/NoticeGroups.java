@@ -152,7 +152,13 @@ final class NoticeGroups {
                     DELEGATED,
                     MANDATE_UNUSED,
                     LOT_DRAWN,
-                    IMPLEMENTATION_DUE -> NOTICE.ID.eq(notice.id());
+                    IMPLEMENTATION_DUE,
+                    AGREEMENT_WAITING,
+                    AGREEMENT_DUE,
+                    AGREEMENT_OVERDUE,
+                    AGREEMENT_DONE,
+                    AGREEMENT_ENDED,
+                    AGREEMENT_DISPUTED -> NOTICE.ID.eq(notice.id());
         };
     }
 

@@ -1,6 +1,8 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.agreement.AgreementEvent;
+import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotEvent;
@@ -27,13 +29,21 @@ final class NoticeListener implements DomainListener {
     private final GroupNotices groups;
     private final LedgerNotices ledger;
     private final VoteNotices votes;
+    private final AgreementNotices agreements;
 
-    NoticeListener(Teller teller, PostNotices posts, GroupNotices groups, LedgerNotices ledger, VoteNotices votes) {
+    NoticeListener(
+            Teller teller,
+            PostNotices posts,
+            GroupNotices groups,
+            LedgerNotices ledger,
+            VoteNotices votes,
+            AgreementNotices agreements) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;
         this.ledger = ledger;
         this.votes = votes;
+        this.agreements = agreements;
     }
 
     @Override
@@ -49,6 +59,8 @@ final class NoticeListener implements DomainListener {
             case DecisionEvent happened -> votes.tell(happened);
             case DelegationEvent happened -> votes.tell(happened);
             case LotEvent happened -> votes.tell(happened);
+            case AgreementEvent happened -> agreements.tell(happened);
+            case DisputeEvent happened -> agreements.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.
             default -> {}
         }

@@ -257,15 +257,16 @@ public final class Logins {
         return viewer(login, identities.get(login.getActorId()));
     }
 
-    /** Of a login and its actor, for {@link #viewer(Record)}: who came in is found by one query. */
-    static List<Field<?>> columns() {
+    /** Of a login and its actor, for {@link #viewer(Record)}: who came in is found by one query, of tokens too. */
+    public static List<Field<?>> columns() {
         return Stream.of(LOGIN, ACTOR)
                 .flatMap(Fields::fieldStream)
                 .<Field<?>>map(field -> field)
                 .toList();
     }
 
-    static Viewer viewer(Record row) {
+    /** Who the row, which has {@link #columns()}, speaks of. */
+    public static Viewer viewer(Record row) {
         return viewer(row.into(LOGIN), IdentityRows.read(row.into(ACTOR)));
     }
 

@@ -52,14 +52,14 @@ public final class Feeds {
     private final DSLContext sql;
     private final Transactions transactions;
     private final AppearanceRows rows;
-    private final HomeLines home;
+    private final RecentHomes home;
     private final Clock clock;
     private final Map<Asked, Wording> everybody = new ConcurrentHashMap<>();
 
     /** What changes the words of the query for what everybody says. */
     private record Asked(boolean isForSomebody, Origins origins, boolean onlyMedia, int limit, boolean isNearest) {}
 
-    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, HomeLines home, Clock clock) {
+    Feeds(DSLContext sql, Transactions transactions, AppearanceRows rows, RecentHomes home, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.rows = rows;

@@ -23,6 +23,7 @@ import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 
@@ -46,12 +47,14 @@ final class HomeLines {
     private static final Field<Long> SAID_POST = DSL.field(DSL.name("said", "post"), Long.class);
 
     private static final Field<Boolean> IS_ENOUGH = DSL.field(DSL.name("is_enough"), Boolean.class);
+    private static final Field<Boolean> IS_WHOLE = DSL.field(DSL.name("is_whole"), Boolean.class);
 
     private final DSLContext sql;
     private final Clock clock;
     private final Map<Asked, Wording> wordings = new ConcurrentHashMap<>();
 
     private enum Step {
+        ABOVE,
         LATELY,
         NEWEST,
         ANYHOW
@@ -81,6 +84,51 @@ final class HomeLines {
         return anyhow(viewerId, span);
     }
 
+    /** What stands above {@code span.after()}, the newest of it; empty when too much was written since to look through it. */
+    Optional<List<Line>> above(long viewerId, Span span) {
+        var found = ask(Step.ABOVE, viewerId, span)
+                .coerce(IS_WHOLE, FOUND_ID, FOUND_POST)
+                .fetch();
+        return found.getFirst().value1()
+                ? Optional.of(found.stream()
+                        .filter(row -> row.value2() != null)
+                        .map(row -> new Line(row.value2(), row.value3()))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private static Select<?> aboveQuery(long viewerId, Instant now, Span span) {
+        var viewer = DSL.val(viewerId);
+        var recent = recent(span);
+        var said = DSL.select(POST.ID, POST.ID.as("post"))
+                .from(recent)
+                .where(Home.holds(viewer))
+                .and(Visibility.to(viewerId))
+                .and(Home.isHeard(viewer, now));
+        var found = said.union(Feeds.announces(passedOn(viewerId, now), viewerId, now, span))
+                .orderBy(DSL.inline(1).desc())
+                .limit(DSL.inline(span.limit()))
+                .asTable("found", "id", "post");
+        var written = DSL.select(DSL.count().lt(DSL.inline(LATELY)).as(IS_WHOLE))
+                .from(recent(span).as("written"))
+                .asTable("whole");
+        return DSL.select(IS_WHOLE, FOUND_ID, FOUND_POST)
+                .from(written)
+                .leftJoin(found)
+                .on(DSL.trueCondition())
+                .orderBy(FOUND_ID.desc());
+    }
+
+    /** The newest of all posts within the span. By its name the conditions, which are over POST, hold for it. */
+    private static Table<?> recent(Span span) {
+        return DSL.select(POST.ID, POST.AUTHOR_ID, POST.GROUP_ID, POST.ROOT_ID, POST.AUDIENCE, POST.DELETED_AT)
+                .from(POST)
+                .where(Feeds.within(POST.ID, span))
+                .orderBy(POST.ID.desc())
+                .limit(DSL.inline(LATELY))
+                .asTable(POST.getName());
+    }
+
     /** Empty when there are too few among the last posts of all to be sure that these are the newest. */
     private Optional<List<Line>> lately(long viewerId, Span span) {
         var lines = ask(Step.LATELY, viewerId, span)
@@ -93,13 +141,7 @@ final class HomeLines {
 
     private static Select<?> latelyQuery(long viewerId, Instant now, Span span) {
         var viewer = DSL.val(viewerId);
-        var recent = DSL.select(POST.ID, POST.AUTHOR_ID, POST.GROUP_ID, POST.ROOT_ID, POST.AUDIENCE, POST.DELETED_AT)
-                .from(POST)
-                .where(Feeds.within(POST.ID, span))
-                .orderBy(POST.ID.desc())
-                .limit(DSL.inline(LATELY))
-                // By this name the conditions, which are over POST, hold for it.
-                .asTable(POST.getName());
+        var recent = recent(span);
         var said = DSL.select(POST.ID, POST.ID.as("post"))
                 .from(recent)
                 .where(Home.holds(viewer))
@@ -185,6 +227,7 @@ final class HomeLines {
 
     private Select<?> query(Step step, Span span) {
         return switch (step) {
+            case ABOVE -> aboveQuery(Markers.VIEWER, Markers.NOW, span);
             case LATELY -> latelyQuery(Markers.VIEWER, Markers.NOW, span);
             case NEWEST -> newestQuery(Markers.VIEWER, span);
             case ANYHOW -> anyhowQuery(Markers.VIEWER, Markers.NOW, span);

@@ -76,7 +76,15 @@ final class NoticeEntries {
         var about = switch (notice.kind()) {
             case ROLE -> texts.say("role." + notice.detail());
             case JOIN_REQUEST, JOINED -> group == null ? "" : group.displayName();
-            case GIVEN, REVERSED, JOURNAL_BROKEN -> notice.detail();
+            case GIVEN,
+                    REVERSED,
+                    JOURNAL_BROKEN,
+                    AGREEMENT_WAITING,
+                    AGREEMENT_DUE,
+                    AGREEMENT_OVERDUE,
+                    AGREEMENT_DONE,
+                    AGREEMENT_ENDED,
+                    AGREEMENT_DISPUTED -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -120,6 +128,12 @@ final class NoticeEntries {
             case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
             case ADMITTED, REFUSED, REMOVED, ROLE -> group == null ? null : names.href(group);
             case NOT_PUBLISHED -> "/settings/scheduled";
+            case AGREEMENT_WAITING,
+                    AGREEMENT_DUE,
+                    AGREEMENT_OVERDUE,
+                    AGREEMENT_DONE,
+                    AGREEMENT_ENDED,
+                    AGREEMENT_DISPUTED -> "/agreements/" + notice.subjectId();
             case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
             case MENTION,
                     ANSWER,
@@ -157,6 +171,11 @@ final class NoticeEntries {
             case MOTION -> "megaphone";
             case VOTE_OPENED, VOTE_CLOSED -> "circle-check";
             case DELEGATED, LOT_DRAWN -> "users";
+            case AGREEMENT_WAITING -> "megaphone";
+            case AGREEMENT_DUE, AGREEMENT_OVERDUE -> "clock";
+            case AGREEMENT_DONE -> "circle-check";
+            case AGREEMENT_ENDED -> "ban";
+            case AGREEMENT_DISPUTED -> "triangle-alert";
             case MANDATE_UNUSED -> "ban";
         };
     }

@@ -82,8 +82,11 @@ final class Bookings {
     }
 
     static Optional<Long> unitOf(EconomicEvent event) {
-        var price = event.price();
-        return Optional.ofNullable(price == null ? null : unitId(price));
+        return Optional.ofNullable(event.price()).flatMap(Bookings::unitOf);
+    }
+
+    static Optional<Long> unitOf(Price price) {
+        return Optional.ofNullable(unitId(price));
     }
 
     static long amountOf(EconomicEvent event) {

@@ -4,7 +4,9 @@ import static coop.talkoot.schema.Tables.LISTING;
 
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Purpose;
+import coop.talkoot.ledger.Units;
 import coop.talkoot.people.Blocks;
+import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
@@ -28,15 +30,28 @@ final class Proposing {
     private final Settings settings;
     private final Posts posts;
     private final Blocks blocks;
+    private final Identities identities;
+    private final Units units;
     private final TermsCheck check;
 
-    Proposing(DSLContext sql, Ids ids, Clock clock, Settings settings, Posts posts, Blocks blocks, TermsCheck check) {
+    Proposing(
+            DSLContext sql,
+            Ids ids,
+            Clock clock,
+            Settings settings,
+            Posts posts,
+            Blocks blocks,
+            Identities identities,
+            Units units,
+            TermsCheck check) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
         this.posts = posts;
         this.blocks = blocks;
+        this.identities = identities;
+        this.units = units;
         this.check = check;
     }
 
@@ -46,7 +61,7 @@ final class Proposing {
         var side = listing == null ? wanted.side() : answering(listing, wanted);
         var provider = side == Side.PROVIDER ? wanted.proposer() : wanted.partner();
         var receiver = side == Side.PROVIDER ? wanted.partner() : wanted.proposer();
-        var group = listing == null ? null : listing.post().group();
+        var group = listing == null ? countedIn(wanted.terms()) : listing.post().group();
         var sides = new TermsCheck.Sides(provider, receiver, group == null ? null : group.id());
         var terms = check.checked(wanted.terms(), sides);
         var resourceId = resourceOf(listing);
@@ -71,6 +86,15 @@ final class Proposing {
                 now,
                 Deadlines.of(course, now, Patience.USUAL).orElse(null),
                 null);
+    }
+
+    /** The co-op whose unit it is about. */
+    private @Nullable Identity countedIn(AgreementTerms terms) {
+        return terms.inReturn()
+                .flatMap(Bookings::unitOf)
+                .flatMap(units::find)
+                .flatMap(unit -> identities.find(unit.groupId()))
+                .orElse(null);
     }
 
     private void requireApart(Identity proposer, Identity partner) {

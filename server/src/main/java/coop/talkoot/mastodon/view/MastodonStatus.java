@@ -68,6 +68,16 @@ public record MastodonStatus(
     /** The same to somebody who did this with it; {@code isPinned} is null for who did not write it. */
     MastodonStatus marked(
             boolean isFavourite, boolean isPassedOn, boolean isMuted, boolean isKept, @Nullable Boolean isPinned) {
+        return with(isFavourite, isPassedOn, isMuted, isKept, isPinned, text);
+    }
+
+    private MastodonStatus with(
+            boolean isFavourite,
+            boolean isPassedOn,
+            boolean isMuted,
+            boolean isKept,
+            @Nullable Boolean isPinned,
+            @Nullable String typed) {
         return new MastodonStatus(
                 id,
                 uri,
@@ -99,7 +109,7 @@ public record MastodonStatus(
                 isKept,
                 isPinned,
                 filtered,
-                text);
+                typed);
     }
 
     /** The same as {@code booster} passed it on. */
@@ -140,37 +150,6 @@ public record MastodonStatus(
 
     /** The same with the words as typed: after deleting, programs offer to write it anew. */
     public MastodonStatus withText(String typed) {
-        return new MastodonStatus(
-                id,
-                uri,
-                url,
-                createdAt,
-                editedAt,
-                account,
-                content,
-                visibility,
-                sensitive,
-                spoilerText,
-                language,
-                mediaAttachments,
-                mentions,
-                tags,
-                emojis,
-                repliesCount,
-                reblogsCount,
-                favouritesCount,
-                inReplyToId,
-                inReplyToAccountId,
-                reblog,
-                poll,
-                card,
-                application,
-                favourited,
-                reblogged,
-                muted,
-                bookmarked,
-                pinned,
-                filtered,
-                typed);
+        return with(favourited, reblogged, muted, bookmarked, pinned, typed);
     }
 }

@@ -50,6 +50,7 @@ public final class Grants implements Recurring, DomainListener {
     private final Logins logins;
     private final Programs programs;
     private final DomainEvents events;
+    private final TokenHolders holders;
 
     Grants(
             DSLContext sql,
@@ -57,13 +58,15 @@ public final class Grants implements Recurring, DomainListener {
             Clock clock,
             Logins logins,
             Programs programs,
-            DomainEvents events) {
+            DomainEvents events,
+            TokenHolders holders) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
         this.logins = logins;
         this.programs = programs;
         this.events = events;
+        this.holders = holders;
     }
 
     /** What somebody consented to: {@code challenge} is PKCE's, made by S256, null when the program uses none. */
@@ -133,20 +136,17 @@ public final class Grants implements Recurring, DomainListener {
     /** What this token opens. A person's keeping of the server is nothing a program may do for them. */
     public Optional<Access> accessBy(String token) {
         var hash = Tokens.hash(token);
-        return transactions
-                .read(() -> sql.fetchOptional(PROGRAM_TOKEN, PROGRAM_TOKEN.TOKEN_HASH.eq(hash)))
-                .flatMap(row -> {
-                    touch(row);
-                    var program = Objects.requireNonNull(
-                            programs.byIds(List.of(row.getProgramId())).get(row.getProgramId()));
-                    var scopes = new Scopes(Programs.texts(row.getScopes()));
-                    if (row.getLoginId() == null) {
-                        return Optional.of(new Access(null, program, scopes, channel(hash)));
-                    }
-                    return logins.find(row.getLoginId())
-                            .filter(viewer -> !viewer.identity().isSuspended())
-                            .map(viewer -> new Access(asMember(viewer), program, scopes, channel(hash)));
-                });
+        return transactions.read(() -> holders.by(hash)).flatMap(holder -> {
+            touch(holder.token());
+            var scopes = new Scopes(Programs.texts(holder.token().getScopes()));
+            var viewer = holder.viewer();
+            if (holder.token().getLoginId() != null
+                    && (viewer == null || viewer.identity().isSuspended())) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Access(viewer == null ? null : asMember(viewer), holder.program(), scopes, channel(hash)));
+        });
     }
 
     /** Which of these tokens still open something, as {@link #accessBy} would say: one query for all. */

@@ -108,7 +108,7 @@ public final class Programs implements Recurring {
                 .execute());
     }
 
-    private static Program read(ProgramRecord row) {
+    static Program read(ProgramRecord row) {
         return new Program(
                 row.getId(),
                 row.getClientId(),

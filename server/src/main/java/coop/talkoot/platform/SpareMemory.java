@@ -1,0 +1,74 @@
+package coop.talkoot.platform;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Gives the system its memory back after work: the collector that costs least while there is work keeps what it has until
+ * it needs more. So once there was a quiet half minute after a busy one, it is told to look.
+ */
+@Singleton
+public final class SpareMemory implements ApplicationEventListener<ServerStartupEvent>, AutoCloseable {
+    private static final Duration STRETCH = Duration.ofSeconds(30);
+    /** Of one core: less is quiet. */
+    private static final int QUIET_PERCENT = 5;
+
+    private final LongSupplier cpuNanos;
+    private final Runnable collect;
+    private final Thread watch = Thread.ofVirtual().name("spare-memory").unstarted(this::watch);
+
+    private long spent;
+    private boolean wasBusy;
+
+    @Inject
+    SpareMemory() {
+        this(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())::getProcessCpuTime, System::gc);
+    }
+
+    SpareMemory(LongSupplier cpuNanos, Runnable collect) {
+        this.cpuNanos = cpuNanos;
+        this.collect = collect;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        watch.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(STRETCH);
+                look();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To be called after each {@link #STRETCH}. */
+    void look() {
+        var now = cpuNanos.getAsLong();
+        var isBusy = (now - spent) * 100 >= STRETCH.toNanos() * QUIET_PERCENT;
+        spent = now;
+        if (!isBusy && wasBusy) {
+            collect.run();
+            // What the collection itself cost is no work.
+            spent = cpuNanos.getAsLong();
+        }
+        wasBusy = isBusy;
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        watch.interrupt();
+    }
+}

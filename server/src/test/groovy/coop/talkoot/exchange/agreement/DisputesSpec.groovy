@@ -1,0 +1,216 @@
+package coop.talkoot.exchange.agreement
+
+import coop.talkoot.exchange.ExchangeKind
+import coop.talkoot.governance.method.Lot
+import coop.talkoot.ledger.Unit
+import coop.talkoot.people.Identity
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class DisputesSpec extends Specification {
+    @Shared @AutoCleanup Market market = new Market()
+    @Shared Identity aino = market.member('aino')
+    @Shared Identity marek = market.member('marek')
+    @Shared List<Identity> others = (1..5).collect { market.member() }
+    @Shared Disputes disputes = market.bean(Disputes)
+    @Shared Unit hours = market.hours(limit: 1000)
+
+    def "a dispute goes from its claim by mediation and panel to its remedy, and no step of it may be left out"() {
+        given:
+        def work = worked(120)
+        def id = disputed(work)
+
+        expect: 'the amount is held, and nothing else of the account'
+        market.account(hours, aino).with { held() == 120 && available() == 1000 + balance() - 120 }
+        market.refusal { disputes.answer(id, marek, Evidence.of('No')) } == 'There is no claim that waits for your answer.'
+        market.refusal { disputes.callPanel(id, marek) } == 'A panel is drawn when mediation has not helped.'
+        market.refusal { disputes.appeal(id, marek, Evidence.of('Wrong')) } == 'Only what a panel decided can be brought before the assembly, once.'
+
+        when:
+        disputes.answer(id, aino, Evidence.of('It took that long.'))
+        disputes.nameMediator(id, marek, others[0])
+
+        then:
+        market.refusal { disputes.acceptMediator(id, marek) } == 'Nobody the other side named waits for your word.'
+        market.refusal { disputes.nameMediator(id, aino, marek) } == 'A mediator is a third person of this instance.'
+
+        when:
+        def mediated = disputes.acceptMediator(id, aino)
+
+        then:
+        mediated.state() == new DisputeState.Mediation(market.clock.instant() + Duration.ofDays(14), others[0])
+        disputes.require(id, others[0].id()).id() == id
+        market.refusal { disputes.require(id, others[1].id()) } == 'There is nothing here, or nothing that you may see.'
+
+        when:
+        def drawn = disputes.callPanel(id, marek)
+        def panel = drawn.state().panel()*.actor()
+
+        then: 'three were drawn, of whom none is a side or mediates, and who may see it can draw again'
+        panel.size() == 3
+        panel*.id().every { !(it in [aino.id(), marek.id(), others[0].id()]) }
+        def pool = (others.drop(1) + market.keeper)*.id()*.toString()
+        new Lot(drawn.seed()).order(pool).take(3) == panel*.id()*.toString()
+
+        when:
+        disputes.vote(id, panel[0], new Remedy(Remedy.Kind.PARTIAL_REVERSAL, 30), Evidence.NONE)
+        def undecided = disputes.vote(id, panel[1], Remedy.NOTHING, Evidence.NONE)
+
+        then:
+        undecided.state() instanceof DisputeState.Panel
+        market.refusal { disputes.vote(id, others[0], Remedy.NOTHING, Evidence.NONE) } == 'There is nothing here, or nothing that you may see.'
+
+        when:
+        def decided = disputes.vote(id, panel[2], new Remedy(Remedy.Kind.PARTIAL_REVERSAL, 30), Evidence.NONE)
+        market.clock.advance(Duration.ofDays(7))
+        market.lapse()
+
+        then: 'nobody appealed: so much goes back by a counter-entry, and nothing is held any more'
+        decided.state() == new DisputeState.Decided(new Remedy(Remedy.Kind.PARTIAL_REVERSAL, 30), market.clock.instant())
+        disputes.require(id, aino.id()).state() instanceof DisputeState.Closed
+        market.state(work) == 'SETTLED'
+        market.account(hours, aino).held() == 0
+        market.agreements.events(work)*.mark() == [EconomicEvent.Mark.TIME_CREDIT, EconomicEvent.Mark.REFUND]
+        market.agreements.events(work)[1].price().amount() == 30
+        market.isSound(hours)
+        disputes.endings(market.bakery.group.id())[Remedy.Kind.PARTIAL_REVERSAL] == 1
+        disputes.require(id, marek.id()).words()*.deed()*.name() == ['CLAIM', 'ANSWER', 'NAME_MEDIATOR', 'ACCEPT_MEDIATOR', 'CALL_PANEL', 'VOTE', 'VOTE', 'VOTE']
+        market.refusal { disputes.withdraw(id, marek) } == 'This dispute is closed.'
+    }
+
+    def "what is held cannot be given away while it is disputed"() {
+        given:
+        def unit = market.hours()
+        market.limit(unit, marek, 200)
+        def work = market.propose(aino, marek, Side.PROVIDER, new AgreementTerms.TimeCredit(new Price.Time(100, unit.id()), null))
+        market.walk(work, [(new Step.Accept(Evidence.NONE)): marek, (new Step.ClaimWork(100, Evidence.NONE)): aino, (new Step.Confirm()): marek])
+        def id = disputed(work)
+
+        expect:
+        market.refusal { market.give(unit, aino, others[0], 1) }.contains('is missing')
+
+        when:
+        disputes.withdraw(id, marek)
+
+        then:
+        market.give(unit, aino, others[0], 100)
+        market.balance(unit, aino) == 0
+        market.isSound(unit)
+    }
+
+    def "an offer that the other side takes ends it at once: #kind"() {
+        given:
+        def before = market.balance(hours, aino)
+        def work = worked(60)
+        def id = disputed(work)
+
+        when:
+        disputes.offer(id, aino, new Remedy(kind, amount), Evidence.of('Would this do?'))
+
+        then:
+        market.refusal { disputes.acceptOffer(id, aino) } == "There is no offer of the other side's to accept."
+
+        when:
+        def closed = disputes.acceptOffer(id, marek)
+
+        then:
+        closed.state() == new DisputeState.Closed(new Remedy(kind, amount), market.clock.instant())
+        market.balance(hours, aino) == before + left
+        market.isSound(hours)
+
+        where:
+        kind                          | amount || left
+        Remedy.Kind.FULL_REVERSAL     | null   || 0
+        Remedy.Kind.PARTIAL_REVERSAL  | 20     || 40
+        Remedy.Kind.APOLOGY           | null   || 60
+    }
+
+    def "work that was disputed before it was booked is booked less what the remedy gives back"() {
+        given:
+        def before = market.balance(hours, aino)
+        def work = market.propose(aino, marek, Side.PROVIDER, new AgreementTerms.TimeCredit(new Price.Time(60, hours.id()), null))
+        market.walk(work, [(new Step.Accept(Evidence.NONE)): marek, (new Step.ClaimWork(100, Evidence.NONE)): aino])
+        def id = disputed(work)
+
+        when:
+        disputes.offer(id, marek, new Remedy(Remedy.Kind.PARTIAL_REVERSAL, 30), Evidence.NONE)
+        disputes.acceptOffer(id, aino)
+
+        then:
+        market.balance(hours, aino) == before + 70
+        market.isSound(hours)
+    }
+
+    def "silence to a claim leads to a panel, silence of a panel to the assembly, and its word is entered by a coordinator"() {
+        given:
+        def work = worked(10)
+        def id = disputed(work)
+
+        when:
+        market.clock.advance(Duration.ofDays(7))
+        market.lapse()
+
+        then:
+        disputes.require(id, aino.id()).state() instanceof DisputeState.Panel
+
+        when:
+        market.clock.advance(Duration.ofDays(7))
+        market.lapse()
+
+        then:
+        disputes.require(id, aino.id()).state() == new DisputeState.Appealed()
+        market.refusal { disputes.decide(id, marek, Remedy.NOTHING, Evidence.of('We said so')) } == 'Neither side enters what the assembly decided.'
+        market.refusal { disputes.decide(id, others[0], Remedy.NOTHING, Evidence.of('We said so')) } == "Only a group's coordinators can do that."
+        disputes.decide(id, market.keeper, Remedy.NOTHING, Evidence.of('Meeting of 12 May')).state() instanceof DisputeState.Closed
+    }
+
+    def "a gift that was disputed and is to be returned is its giver's again"() {
+        given:
+        def offer = market.offer(aino, ExchangeKind.GIFT, stock: 1)
+        def gift = market.answer(offer, marek, new AgreementTerms.Gift(Measure.pieces(1), null))
+        market.walk(gift, [(new Step.Allocate()): aino, (new Step.HandOver(null, null, Evidence.NONE)): aino])
+        def id = disputed(gift)
+
+        when:
+        disputes.offer(id, marek, new Remedy(Remedy.Kind.RETURN, null), Evidence.NONE)
+        disputes.acceptOffer(id, aino)
+
+        then:
+        market.owner(market.resourceOf(offer)) == aino.id()
+        market.stock(offer) == 1
+    }
+
+    def "a loss is claimed of a loan only, and what was lost is free in the calendar once that is settled"() {
+        given:
+        def offer = market.offer(aino, ExchangeKind.LOAN, stock: 1)
+        def loan = market.answer(offer, marek, market.loan(0, 5))
+        market.walk(loan, [(new Step.Accept(Evidence.NONE)): aino, (new Step.HandOver(new Condition(5), null, Evidence.NONE)): aino])
+
+        when:
+        def lost = market.take(loan, aino, new Step.Dispute(true, Evidence.of('It is lost.')))
+        def dispute = disputes.require(lost.disputeId(), marek.id())
+
+        then:
+        dispute.loss
+        dispute.claimant() == Side.PROVIDER
+        market.agreements.calendar(market.resourceOf(offer)).size() == 1
+
+        when:
+        disputes.withdraw(dispute.id(), aino)
+
+        then:
+        market.agreements.calendar(market.resourceOf(offer)).empty
+    }
+
+    private Agreement worked(long minutes) {
+        def work = market.propose(aino, marek, Side.PROVIDER, new AgreementTerms.TimeCredit(new Price.Time(minutes, hours.id()), null))
+        market.walk(work, [(new Step.Accept(Evidence.NONE)): marek, (new Step.ClaimWork(minutes, Evidence.NONE)): aino, (new Step.Confirm()): marek])
+    }
+
+    private long disputed(Agreement agreement) {
+        def by = agreement.kind() == AgreementKind.GIFT ? agreement.provider() : marek
+        market.take(agreement, by, new Step.Dispute(false, Evidence.of('It is not as we agreed.'))).disputeId()
+    }
+}

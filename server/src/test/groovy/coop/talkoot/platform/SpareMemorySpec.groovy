@@ -1,0 +1,34 @@
+package coop.talkoot.platform
+
+import java.time.Duration
+import java.util.function.LongSupplier
+import spock.lang.Specification
+
+class SpareMemorySpec extends Specification {
+    private long spent
+    private int collections
+    private final SpareMemory memory = new SpareMemory({ spent } as LongSupplier, { collections++ })
+
+    def "memory is given back once, in the first quiet half minute after busy ones"() {
+        when:
+        seconds.each { it ->
+            spent += Duration.ofMillis((it * 1000) as long).toNanos()
+            memory.look()
+        }
+
+        then:
+        collections == times
+
+        where:
+        seconds                  | times
+        []                       | 0
+        [0, 0, 0]                | 0
+        [9]                      | 0
+        [9, 9, 9]                | 0
+        [9, 0]                   | 1
+        [9, 1.4, 0, 0]           | 1
+        [9, 1.5, 0, 0]           | 1
+        [9, 1.6, 9]              | 0
+        [9, 0, 9, 0, 0, 40, 0.1] | 3
+    }
+}
