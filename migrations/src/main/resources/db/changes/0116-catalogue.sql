@@ -84,4 +84,4 @@ create table catalogue_word (
 create index catalogue_word_word_idx on catalogue_word using gist (word gist_trgm_ops (siglen = 32));
 insert into catalogue_word
   select distinct word from catalogue_entry, regexp_split_to_table(words, '[^[:alnum:]]+') word where length(word) between 3 and 40;
---rollback drop table catalogue_word; drop table catalogue_entry; drop function catalogue_earth(double precision, double precision); drop function catalogue_query(text, text); drop function catalogue_vector(text, text, text, text); drop function catalogue_plain(text); drop function catalogue_config(text); drop extension cube; drop extension pg_trgm; drop extension unaccent;
+--rollback drop table catalogue_word; drop table catalogue_entry; drop function catalogue_earth(double precision, double precision); drop function catalogue_query(text, text); drop function catalogue_vector(text, text, text, text); drop function catalogue_plain(text); drop function catalogue_config(text); drop extension cube; drop extension unaccent;
