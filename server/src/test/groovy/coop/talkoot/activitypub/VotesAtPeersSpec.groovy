@@ -23,6 +23,7 @@ import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Words
 import java.time.Duration
 import spock.lang.Shared
+import spock.lang.ResourceLock
 import spock.lang.Specification
 import spock.lang.Stepwise
 import spock.util.environment.RestoreSystemProperties
@@ -30,6 +31,7 @@ import spock.util.environment.RestoreSystemProperties
 /** What a group decides, in the stores of servers of other makers: a post that voting is open, and one with the result. */
 @Stepwise
 @RestoreSystemProperties
+@ResourceLock('hosts of peers')
 class VotesAtPeersSpec extends Specification {
     @Shared PeerRig rig
     @Shared Neighbours bakery
