@@ -29,7 +29,6 @@ final class SnacPeer implements AutoCloseable {
     private final String user
     private final PeerProcess process
     private final URI local
-    private final HttpClient http = HttpClient.newHttpClient()
 
     @PackageScope
     SnacPeer(PeerRig rig, String name, String user) {
@@ -159,9 +158,12 @@ final class SnacPeer implements AutoCloseable {
     }
 
     private String send(HttpRequest.Builder request) {
-        def answer = http.send(
-                request.version(HttpClient.Version.HTTP_1_1).header('Authorization', "Bearer $TOKEN").build(),
-                HttpResponse.BodyHandlers.ofString())
+        // It hangs up after each answer without saying so: a connection that was kept may end under the next request.
+        def answer = HttpClient.newHttpClient().withCloseable { http ->
+            http.send(
+                    request.version(HttpClient.Version.HTTP_1_1).header('Authorization', "Bearer $TOKEN").build(),
+                    HttpResponse.BodyHandlers.ofString())
+        }
         if (answer.statusCode() != 200) throw new AssertionError((Object) "snac2 says ${answer.statusCode()} to ${answer.uri().path}: ${answer.body()}")
         answer.body()
     }

@@ -73,6 +73,7 @@ class PlansSpec extends Specification {
         execute("insert into poll_vote (id, post_id, position, actor_id, is_single, created_at) select post_id, post_id, 0, (post_id * 7) % 2000 + 1, true, now() from poll")
         execute("insert into followed_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
         execute("insert into featured_tag (id, actor_id, tag, created_at) select n, n % 2000 + 1, 'tag' || (n % 500 + n / 2000), now() from generate_series(1, 20000) n")
+        execute("insert into home_version (person_id, version) select 2000000 + n, 1 from generate_series(1, 2000) n")
         execute("""insert into media_file (id, key, state, family, remote_url, used_at, created_at)
             select 1000000 + n, 'emoji' || n, 'REMOTE', 'IMAGE', 'https://far.example/emoji/' || n, now(), now() from generate_series(1, 20000) n""")
         execute("""insert into custom_emoji (id, shortcode, domain, file_id, created_at, updated_at) select 1000000 + n, 'word' || n / 20,
