@@ -159,11 +159,9 @@ final class SnacPeer implements AutoCloseable {
 
     private String send(HttpRequest.Builder request) {
         // It hangs up after each answer without saying so: a connection that was kept may end under the next request.
-        def answer = HttpClient.newHttpClient().withCloseable { http ->
-            http.send(
-                    request.version(HttpClient.Version.HTTP_1_1).header('Authorization', "Bearer $TOKEN").build(),
-                    HttpResponse.BodyHandlers.ofString())
-        }
+        def answer = HttpClient.newHttpClient().send(
+                request.version(HttpClient.Version.HTTP_1_1).header('Authorization', "Bearer $TOKEN").build(),
+                HttpResponse.BodyHandlers.ofString())
         if (answer.statusCode() != 200) throw new AssertionError((Object) "snac2 says ${answer.statusCode()} to ${answer.uri().path}: ${answer.body()}")
         answer.body()
     }
