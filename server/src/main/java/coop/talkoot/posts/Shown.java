@@ -168,17 +168,27 @@ public final class Shown {
                         .fetchMap(POST.ID, POST.AUTHOR_ID));
     }
 
-    /** How much somebody wrote, and when last. */
+    /** How much somebody wrote and passed on, and when last. */
     public record Authorship(int posts, Instant last) {}
 
-    /** Of each who wrote anything: one query for a page. */
+    /** Of each who wrote or passed on anything: one query for a page. What groups announce is what their accounts say. */
     public Map<Long, Authorship> authorshipOf(Collection<Long> actorIds) {
-        return actorIds.isEmpty()
-                ? Map.of()
-                : transactions.read(() -> sql.select(POST.AUTHOR_ID, DSL.count(), DSL.max(POST.PUBLISHED_AT))
-                        .from(POST)
-                        .where(POST.AUTHOR_ID.in(actorIds).and(POST.DELETED_AT.isNull()))
-                        .groupBy(POST.AUTHOR_ID)
-                        .fetchMap(POST.AUTHOR_ID, row -> new Authorship(row.value2(), row.value3())));
+        if (actorIds.isEmpty()) {
+            return Map.of();
+        }
+        var who = DSL.field(DSL.name("said", "who"), Long.class);
+        var at = DSL.field(DSL.name("said", "at"), Instant.class);
+        var written = DSL.select(POST.AUTHOR_ID, POST.PUBLISHED_AT)
+                .from(POST)
+                .where(POST.AUTHOR_ID.in(actorIds).and(POST.DELETED_AT.isNull()));
+        var passedOn = DSL.select(ANNOUNCE.ACTOR_ID, ANNOUNCE.CREATED_AT)
+                .from(ANNOUNCE)
+                .join(POST)
+                .on(POST.ID.eq(ANNOUNCE.POST_ID))
+                .where(ANNOUNCE.ACTOR_ID.in(actorIds).and(POST.DELETED_AT.isNull()));
+        return transactions.read(() -> sql.select(who, DSL.count(), DSL.max(at))
+                .from(written.unionAll(passedOn).asTable("said", "who", "at"))
+                .groupBy(who)
+                .fetchMap(who, row -> new Authorship(row.value2(), row.value3())));
     }
 }

@@ -1,5 +1,6 @@
 package coop.talkoot.mastodon
 
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -124,6 +125,31 @@ class AccountsSpec extends Specification {
         !group.bot
         group.note.contains('Joining it is done on its page')
         group.fields*.name == ['Co-op', 'Offers and needs']
+    }
+
+    def "what a group passes on are the posts of its account, as long as they are there"() {
+        given:
+        def before = figuresOfTheGroup()
+
+        when:
+        def post = bakery.call('/api/v1/statuses', [status: 'Bread for @bakery'], 'mira')
+        bakery.call('/api/v1/statuses', [status: 'For us, @bakery', visibility: 'private'], 'mira')
+
+        then:
+        figuresOfTheGroup().statuses_count == before.statuses_count + 1
+        figuresOfTheGroup().last_status_at != null
+
+        when:
+        bakery.send('DELETE', "/api/v1/statuses/$post.id", null, bakery.as('mira'))
+
+        then:
+        figuresOfTheGroup().statuses_count == before.statuses_count
+    }
+
+    /** Figures are half a minute old at most. */
+    private Map figuresOfTheGroup() {
+        bakery.instance.clock.advance(Duration.ofSeconds(31))
+        return bakery.read('/api/v1/accounts/lookup?acct=bakery') as Map
     }
 
     def "what is not there, and what no id could name, are the same: #path"() {
