@@ -5,13 +5,18 @@ import java.nio.charset.StandardCharsets
 import java.security.KeyPair
 import java.security.KeyPairGenerator
 import java.security.MessageDigest
+import java.security.Provider
 import java.security.Signature
 import java.time.Instant
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
+import org.conscrypt.Conscrypt
 
 /** Somebody on a {@link FakePeer}: an actor document with a key of its own, and signatures by hand in both dialects. */
 final class FakeActor {
+    /** The JDK takes half a second and more for a pair of keys until its compiler is done. */
+    private static final Provider FAST = Conscrypt.newProvider()
+
     final FakePeer peer
     final String host
     final String name
@@ -23,7 +28,7 @@ final class FakeActor {
         this.peer = peer
         this.host = host
         this.name = name
-        this.keys = KeyPairGenerator.getInstance('RSA').with { initialize(2048); generateKeyPair() }
+        this.keys = KeyPairGenerator.getInstance('RSA', FAST).with { initialize(2048); generateKeyPair() }
         publish()
     }
 
@@ -128,7 +133,7 @@ final class FakeActor {
     }
 
     private String sign(CharSequence text) {
-        def signature = Signature.getInstance('SHA256withRSA')
+        def signature = Signature.getInstance('SHA256withRSA', FAST)
         signature.initSign(keys.private)
         signature.update(text.toString().getBytes(StandardCharsets.UTF_8))
         return Base64.encoder.encodeToString(signature.sign())

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -16,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signing and checking: by Conscrypt where its native library loads (1.7 times the RSA signatures), else by the JDK. */
+/**
+ * Keys, signing and checking: by Conscrypt where its native library loads, else by the JDK. Conscrypt signs by RSA 1.7 times as
+ * fast, by Ed25519 forty times, and checks that twelve times as fast.
+ */
 final class Crypto {
     private static final Logger LOG = LoggerFactory.getLogger(Crypto.class);
     private static final @Nullable Provider FAST = conscrypt();
+    private static final int RSA_BITS = 2048;
 
     /** Keys as the provider reads them, by their encoded form: reading one costs as much as checking a signature. */
     private static final Cache<ByteBuffer, PublicKey> PUBLIC =
@@ -78,18 +84,33 @@ final class Crypto {
         return known;
     }
 
+    /** RSA of 2048 bits, or Ed25519. */
+    static KeyPair generate(ActorKey.Algorithm algorithm) {
+        try {
+            var generator = FAST == null
+                    ? KeyPairGenerator.getInstance(family(algorithm))
+                    : KeyPairGenerator.getInstance(family(algorithm), FAST);
+            if (algorithm == ActorKey.Algorithm.RSA) {
+                generator.initialize(RSA_BITS);
+            }
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException cause) {
+            throw new IllegalStateException("this Java cannot make " + algorithm + " keys", cause);
+        }
+    }
+
     private static KeyFactory factory(ActorKey.Algorithm algorithm) throws GeneralSecurityException {
-        var name = algorithm == ActorKey.Algorithm.RSA ? "RSA" : "Ed25519";
-        return FAST == null || algorithm == ActorKey.Algorithm.ED25519
-                ? KeyFactory.getInstance(name)
-                : KeyFactory.getInstance(name, FAST);
+        var family = family(algorithm);
+        return FAST == null ? KeyFactory.getInstance(family) : KeyFactory.getInstance(family, FAST);
     }
 
     private static Signature signature(ActorKey.Algorithm algorithm) throws GeneralSecurityException {
-        var name = algorithm == ActorKey.Algorithm.RSA ? "SHA256withRSA" : "Ed25519";
-        return FAST == null || algorithm == ActorKey.Algorithm.ED25519
-                ? Signature.getInstance(name)
-                : Signature.getInstance(name, FAST);
+        var name = algorithm == ActorKey.Algorithm.RSA ? "SHA256withRSA" : family(algorithm);
+        return FAST == null ? Signature.getInstance(name) : Signature.getInstance(name, FAST);
+    }
+
+    private static String family(ActorKey.Algorithm algorithm) {
+        return algorithm == ActorKey.Algorithm.RSA ? "RSA" : "Ed25519";
     }
 
     private static @Nullable Provider conscrypt() {

@@ -13,9 +13,6 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.ActorKeyRecord;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,8 +59,8 @@ public final class KeyStore implements DomainListener {
     @Override
     public void on(DomainEvent event) {
         if (event instanceof PeopleEvent.IdentityCreated created) {
-            create(created.identity(), ActorKey.Algorithm.RSA, "#main-key", "RSA", 2048);
-            create(created.identity(), ActorKey.Algorithm.ED25519, "#ed25519-key", "Ed25519", 255);
+            create(created.identity(), ActorKey.Algorithm.RSA, "#main-key");
+            create(created.identity(), ActorKey.Algorithm.ED25519, "#ed25519-key");
         }
     }
 
@@ -130,8 +127,8 @@ public final class KeyStore implements DomainListener {
         });
     }
 
-    private void create(Identity actor, ActorKey.Algorithm algorithm, String fragment, String family, int bits) {
-        var pair = generate(family, bits);
+    private void create(Identity actor, ActorKey.Algorithm algorithm, String fragment) {
+        var pair = Crypto.generate(algorithm);
         sql.insertInto(ACTOR_KEY)
                 .set(ACTOR_KEY.URI, actor.uri() + fragment)
                 .set(ACTOR_KEY.ACTOR_ID, actor.id())
@@ -140,16 +137,6 @@ public final class KeyStore implements DomainListener {
                 .set(ACTOR_KEY.PRIVATE_KEY, pair.getPrivate().getEncoded())
                 .set(ACTOR_KEY.CREATED_AT, clock.instant())
                 .execute();
-    }
-
-    private static KeyPair generate(String family, int bits) {
-        try {
-            var generator = KeyPairGenerator.getInstance(family);
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException cause) {
-            throw new IllegalStateException("this Java cannot make " + family + " keys", cause);
-        }
     }
 
     private static ActorKey read(ActorKeyRecord row) {
