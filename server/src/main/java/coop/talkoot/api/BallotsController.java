@@ -3,7 +3,6 @@ package coop.talkoot.api;
 import coop.talkoot.governance.Ballots;
 import coop.talkoot.governance.Cast;
 import coop.talkoot.governance.ChoiceText;
-import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Receipt;
 import coop.talkoot.governance.SentBallot;
@@ -44,10 +43,12 @@ final class BallotsController {
         var reason = sent.text("reason", "");
         sent.done();
         var choice = ChoiceText.of(tree.orElse(null));
-        var decision = decisions.require(SentQuery.id(id), viewer.actorId());
-        return decision.isLocal()
-                ? HttpResponse.ok(cast(decision, choice, reason, viewer))
-                : HttpResponse.accepted().body(view(elsewhere.send(decision, viewer.identity(), choice, reason)));
+        var decisionId = SentQuery.id(id);
+        if (ballots.areCastHere(decisionId)) {
+            return HttpResponse.ok(cast(decisionId, choice, reason, viewer));
+        }
+        var decision = decisions.require(decisionId, viewer.actorId());
+        return HttpResponse.accepted().body(view(elsewhere.send(decision, viewer.identity(), choice, reason)));
     }
 
     @Get
@@ -67,8 +68,9 @@ final class BallotsController {
         return own.orElseThrow(() -> Refused.notFound("You have not voted here, or that cannot be found any more."));
     }
 
-    private BallotView cast(Decision decision, Choice choice, String reason, Viewer viewer) {
-        return switch (ballots.cast(decision.id(), Cast.here(viewer.identity(), choice, reason))) {
+    /** Who is on the roll may read the vote; it is read only to tell others whether there is one, or why not. */
+    private BallotView cast(long decisionId, Choice choice, String reason, Viewer viewer) {
+        return switch (ballots.cast(decisionId, Cast.here(viewer.identity(), choice, reason))) {
             case Receipt.Accepted accepted ->
                 new BallotView(
                         ChoiceText.tree(choice),
@@ -78,12 +80,14 @@ final class BallotsController {
                         Long.toString(accepted.sequence()),
                         accepted.tracker(),
                         accepted.at().toString());
-            case Receipt.Refused refused ->
+            case Receipt.Refused refused -> {
+                decisions.require(decisionId, viewer.actorId());
                 throw switch (refused.why()) {
                     case LATE, CLOSED -> Refused.conflict(refused.sentence());
                     case NOT_ON_THE_ROLL -> Refused.notAllowed(refused.sentence());
                     case INVALID -> Refused.invalid(Objects.requireNonNull(refused.field()), refused.sentence());
                 };
+            }
         };
     }
 

@@ -2,13 +2,12 @@ package coop.talkoot.api;
 
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.OutcomeWords;
-import coop.talkoot.governance.Rolls;
+import coop.talkoot.governance.VotesDue;
 import coop.talkoot.governance.VotingTermsText;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Texts;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DecisionViews {
     private final PostViews posts;
-    private final Rolls rolls;
+    private final VotesDue due;
 
-    DecisionViews(PostViews posts, Rolls rolls) {
+    DecisionViews(PostViews posts, VotesDue due) {
         this.posts = posts;
-        this.rolls = rolls;
+        this.due = due;
     }
 
     DecisionView one(Decision decision, @Nullable Viewer viewer) {
@@ -32,9 +31,7 @@ final class DecisionViews {
 
     List<DecisionView> all(List<Decision> decisions, @Nullable Viewer viewer) {
         var drawn = posts.all(decisions.stream().map(Decision::post).toList(), viewer);
-        Set<Long> theirs = viewer == null
-                ? Set.of()
-                : new HashSet<>(rolls.among(decisions.stream().map(Decision::id).toList(), viewer.actorId()));
+        Set<Long> theirs = viewer == null ? Set.of() : due.openTo(viewer.actorId(), decisions);
         var texts = Texts.in(viewer == null ? Locale.ENGLISH : viewer.language());
         return IntStream.range(0, decisions.size())
                 .mapToObj(place -> {
@@ -44,7 +41,7 @@ final class DecisionViews {
                 .toList();
     }
 
-    private static DecisionView view(Decision decision, PostView post, Texts texts, boolean isOnRoll) {
+    private static DecisionView view(Decision decision, PostView post, Texts texts, boolean mayVote) {
         var conclusion = decision.conclusion();
         var extension = decision.extension();
         var resultId = conclusion == null ? null : conclusion.resultPostId();
@@ -81,7 +78,7 @@ final class DecisionViews {
                 resultId == null ? null : resultId.toString(),
                 text(decision.implementation().until()),
                 text(decision.implementation().doneAt()),
-                isOnRoll && decision.state() == Decision.State.OPEN);
+                mayVote);
     }
 
     static String word(Enum<?> word) {

@@ -81,7 +81,7 @@ final class LiveTallies implements DomainListener, GracefulShutdownCapable, Auto
     @Override
     public void on(DomainEvent event) {
         switch (event) {
-            case BallotEvent.BallotCast cast -> markAfterCommit(cast.decisionId());
+            case BallotEvent.BallotsCast cast -> markAfterCommit(cast.decisionId());
             case VetoEvent veto -> markAfterCommit(id(veto));
             case DecisionEvent happened -> markAfterCommit(happened.decision().id());
             default -> {}

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 record BallotBox(
         long decisionId,
         BallotSigner.Address address,
+        boolean isOurs,
         VotingTerms terms,
         Secrecy secrecy,
         List<Decision.Option> options) {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class BallotLines {
     private final Rolls rolls;
     private final CountArchives archives;
+    private final BallotProofs proofs;
 
-    BallotLines(Rolls rolls, CountArchives archives) {
+    BallotLines(Rolls rolls, CountArchives archives, BallotProofs proofs) {
         this.rolls = rolls;
         this.archives = archives;
+        this.proofs = proofs;
     }
 
     /**
@@ -42,7 +44,8 @@ public final class BallotLines {
             return find(decision, name).map(Found::place);
         }
         return rolls.weightOf(decision.id(), voter.id())
-                .map(weight -> new CountFile.Line(name, weight, ballot.choice(), ballot.reason(), null, ballot.raw()))
+                .map(weight -> new CountFile.Line(
+                        name, weight, ballot.choice(), ballot.reason(), null, proofs.of(decision, voter, ballot)))
                 .map(line -> new Place(0, hash(line)));
     }
 

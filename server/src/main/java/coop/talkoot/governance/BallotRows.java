@@ -7,19 +7,24 @@ import static coop.talkoot.schema.Tables.DECISION_OPTION;
 import static coop.talkoot.schema.Tables.ROLL_ENTRY;
 import static coop.talkoot.schema.Tables.TURNOUT;
 
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSON;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes ballots: casting one costs three small statements. */
+/** Reads and writes ballots: taking some costs three statements, one or a hundred. */
 @Singleton
 final class BallotRows {
     private final DSLContext sql;
@@ -29,16 +34,22 @@ final class BallotRows {
     }
 
     /**
-     * How a vote stands for one who would cast a ballot now.
+     * How a vote stands for those who would cast a ballot now.
      *
-     * @param weight null when they are not on the roll, or not any more
      * @param key of this vote's trackers; null when ballots are open
+     * @param onRoll those of them who are on the roll, still
      */
-    record Door(
-            Decision.State state,
-            Instant closesAt,
-            @Nullable Long weight,
-            byte @Nullable [] key) {}
+    record Door(Decision.State state, Instant closesAt, byte @Nullable [] key, Set<Long> onRoll) {}
+
+    /** A ballot as it is written down: by its voter and under its name, or else under its tracker alone. */
+    record Slip(
+            @Nullable String uri,
+            @Nullable Long voterId,
+            @Nullable String tracker,
+            String paper,
+            String reason,
+            @Nullable String raw,
+            @Nullable Instant castAt) {}
 
     Optional<BallotBox> box(Post vote) {
         var decisionId = vote.id();
@@ -48,6 +59,7 @@ final class BallotRows {
                 .fetchOptional(row -> new BallotBox(
                         decisionId,
                         new BallotSigner.Address(vote.uri(), vote.author().uri()),
+                        vote.author().isLocal(),
                         VotingTermsText.read(row.value1()),
                         Secrecy.valueOf(row.value2()),
                         sql.select(DECISION_OPTION.CHOICE, DECISION_OPTION.TITLE)
@@ -58,50 +70,70 @@ final class BallotRows {
     }
 
     /** Until the commit nobody closes it, puts it off or changes its text; others may vote. */
-    Optional<Door> door(long decisionId, long voterId) {
-        return sql.select(DECISION.STATE, DECISION.CLOSES_AT, ROLL_ENTRY.WEIGHT, DECISION_KEY.KEY)
+    Optional<Door> door(long decisionId, Collection<Long> voters) {
+        var onRoll = DSL.array(DSL.select(ROLL_ENTRY.ACTOR_ID)
+                .from(ROLL_ENTRY)
+                .where(ROLL_ENTRY.DECISION_ID.eq(DECISION.POST_ID))
+                .and(ROLL_ENTRY.ACTOR_ID.eq(DSL.any(OnePlan.of(voters.toArray(Long[]::new)))))
+                .and(ROLL_ENTRY.LEFT_AT.isNull()));
+        return sql.select(DECISION.STATE, DECISION.CLOSES_AT, DECISION_KEY.KEY, onRoll)
                 .from(DECISION)
-                .leftJoin(ROLL_ENTRY)
-                .on(ROLL_ENTRY
-                        .DECISION_ID
-                        .eq(DECISION.POST_ID)
-                        .and(ROLL_ENTRY.ACTOR_ID.eq(voterId))
-                        .and(ROLL_ENTRY.LEFT_AT.isNull()))
                 .leftJoin(DECISION_KEY)
                 .on(DECISION_KEY.DECISION_ID.eq(DECISION.POST_ID))
                 .where(DECISION.POST_ID.eq(decisionId))
                 .forKeyShare()
                 .of(DECISION)
-                .fetchOptional(row ->
-                        new Door(Decision.State.valueOf(row.value1()), row.value2(), row.value3(), row.value4()));
+                .fetchOptional(row -> new Door(
+                        Decision.State.valueOf(row.value1()), row.value2(), row.value3(), Set.of(row.value4())));
     }
 
-    /** Gives the ballot's place in the ledger. */
-    long insert(long decisionId, Cast cast, @Nullable String tracker, String uri, Instant now) {
-        var isOpen = tracker == null;
-        var raw = cast.raw();
-        return Objects.requireNonNull(sql.insertInto(BALLOT)
-                        .set(BALLOT.DECISION_ID, decisionId)
-                        .set(BALLOT.URI, isOpen ? uri : null)
-                        .set(BALLOT.VOTER_ID, isOpen ? cast.voter().id() : null)
-                        .set(BALLOT.TRACKER, tracker)
-                        .set(BALLOT.PAPER, ChoiceText.write(cast.choice()))
-                        .set(BALLOT.REASON, cast.reason())
-                        .set(BALLOT.RAW, isOpen && raw != null ? JSON.valueOf(raw) : null)
-                        .set(BALLOT.CAST_AT, isOpen ? now : null)
-                        .returning(BALLOT.SEQUENCE)
-                        .fetchOne())
-                .getSequence();
+    /** Gives the places of ballots in the ledger, in their order. */
+    List<Long> insert(long decisionId, List<Slip> slips) {
+        if (slips.isEmpty()) {
+            return List.of();
+        }
+        return sql
+                .resultQuery(
+                        """
+                        insert into ballot (decision_id, uri, voter_id, tracker, paper, reason, raw, cast_at)
+                        select {0}, uri, voter_id, tracker, paper, reason, raw::json, cast_at
+                        from unnest({1}, {2}, {3}, {4}, {5}, {6}, {7}) with ordinality
+                          as slip (uri, voter_id, tracker, paper, reason, raw, cast_at, place)
+                        order by place
+                        returning sequence
+                        """,
+                        DSL.val(decisionId),
+                        column(slips, Slip::uri, String[]::new),
+                        column(slips, Slip::voterId, Long[]::new),
+                        column(slips, Slip::tracker, String[]::new),
+                        column(slips, Slip::paper, String[]::new),
+                        column(slips, Slip::reason, String[]::new),
+                        column(slips, Slip::raw, String[]::new),
+                        DSL.val(
+                                slips.stream().map(Slip::castAt).toArray(Instant[]::new),
+                                BALLOT.CAST_AT.getDataType().array()))
+                .coerce(BALLOT.SEQUENCE)
+                .fetch(BALLOT.SEQUENCE)
+                .stream()
+                .sorted()
+                .toList();
     }
 
-    /** Whether they had not voted before; waits for a ballot of theirs that is being cast at this moment. */
-    boolean turnOut(long decisionId, long voterId) {
-        return sql.insertInto(TURNOUT)
-                        .set(TURNOUT.DECISION_ID, decisionId)
-                        .set(TURNOUT.ACTOR_ID, voterId)
-                        .onConflictDoNothing()
-                        .execute()
-                > 0;
+    private static <T> Field<T[]> column(List<Slip> slips, Function<Slip, @Nullable T> value, IntFunction<T[]> array) {
+        return DSL.val(slips.stream().map(value).toArray(array));
+    }
+
+    /** Those of them who had not voted before; waits for ballots of theirs that are being cast at this moment. */
+    Set<Long> turnOut(long decisionId, Collection<Long> voters) {
+        return voters.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(sql.resultQuery("""
+                    insert into turnout (decision_id, actor_id)
+                    select {0}, voter from unnest({1}) as came (voter) order by voter
+                    on conflict do nothing returning actor_id
+                    """, DSL.val(decisionId), DSL.val(voters.toArray(Long[]::new)))
+                        .coerce(TURNOUT.ACTOR_ID)
+                        .fetch(TURNOUT.ACTOR_ID));
     }
 
     boolean isTaken(String uri) {

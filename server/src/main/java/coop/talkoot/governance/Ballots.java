@@ -4,22 +4,22 @@ import static coop.talkoot.schema.Tables.BALLOT;
 
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
-import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
+import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
-import coop.talkoot.platform.Signals;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Posts;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +32,18 @@ public final class Ballots {
     public static final String TOPIC = "votes";
 
     private static final int KEPT = 1_000;
+    private static final int AT_ONCE = 256;
+    private static final int MOST_WAITING = 4_000;
 
     private final Transactions transactions;
-    private final DomainEvents events;
-    private final Signals signals;
     private final Ids ids;
-    private final Clock clock;
     private final Settings settings;
     private final Identities identities;
     private final Posts posts;
     private final BallotRows rows;
     private final Rolls rolls;
-    private final VotingKeys keys;
-    private final BeanProvider<BallotSigner> signers;
+    private final BallotTaking taking;
+    private final GroupCommit<Waiting> together = new GroupCommit<>("ballots", 1, AT_ONCE, MOST_WAITING, this::write);
     private final Map<Long, BallotBox> boxes = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, BallotBox> eldest) {
@@ -54,125 +53,76 @@ public final class Ballots {
 
     Ballots(
             Transactions transactions,
-            DomainEvents events,
-            Signals signals,
             Ids ids,
-            Clock clock,
             Settings settings,
             Identities identities,
             Posts posts,
             BallotRows rows,
             Rolls rolls,
-            VotingKeys keys,
-            BeanProvider<BallotSigner> signers) {
+            BallotTaking taking) {
         this.transactions = transactions;
-        this.events = events;
-        this.signals = signals;
         this.ids = ids;
-        this.clock = clock;
         this.settings = settings;
         this.identities = identities;
         this.posts = posts;
         this.rows = rows;
         this.rolls = rolls;
-        this.keys = keys;
-        this.signers = signers;
+        this.taking = taking;
     }
 
     /**
-     * Takes a ballot, or says why not. Counts nothing: one short transaction that waits for no other voter. A ballot of a
-     * name that is known already changes nothing.
+     * Takes a ballot, or says why not. Counts nothing. Those that come at the same moment are written together; within a
+     * transaction it is written in that one. A ballot of a name that is known already changes nothing.
      */
     public Receipt cast(long decisionId, Cast cast) {
-        var box = box(decisionId);
-        var voter = voter(decisionId, cast.voter());
+        var box = box(decisionId).orElseThrow(Ballots::none);
         var uri = switch (cast.origin()) {
             case Origin.Local local -> settings.uri("/ballots/" + ids.next());
             case Origin.Remote remote -> remote.uri();
         };
-        // Signed under another name of theirs, it proves nothing to who counts again.
-        var raw = voter.id() == cast.voter().id() ? signed(box, cast, uri) : null;
-        var ballot = new Cast(voter, cast.choice(), cast.reason(), cast.origin(), raw);
-        return transactions.write(() -> take(box, ballot, uri, cast));
-    }
-
-    /** What a voter elsewhere signed; of those here the same, made now. Where ballots have no names, nothing is signed. */
-    private @Nullable String signed(BallotBox box, Cast cast, String uri) {
-        var isToBeSigned = cast.origin() instanceof Origin.Local
-                && box.secrecy() == Secrecy.OPEN
-                && signers.isPresent()
-                && box.check(cast.choice(), cast.reason()).isEmpty();
-        if (!isToBeSigned) {
-            return cast.raw();
+        var brought = new BallotTaking.Brought(voter(decisionId, cast.voter()), cast, uri);
+        if (transactions.isOpen()) {
+            return taking.take(box, List.of(brought)).getFirst();
         }
-        var voter = cast.voter();
-        var ballot =
-                new SentBallot(uri, box.decisionId(), voter.id(), cast.choice(), cast.reason(), clock.instant(), null);
-        return signers.get().sign(voter, box.address(), ballot);
+        var waiting = new Waiting(box, brought);
+        try {
+            together.write(waiting);
+        } catch (GroupCommit.Full full) {
+            throw new Refused(new Refusal.TooOften(1, "Too many vote at this moment. Try again in a second."));
+        }
+        return Objects.requireNonNull(waiting.receipt);
     }
 
-    private Receipt take(BallotBox box, Cast ballot, String uri, Cast sent) {
-        var decisionId = box.decisionId();
-        var door = rows.door(decisionId, ballot.voter().id()).orElseThrow(Ballots::none);
-        var now = clock.instant();
-        var refused = refusal(box, door, ballot, now);
-        if (refused.isPresent()) {
-            if (sent.origin() instanceof Origin.Remote) {
-                events.publish(new BallotEvent.BallotRefused(decisionId, sent, refused.get()));
+    /** Whether it is a vote that is known, and of a group of this server, where ballots are cast. */
+    public boolean areCastHere(long decisionId) {
+        return box(decisionId).filter(BallotBox::isOurs).isPresent();
+    }
+
+    /** One that waits to be written with others; answered by the thread that writes, read once that is done. */
+    private static final class Waiting {
+        private final BallotBox box;
+        private final BallotTaking.Brought brought;
+        private volatile @Nullable Receipt receipt;
+
+        private Waiting(BallotBox box, BallotTaking.Brought brought) {
+            this.box = box;
+            this.brought = brought;
+        }
+    }
+
+    /** In the order of votes, so that nobody waits in a circle; of one vote in the order in which they came. */
+    private void write(List<Waiting> batch) {
+        var byVote = new TreeMap<Long, List<Waiting>>();
+        batch.forEach(waiting -> byVote.computeIfAbsent(waiting.box.decisionId(), first -> new ArrayList<>())
+                .add(waiting));
+        transactions.run(() -> byVote.values().forEach(all -> {
+            var receipts = taking.take(
+                    all.getFirst().box,
+                    all.stream().map(waiting -> waiting.brought).toList());
+            for (var place = 0; place < all.size(); place++) {
+                all.get(place).receipt = receipts.get(place);
             }
-            return refused.get();
-        }
-        var tracker = box.secrecy() == Secrecy.OPEN
-                ? null
-                : Tracker.of(Objects.requireNonNull(door.key()), ballot.voter().uri());
-        if (ballot.origin() instanceof Origin.Remote && tracker == null && rows.isTaken(uri)) {
-            throw Refused.conflict("A ballot of this name is known already.");
-        }
-        var isFirst = rows.turnOut(decisionId, ballot.voter().id());
-        if (box.terms().isFinal() && !isFirst) {
-            var second = new Receipt.Refused(
-                    decisionId,
-                    Receipt.Why.INVALID,
-                    "choice",
-                    "In this vote a ballot is final once it is cast, and yours was.",
-                    now);
-            if (sent.origin() instanceof Origin.Remote) {
-                events.publish(new BallotEvent.BallotRefused(decisionId, sent, second));
-            }
-            return second;
-        }
-        var sequence = rows.insert(decisionId, ballot, tracker, uri, now);
-        if (tracker == null && ballot.raw() != null && !ballot.voter().isLocal()) {
-            keys.keep(decisionId, ballot.voter().uri());
-        }
-        var receipt =
-                new Receipt.Accepted(decisionId, sequence, box.secrecy() == Secrecy.PSEUDONYMOUS ? tracker : null, now);
-        events.publish(new BallotEvent.BallotCast(decisionId, sent, receipt));
-        signals.publish(TOPIC, Long.toString(decisionId));
-        return receipt;
-    }
-
-    private static Optional<Receipt.Refused> refusal(BallotBox box, BallotRows.Door door, Cast cast, Instant now) {
-        if (door.state() == Decision.State.CANCELLED) {
-            return refused(box, Receipt.Why.CLOSED, "This vote was taken back.", now);
-        }
-        if (door.state() != Decision.State.OPEN || !now.isBefore(door.closesAt())) {
-            return refused(box, Receipt.Why.LATE, "This vote is closed; the ballot came after its end.", now);
-        }
-        if (door.weight() == null) {
-            return refused(
-                    box,
-                    Receipt.Why.NOT_ON_THE_ROLL,
-                    "Only those vote who were on the roll when the vote opened.",
-                    now);
-        }
-        return box.check(cast.choice(), cast.reason())
-                .map(flaw ->
-                        new Receipt.Refused(box.decisionId(), Receipt.Why.INVALID, flaw.field(), flaw.sentence(), now));
-    }
-
-    private static Optional<Receipt.Refused> refused(BallotBox box, Receipt.Why why, String sentence, Instant now) {
-        return Optional.of(new Receipt.Refused(box.decisionId(), why, null, sentence, now));
+        }));
     }
 
     /** What somebody's own ballot says now, as long as it can be found: of who votes, for themselves. */
@@ -181,7 +131,7 @@ public final class Ballots {
             var own = voter(decisionId, voter);
             var key = rows.key(decisionId);
             var condition = key == null ? BALLOT.VOTER_ID.eq(own.id()) : BALLOT.TRACKER.eq(Tracker.of(key, own.uri()));
-            var isSecret = box(decisionId).secrecy() == Secrecy.SECRET;
+            var isSecret = box(decisionId).orElseThrow(Ballots::none).secrecy() == Secrecy.SECRET;
             return rows.last(decisionId, condition).map(last -> read(last, own, isSecret));
         });
     }
@@ -209,19 +159,19 @@ public final class Ballots {
                 .orElse(sender);
     }
 
-    private BallotBox box(long decisionId) {
+    private Optional<BallotBox> box(long decisionId) {
         synchronized (boxes) {
             var known = boxes.get(decisionId);
             if (known != null) {
-                return known;
+                return Optional.of(known);
             }
         }
-        var read = transactions
-                .read(() -> posts.find(decisionId).flatMap(rows::box))
-                .orElseThrow(Ballots::none);
-        synchronized (boxes) {
-            boxes.put(decisionId, read);
-        }
+        var read = transactions.read(() -> posts.find(decisionId).flatMap(rows::box));
+        read.ifPresent(box -> {
+            synchronized (boxes) {
+                boxes.put(decisionId, box);
+            }
+        });
         return read;
     }
 

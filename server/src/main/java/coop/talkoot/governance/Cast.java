@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice as it came: what is no choice is refused with a receipt
  * @param reason asked of who blocks, objects, disagrees or stands aside
- * @param raw the signed activity it came with, kept where ballots are open; of people here it is made when it is cast
+ * @param raw the signed activity it came with, kept where ballots are open; of people here it is made when it is asked for
  */
 public record Cast(
         Identity voter,

@@ -38,6 +38,7 @@ final class Closings {
     private final VoiceRows voices;
     private final TallyRows tallies;
     private final VoteCount count;
+    private final BallotProofs proofs;
     private final VetoRows vetoes;
     private final Consequences consequences;
 
@@ -53,6 +54,7 @@ final class Closings {
             VoiceRows voices,
             TallyRows tallies,
             VoteCount count,
+            BallotProofs proofs,
             VetoRows vetoes,
             Consequences consequences) {
         this.sql = sql;
@@ -66,6 +68,7 @@ final class Closings {
         this.voices = voices;
         this.tallies = tallies;
         this.count = count;
+        this.proofs = proofs;
         this.vetoes = vetoes;
         this.consequences = consequences;
     }
@@ -105,7 +108,7 @@ final class Closings {
 
     private void seal(Decision decision, Instant at) {
         var speaking = count.speaking(decision, at);
-        voices.insert(decision.id(), speaking.voices());
+        voices.insert(decision.id(), proofs.on(decision, speaking.voices()));
         ballots.destroy(decision.id());
         tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
         var grace = Duration.between(decision.closesAt(), decision.concludesAt());

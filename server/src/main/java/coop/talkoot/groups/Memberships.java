@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which group. Following is something else: it gives no rights. */
@@ -225,6 +227,20 @@ public final class Memberships {
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
                 .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))
                 .fetchSet(MEMBERSHIP.GROUP_ID));
+    }
+
+    /** The groups {@code actorId} belongs to in a role that may do that. */
+    public Set<Long> groupsWhere(long actorId, Right right) {
+        return transactions.read(() -> sql
+                .select(MEMBERSHIP.GROUP_ID, MEMBERSHIP.ROLE)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
+                .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()))
+                .fetch()
+                .stream()
+                .filter(row -> Role.valueOf(row.value2()).may(right))
+                .map(Record2::value1)
+                .collect(Collectors.toSet()));
     }
 
     /** Throws a refusal unless {@code actorId} belongs to the group in a role that may do that. */

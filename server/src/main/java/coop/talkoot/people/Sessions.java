@@ -6,21 +6,27 @@ import static coop.talkoot.schema.Tables.SESSION;
 
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
-import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.platform.Wording;
+import io.micronaut.core.util.SupplierUtil;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Signed-in browsers and programs. The token is a new one at each sign-in; only its hash is kept. */
 @Singleton
@@ -41,11 +47,20 @@ public final class Sessions implements Recurring {
     private static final Duration TOUCH = Duration.ofHours(1);
     private static final Duration HALFWAY_LASTS = Duration.ofMinutes(10);
 
+    private static final byte[] HASH = {};
+
+    private static final List<Field<?>> COLUMNS = Stream.concat(
+                    Stream.of(SESSION.KIND, SESSION.LAST_SEEN_AT, SESSION.EXPIRES_AT), Logins.columns().stream())
+            .<Field<?>>map(field -> field)
+            .toList();
+
     private final DSLContext sql;
     private final Transactions transactions;
     private final DomainEvents events;
     private final Ids ids;
     private final Clock clock;
+    /** Every request of somebody who is signed in asks it. */
+    private final Supplier<Wording> question = SupplierUtil.memoized(this::question);
 
     Sessions(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock) {
         this.sql = sql;
@@ -124,16 +139,13 @@ public final class Sessions implements Recurring {
     /** Who holds this token, if the session is of that kind and still open. Use keeps a session open. */
     public Optional<Viewer> viewerOf(String token, Kind kind) {
         var hash = Tokens.hash(token);
-        var session = transactions.read(() -> sql.select(SESSION.LAST_SEEN_AT)
-                .select(Logins.columns())
-                .from(SESSION)
-                .join(LOGIN)
-                .on(LOGIN.ID.eq(SESSION.LOGIN_ID))
-                .join(ACTOR)
-                .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
-                .where(SESSION.TOKEN_HASH.eq(hash).and(SESSION.KIND.eq(kind.name())))
-                .and(SESSION.EXPIRES_AT.gt(OnePlan.of(clock.instant())))
-                .fetchOptional());
+        var session = transactions
+                .read(() -> question.get()
+                        .with(sql, Map.of(HASH, hash))
+                        .coerce(COLUMNS)
+                        .fetchOptional())
+                .filter(row -> row.get(SESSION.KIND).equals(kind.name())
+                        && row.get(SESSION.EXPIRES_AT).isAfter(clock.instant()));
         session.filter(row -> kind != Kind.HALFWAY
                         && row.get(SESSION.LAST_SEEN_AT).plus(TOUCH).isBefore(clock.instant()))
                 .ifPresent(row -> transactions.run(() -> sql.update(SESSION)
@@ -142,6 +154,19 @@ public final class Sessions implements Recurring {
                         .where(SESSION.TOKEN_HASH.eq(hash))
                         .execute()));
         return session.map(Logins::viewer).filter(viewer -> !viewer.identity().isSuspended());
+    }
+
+    private Wording question() {
+        return Wording.of(
+                sql,
+                sql.select(COLUMNS)
+                        .from(SESSION)
+                        .join(LOGIN)
+                        .on(LOGIN.ID.eq(SESSION.LOGIN_ID))
+                        .join(ACTOR)
+                        .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
+                        .where(SESSION.TOKEN_HASH.eq(HASH)),
+                Set.of(HASH));
     }
 
     /** Which of these tokens are of such sessions, of somebody who may still come in. */

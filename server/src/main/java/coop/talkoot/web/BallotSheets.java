@@ -14,6 +14,8 @@ import coop.talkoot.governance.SentBallot;
 import coop.talkoot.governance.SentBallots;
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Fields;
@@ -35,14 +37,23 @@ final class BallotSheets {
     private final SentBallots sent;
     private final BallotLines lines;
     private final Rolls rolls;
+    private final Identities identities;
     private final Requests requests;
     private final Clock clock;
 
-    BallotSheets(Ballots ballots, SentBallots sent, BallotLines lines, Rolls rolls, Requests requests, Clock clock) {
+    BallotSheets(
+            Ballots ballots,
+            SentBallots sent,
+            BallotLines lines,
+            Rolls rolls,
+            Identities identities,
+            Requests requests,
+            Clock clock) {
         this.ballots = ballots;
         this.sent = sent;
         this.lines = lines;
         this.rolls = rolls;
+        this.identities = identities;
         this.requests = requests;
         this.clock = clock;
     }
@@ -74,9 +85,28 @@ final class BallotSheets {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
             return new Sheet(paper(decision, said, written.ballot()), null, null);
         }
-        return own == null
-                ? new Sheet(null, null, isOpen || decision.isOver() ? null : texts.say("noBallot.closed"))
-                : new Sheet(null, receipt(decision, own, viewer, texts), null);
+        if (own == null && !isOpen) {
+            return none(decision, viewer, texts, "noBallot.closed");
+        }
+        return own == null ? Sheet.NONE : new Sheet(null, receipt(decision, own, viewer, texts), null);
+    }
+
+    /** Of a vote that is over, what another said for them; else why there is nothing. */
+    private Sheet none(Decision decision, Viewer viewer, Texts texts, String why) {
+        if (!decision.isOver()) {
+            return new Sheet(null, null, texts.say(why));
+        }
+        var line = decision.secrecy() == Secrecy.OPEN
+                ? lines.find(decision, viewer.identity().uri()).orElse(null)
+                : null;
+        var via = line == null ? null : line.via();
+        return line == null || via == null
+                ? Sheet.NONE
+                : new Sheet(null, receipt(decision, line, delegate(via), texts), null);
+    }
+
+    private String delegate(String uri) {
+        return identities.byUri(uri).map(Identity::displayName).orElse(uri);
     }
 
     /** Of a vote that another server counts: who is on its roll, and what comes of a ballot, that server says. */
@@ -92,8 +122,7 @@ final class BallotSheets {
             return new Sheet(paper(decision, said, written.ballot()), null, null);
         }
         if (own == null) {
-            var why = isMember ? "noBallot.closed" : "noBallot.member";
-            return new Sheet(null, null, decision.isOver() ? null : texts.say(why));
+            return none(decision, viewer, texts, isMember ? "noBallot.closed" : "noBallot.member");
         }
         return new Sheet(null, receipt(decision, own, viewer, texts), null);
     }
@@ -147,6 +176,13 @@ final class BallotSheets {
         var at = own.castAt() == null ? clock.instant() : own.castAt();
         var place = lines.of(decision, viewer.identity(), own).orElse(null);
         return receipt(decision, at, said(decision, own.choice(), own.reason(), texts), IN, "", own.tracker(), place);
+    }
+
+    /** It stands as it was counted, at the close. */
+    private Receipt receipt(Decision decision, BallotLines.Found line, String delegate, Texts texts) {
+        var said = said(decision, line.choice(), line.reason(), texts);
+        return receipt(decision, decision.closesAt(), said, IN, "", null, line.place())
+                .by(delegate);
     }
 
     private Receipt receipt(Decision decision, SentBallot own, Viewer viewer, Texts texts) {

@@ -4,25 +4,25 @@ import coop.talkoot.governance.Ballots;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.OutcomeWords;
-import coop.talkoot.governance.Rolls;
+import coop.talkoot.governance.VotesDue;
 import coop.talkoot.web.view.decision.DecisionCard;
 import coop.talkoot.web.view.decision.Turnout;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Draws proposals and votes in lists. */
 @Singleton
 final class DecisionCards {
     private final Ballots ballots;
-    private final Rolls rolls;
+    private final VotesDue due;
     private final Names names;
     private final Clock clock;
 
-    DecisionCards(Ballots ballots, Rolls rolls, Names names, Clock clock) {
+    DecisionCards(Ballots ballots, VotesDue due, Names names, Clock clock) {
         this.ballots = ballots;
-        this.rolls = rolls;
+        this.due = due;
         this.names = names;
         this.clock = clock;
     }
@@ -46,20 +46,9 @@ final class DecisionCards {
 
     List<DecisionCard> votes(List<Decision> votes, Visit visit) {
         var viewer = visit.viewer();
-        var open = votes.stream()
-                .filter(vote -> vote.isOpenAt(clock.instant()))
-                .map(Decision::id)
-                .toList();
-        var own = viewer == null || open.isEmpty()
-                ? new HashSet<Long>()
-                : new HashSet<>(rolls.among(open, viewer.actorId()));
+        var waiting = viewer == null ? Set.<Long>of() : due.waitingFor(viewer.actorId(), votes);
         return votes.stream()
-                .map(vote -> card(
-                        vote,
-                        visit,
-                        viewer != null
-                                && own.contains(vote.id())
-                                && ballots.of(vote.id(), viewer.identity()).isEmpty()))
+                .map(vote -> card(vote, visit, waiting.contains(vote.id())))
                 .toList();
     }
 

@@ -103,7 +103,7 @@ class GovernancePlansSpec extends Specification {
         'votes on a motion'       | { co, who, vote -> co.bean(Decisions).search(new DecisionFilter(null, null, vote.motionId(), null, null, null), who.id(), page()) }
         'words in the archive'    | { co, who, vote -> co.bean(Decisions).search(new DecisionFilter('words 4321', null, null, null, true, null), who.id(), page()) }
         'a roll'                  | { co, who, vote -> co.bean(Rolls).of(vote.id(), page()) }
-        'casting'                 | { co, who, vote -> co.cast(vote, who) }
+        'casting'                 | { co, who, vote -> co.bean(Transactions).write { co.cast(vote, who) } }
         'one\'s own ballot'       | { co, who, vote -> co.bean(Ballots).of(vote.id(), who) }
         'what was counted'        | { co, who, vote -> co.bean(Tallies).voices(co.bean(Decisions).require(FIRST + 500_007, null)) }
         'given delegations'       | { co, who, vote -> co.bean(Delegations).givenBy(co.bean(Identities).get(77), page()) }

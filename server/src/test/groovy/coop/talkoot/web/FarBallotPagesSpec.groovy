@@ -13,9 +13,12 @@ import coop.talkoot.governance.CountArchives
 import coop.talkoot.governance.CountFiles
 import coop.talkoot.governance.Decision
 import coop.talkoot.governance.Decisions
+import coop.talkoot.governance.DelegationScope
+import coop.talkoot.governance.Delegations
 import coop.talkoot.governance.Motion
 import coop.talkoot.governance.MotionTerms
 import coop.talkoot.governance.Motions
+import coop.talkoot.governance.NewDelegation
 import coop.talkoot.governance.NewMotion
 import coop.talkoot.governance.Opening
 import coop.talkoot.governance.Openings
@@ -132,6 +135,82 @@ class FarBallotPagesSpec extends Specification {
         bakery.bean(SentBallots).of(here(vote), alice).get().answer().raw().contains('eddsa-jcs-2022')
     }
 
+    def "a ballot for a vote that was taken back meanwhile is answered with a signed refusal, which the voter reads"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        def path = "/decisions/${here(vote).id()}"
+        union.instance.stop()
+        def sent = page.post("$path/ballot", [choice: 'YES', cast: '1'])
+        union.instance.startAgain()
+
+        when: 'before it arrives'
+        union.bean(Motions).withdraw(union.bean(Motions).require(vote.motionId(), home[0].id()), home[0])
+        clock.advance(Duration.ofMinutes(10))
+        def answer = await('the refusal', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+
+        then:
+        sent.body().contains('Sent, not yet acknowledged.')
+        !answer.isAccepted()
+        answer.raw().contains('ns#closed')
+        answer.raw().contains('eddsa-jcs-2022')
+        with(page.get(path).body()) {
+            contains('It does not count.')
+            contains('This vote was taken back.')
+            !contains('Vote again')
+        }
+        union.bean(Ballots).countVoted(vote.id()) == 0
+    }
+
+    def "a vote of another server's group waits in lists for its members here until they have voted"() {
+        given:
+        def vote = opened(Secrecy.OPEN)
+        def there = here(vote)
+        def stranger = bakery.member("onlooker${System.nanoTime()}")
+        def onlooker = new Visitor(bakery.instance).as(stranger.handle(), 'a long enough password')
+
+        expect:
+        waits(page, there)
+        mayVote(page, there)
+        !waits(onlooker, there)
+        !mayVote(onlooker, there)
+
+        when:
+        bakery.bean(SentBallots).send(there, alice, Answer.YES, '')
+
+        then: 'sent is voted, until it is refused'
+        !waits(page, there)
+        mayVote(page, there)
+
+        when:
+        clock.advance(Duration.ofDays(8))
+
+        then:
+        !mayVote(page, there)
+    }
+
+    def "who let another vote for them reads after the close what that one said for them, here and there"() {
+        given:
+        delegate(union, home[1], home[0], union.group.identity())
+        delegate(bakery, ann, alice, bakery.find(union.group.identity()))
+        await('the delegation') { union.bean(Delegations).countHeldBy(union.find(alice), union.group.identity()) == 1 }
+        def vote = opened(Secrecy.OPEN)
+        union.bean(Ballots).cast(vote.id(), Cast.here(home[0], Answer.NO, 'Too dear.'))
+        bakery.bean(SentBallots).send(here(vote), alice, Answer.YES, '')
+        await('two ballots') { union.bean(Ballots).countVoted(vote.id()) == 2 }
+
+        when:
+        close(vote)
+        bakery.bean(CountArchives).of(here(vote), alice)
+        def una = new Visitor(union.instance).as('una', 'a long enough password').get("/decisions/${vote.id()}").body()
+        def anns = new Visitor(bakery.instance).as('ann', 'a long enough password').get("/decisions/${here(vote).id()}").body()
+
+        then:
+        una.contains('It came by delegation, through Uma.')
+        !una.contains('Vote again')
+        anns.contains('It came by delegation, through Alice.')
+        anns =~ /In the count file it stands in line \d of ballots\.ndjson\./
+    }
+
     def "who joined after the opening is told by the group's server that they are not on its roll"() {
         given:
         def vote = opened(Secrecy.OPEN)
@@ -233,6 +312,22 @@ class FarBallotPagesSpec extends Specification {
         expect:
         union.instance.get(address, [Accept: 'application/zip']).statusCode() == 404
         new Visitor(bakery.instance).raw("/api/talkoot/v1/decisions/${here(vote).id()}/count-file", 'application/zip').statusCode() == 401
+    }
+
+    private static boolean waits(Visitor who, Decision vote) {
+        def list = who.get("/people/${vote.group().id()}/decisions?show=VOTING").body()
+        def card = list.split('<li>').find { it.contains(vote.post().title()) }
+        assert card
+        return card.contains('Waits for your vote')
+    }
+
+    private static boolean mayVote(Visitor who, Decision vote) {
+        return who.raw("/api/talkoot/v1/decisions/${vote.id()}", 'application/json').body().contains('"mayVote":true')
+    }
+
+    private void delegate(Neighbours at, Identity principal, Identity delegate, Identity group) {
+        at.bean(Delegations).make(new NewDelegation(principal, delegate, group, new DelegationScope.All(), clock.instant(),
+                clock.instant() + Duration.ofDays(100), true, true, Origin.LOCAL))
     }
 
     private Decision counted() {

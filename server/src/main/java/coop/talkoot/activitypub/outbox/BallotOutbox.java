@@ -62,11 +62,12 @@ final class BallotOutbox {
 
     void tell(BallotEvent event) {
         switch (event) {
-            case BallotEvent.BallotCast cast ->
-                answer(
-                        cast.decisionId(),
-                        cast.cast(),
-                        decision -> ballots.accept(id("receipt"), decision, cast.cast(), cast.receipt()));
+            case BallotEvent.BallotsCast cast ->
+                cast.given()
+                        .forEach(given -> answer(
+                                cast.decisionId(),
+                                given.cast(),
+                                decision -> ballots.accept(id("receipt"), decision, given.cast(), given.receipt())));
             case BallotEvent.BallotRefused refused ->
                 answer(
                         refused.decisionId(),

@@ -16,9 +16,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Keys of actors. Our own are made with the actor, in the same transaction, before anybody is told of it. */
 @Singleton
@@ -77,6 +81,20 @@ public final class KeyStore implements DomainListener {
                                 .fetchOptional(KeyStore::read))
                         .orElseThrow(
                                 () -> new IllegalStateException("actor " + actorId + " has no " + algorithm + " key")));
+    }
+
+    /** The same of many: one query, and nothing of who has none. */
+    public Map<Long, ActorKey> ownKeys(Collection<Long> actorIds, ActorKey.Algorithm algorithm) {
+        var latest = new HashMap<Long, ActorKey>();
+        transactions
+                .read(() -> sql.selectFrom(ACTOR_KEY)
+                        .where(ACTOR_KEY.ACTOR_ID.eq(DSL.any(actorIds.toArray(Long[]::new))))
+                        .and(ACTOR_KEY.ALGORITHM.eq(algorithm.name()))
+                        .and(ACTOR_KEY.PRIVATE_KEY.isNotNull().and(ACTOR_KEY.RETIRED_AT.isNull()))
+                        .orderBy(ACTOR_KEY.CREATED_AT)
+                        .fetch(KeyStore::read))
+                .forEach(key -> latest.put(key.actorId(), key));
+        return latest;
     }
 
     /** A key by its id, if it is known here and still good. */

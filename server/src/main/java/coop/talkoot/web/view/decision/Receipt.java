@@ -57,6 +57,11 @@ public record Receipt(
         said = List.copyOf(said);
     }
 
+    /** The same, of a vote that somebody else cast for them. */
+    public Receipt by(String delegate) {
+        return new Receipt(at, said, state, answer, visibility, tracker, hash, line, delegate, changeHref, checkHref);
+    }
+
     /** The tracker in groups of four, to be read aloud. */
     public String trackerInGroups() {
         return tracker == null ? "" : tracker.replaceAll("(.{4})(?=.)", "$1 ");
