@@ -66,6 +66,7 @@ class DependencyRuleSpec extends Specification {
         'platform'              | []                                                                       || 'people.Identity'
         'people'                | ['platform']                                                             || 'groups.Group'
         'groups'                | ['platform', 'people']                                                   || 'posts.Post'
+        'groups.affiliation'    | ['platform', 'people', 'groups']                                         || 'governance.Motion'
         'ledger'                | ['platform', 'people', 'groups']                                         || 'posts.Post'
         'documents'             | ['platform', 'people']                                                   || 'posts.Post'
         'documents.picture'     | ['platform']                                                             || 'people.Identity'
