@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,6 +27,11 @@ final class Archive {
     static final List<String> NAMES =
             List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
 
+    static final String SIGNATURES = "signatures";
+
+    /** Federations lie at most five deep. */
+    private static final Pattern PART = Pattern.compile("(children/[0-9]{3}/){1,5}(" + String.join("|", NAMES) + ")");
+
     private static final int MOST = 256 * 1024 * 1024;
     /** Inside of what zip can say without adding the time zone of the machine. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -33,7 +41,7 @@ final class Archive {
     static byte[] write(Map<String, String> texts) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (String name : NAMES) {
+            for (String name : inOrder(texts.keySet())) {
                 byte[] text = texts.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8);
                 var crc = new CRC32();
                 crc.update(text);
@@ -69,6 +77,7 @@ final class Archive {
                 zip.closeEntry();
                 texts.put(name, new String(text, StandardCharsets.UTF_8));
             }
+            readParts(zip, texts);
         } catch (IOException | IllegalArgumentException e) {
             String last = NAMES.get(Math.min(texts.size(), NAMES.size() - 1));
             throw new Unreadable(last + " was changed, or the archive around it: " + e.getMessage());
@@ -81,10 +90,61 @@ final class Archive {
         return texts;
     }
 
+    /** The files of member groups, each with all that is in it, under names of their own. */
+    private static void readParts(ZipInputStream zip, Map<String, String> texts) throws IOException, Unreadable {
+        int left = MOST;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            String name = entry.getName();
+            if (!PART.matcher(name).matches()) {
+                throw new Unreadable("found " + name + " in the archive, where nothing of that name belongs");
+            }
+            byte[] text = zip.readNBytes(left + 1);
+            left -= text.length;
+            if (left < 0) {
+                throw new Unreadable("the files of member groups are larger than anything we write");
+            }
+            zip.closeEntry();
+            texts.put(name, new String(text, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The files of the group, then those of each member group in the same order. */
+    private static List<String> inOrder(Set<String> present) {
+        List<String> names = new ArrayList<>();
+        add(names, "", present);
+        return names;
+    }
+
+    private static void add(List<String> names, String folder, Set<String> present) {
+        NAMES.forEach(name -> names.add(folder + name));
+        for (int number = 1; present.contains(folder + part(number) + SIGNATURES); number++) {
+            add(names, folder + part(number), present);
+        }
+    }
+
+    /** The folder of a member group's files, from 1. */
+    static String part(int number) {
+        return "children/%03d/".formatted(number);
+    }
+
+    /** What lies in a folder, by its names in there; empty where there is none. */
+    static Map<String, String> in(String folder, Map<String, String> texts) {
+        Map<String, String> inside = new LinkedHashMap<>();
+        texts.forEach((name, text) -> {
+            if (name.startsWith(folder)) {
+                inside.put(name.substring(folder.length()), text);
+            }
+        });
+        return inside;
+    }
+
     static String hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hash(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java knows SHA-256", e);
         }

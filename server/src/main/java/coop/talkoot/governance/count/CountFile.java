@@ -1,7 +1,9 @@
 package coop.talkoot.governance.count;
 
+import coop.talkoot.governance.federal.FederalRule;
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.governance.method.Poll;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param voted who voted, where ballots do not say so; in the order of their names
  * @param published the tally the group has signed and sent out, as JSON; null where there is none
  * @param keys of all who signed anything in it: the id of the key, and the key as multibase text
+ * @param federal the member groups, where it was put to such; null else
+ * @param partOf the federation's vote of which it is a part; null where it is none
  */
 public record CountFile(
         About about,
@@ -24,7 +28,9 @@ public record CountFile(
         List<Line> ballots,
         List<String> voted,
         @Nullable String published,
-        Map<String, String> keys) {
+        Map<String, String> keys,
+        @Nullable Federal federal,
+        @Nullable PartOf partOf) {
 
     /**
      * @param options title by option
@@ -70,6 +76,50 @@ public record CountFile(
             String reason,
             @Nullable String via,
             @Nullable String activity) {}
+
+    /** How what member groups say is put together. Members stand in the order of their uris. */
+    public record Federal(FederalRule rule, List<Member> members) {
+        public Federal {
+            members =
+                    members.stream().sorted(Comparator.comparing(Member::group)).toList();
+        }
+    }
+
+    /**
+     * One member group.
+     *
+     * @param members how many it was known to have when the vote opened
+     * @param contribution what it gave, as stated then
+     * @param since when it came to belong to the federation, in seconds since 1970
+     * @param archive its own count file; null where it was silent
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these
+    public record Member(String group, long members, long contribution, long since, byte @Nullable [] archive) {}
+
+    /**
+     * @param decision uri of the federation's vote
+     * @param since for each on the roll, when they came to belong to the group, in seconds since 1970
+     * @param chosen who of them said that they are to count here
+     */
+    public record PartOf(String decision, Map<String, Long> since, List<String> chosen) {
+        public PartOf {
+            since = Map.copyOf(since);
+            chosen = chosen.stream().sorted().toList();
+        }
+    }
+
+    /** Of a group that decided by itself and for itself. */
+    public CountFile(
+            About about,
+            Poll poll,
+            String charter,
+            List<Entry> roll,
+            List<Line> ballots,
+            List<String> voted,
+            @Nullable String published,
+            Map<String, String> keys) {
+        this(about, poll, charter, roll, ballots, voted, published, keys, null, null);
+    }
 
     /** Signs for the group; the server's keys stay where they are. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class CountFileWriter {
 
     static final String FORMAT = "talkoot-count-1";
+    static final String FEDERAL_FORMAT = "talkoot-federal-1";
+
+    private static final Pattern OWN = Pattern.compile("(?!signatures)[^/]*|children/[0-9]{3}/signatures");
 
     private CountFileWriter() {}
 
@@ -34,6 +38,7 @@ public final class CountFileWriter {
             texts.put("ballots.ndjson", ballots(file.ballots()));
             texts.put("tally.json", CanonicalJson.write(tally(file)));
             Map<String, Object> signatures = new TreeMap<>();
+            putParts(file, texts);
             signatures.put("type", "CountFile");
             signatures.put("decision", file.about().decision());
             signatures.put("attributedTo", file.about().group());
@@ -50,7 +55,8 @@ public final class CountFileWriter {
     static Map<String, String> hashes(Map<String, String> texts) {
         Map<String, String> hashes = new TreeMap<>();
         texts.forEach((name, text) -> {
-            if (!name.equals("signatures")) {
+            // A member group's signatures speak of all its own files.
+            if (OWN.matcher(name).matches()) {
                 hashes.put(name, Archive.hash(text));
             }
         });
@@ -75,7 +81,8 @@ public final class CountFileWriter {
         Poll poll = file.poll();
         CountFile.About about = file.about();
         Map<String, Object> tree = new TreeMap<>();
-        tree.put("format", FORMAT);
+        tree.put("format", file.federal() == null ? FORMAT : FEDERAL_FORMAT);
+        FederalTree.about(file, tree);
         tree.put("decision", about.decision());
         tree.put("group", about.group());
         tree.put("title", about.title());
@@ -150,12 +157,29 @@ public final class CountFileWriter {
 
     private static Map<String, Object> tally(CountFile file) throws Unreadable {
         Map<String, Object> tree = new TreeMap<>();
-        tree.put("counted", TallyTree.write(Counting.count(file.poll(), papers(file.ballots()))));
+        CountFile.Federal federal = file.federal();
+        if (federal == null) {
+            tree.put("counted", TallyTree.write(Counting.count(file.poll(), papers(file.ballots()))));
+        } else {
+            tree.putAll(FederalTree.tally(FederalFiles.count(file.poll(), federal)));
+        }
         String published = file.published();
         if (published != null) {
             putUnlessNull(tree, "published", CanonicalJson.read("the published tally", published));
         }
         return tree;
+    }
+
+    private static void putParts(CountFile file, Map<String, String> texts) throws Unreadable {
+        CountFile.Federal federal = file.federal();
+        int number = 0;
+        for (CountFile.Member member : federal == null ? List.<CountFile.Member>of() : federal.members()) {
+            byte[] archive = member.archive();
+            if (archive != null) {
+                String folder = Archive.part(++number);
+                Archive.read(archive).forEach((name, text) -> texts.put(folder + name, text));
+            }
+        }
     }
 
     private static void putUnlessNull(Map<String, Object> tree, String name, @Nullable Object value) {

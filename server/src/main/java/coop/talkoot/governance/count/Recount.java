@@ -1,9 +1,15 @@
 package coop.talkoot.governance.count;
 
 import coop.talkoot.governance.count.CountFile.Line;
+import coop.talkoot.governance.federal.Answer;
+import coop.talkoot.governance.federal.FederalCount;
+import coop.talkoot.governance.federal.FederalTally;
+import coop.talkoot.governance.federal.Part;
+import coop.talkoot.governance.federal.Person;
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.governance.method.Counting;
 import coop.talkoot.governance.method.Fault;
+import coop.talkoot.governance.method.Paper;
 import coop.talkoot.governance.method.Poll;
 import coop.talkoot.governance.method.Roll;
 import coop.talkoot.governance.method.Tally;
@@ -25,6 +31,9 @@ public final class Recount {
      * @param signer the id of the group's key, and the key itself
      * @param signed how many ballots have a signature that is right
      * @param unsigned whose ballots have none though a key of theirs stood on the roll
+     * @param answer what the group says by it to a federation of which it is a member
+     * @param federal how it came about, where it was put to member groups; null else
+     * @param partOf the federation's vote of which it is a part; null where it is none
      */
     public record Checked(
             String decision,
@@ -37,7 +46,10 @@ public final class Recount {
             String signer,
             String key,
             int signed,
-            List<String> unsigned) {}
+            List<String> unsigned,
+            Answer answer,
+            @Nullable FederalTally federal,
+            @Nullable String partOf) {}
 
     private record Voter(long weight, String fingerprint) {}
 
@@ -51,8 +63,8 @@ public final class Recount {
     private final List<String> unsigned = new ArrayList<>();
     private int signed;
 
-    private Recount(byte[] bytes) throws Unreadable {
-        texts = Archive.read(bytes);
+    private Recount(Map<String, String> texts) throws Unreadable {
+        this.texts = texts;
         signatures = object("signatures");
         Fields given = signatures.part("keys");
         for (String id : given.map().keySet()) {
@@ -70,7 +82,7 @@ public final class Recount {
 
     public static Checked check(byte[] bytes) throws Unreadable {
         try {
-            return new Recount(bytes).checked();
+            return new Recount(Archive.read(bytes)).checked();
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new Unreadable("what is in the file does not fit together: " + e.getMessage());
         }
@@ -78,7 +90,8 @@ public final class Recount {
 
     private Checked checked() throws Unreadable {
         String signer = proofs.check(signatures);
-        if (!proposal.text("format").equals(CountFileWriter.FORMAT)) {
+        boolean isFederal = proposal.text("format").equals(CountFileWriter.FEDERAL_FORMAT);
+        if (!isFederal && !proposal.text("format").equals(CountFileWriter.FORMAT)) {
             throw new Unreadable("proposal.json is of another format: " + proposal.text("format"));
         }
         same("decision");
@@ -91,9 +104,82 @@ public final class Recount {
         object("charter.json");
         readRoll();
         Poll poll = poll();
+        if (isFederal) {
+            return federal(signer, poll);
+        }
         readBallots(poll);
-        Tally tally = Counting.count(poll, CountFileWriter.papers(List.copyOf(lines.values())));
-        checkTally(tally);
+        List<Paper> papers = CountFileWriter.papers(List.copyOf(lines.values()));
+        Tally tally = Counting.count(poll, papers);
+        checkTally(TallyTree.write(tally), tally);
+        boolean isOpen = proposal.text("secrecy").equals("open");
+        return checked(signer, poll, tally, FederalFiles.answer(tally, people(), lines.values(), papers, isOpen), null);
+    }
+
+    /** Member groups' files first, each as if it were alone; then what they come to together. */
+    private Checked federal(String signer, Poll poll) throws Unreadable {
+        CountFile.Federal federal =
+                new CountFile.Federal(FederalTree.rule(proposal.part("federal")), FederalTree.members(proposal));
+        List<Part> parts = new ArrayList<>();
+        int number = 0;
+        for (CountFile.Member member : federal.members()) {
+            Checked file = null;
+            if (member.archive() != null) {
+                file = part(Archive.part(++number), member.group());
+                signed += file.signed();
+                unsigned.addAll(file.unsigned());
+            }
+            parts.add(FederalFiles.part(member, file));
+        }
+        List<String> named = parts.stream().map(Part::group).toList();
+        if (!named.equals(List.copyOf(roll.keySet()))) {
+            throw new Unreadable("proposal.json names other member groups than are on the roll");
+        }
+        if (texts.containsKey(Archive.part(number + 1) + Archive.SIGNATURES)
+                || !texts.getOrDefault("ballots.ndjson", "").isEmpty()) {
+            throw new Unreadable("there are files or ballots of nobody on the roll");
+        }
+        FederalTally tally = FederalCount.count(poll, federal.rule(), parts);
+        checkTally(FederalTree.tally(tally), tally.decided());
+        return checked(signer, poll, tally.decided(), FederalFiles.answer(poll, federal, parts, tally), tally);
+    }
+
+    /** A member group's own file, if it is that group's word in this vote. */
+    private Checked part(String folder, String group) throws Unreadable {
+        Map<String, String> inside = Archive.in(folder, texts);
+        if (inside.isEmpty()) {
+            throw new Unreadable("the file of " + group + " is not in the archive");
+        }
+        Checked file;
+        try {
+            file = new Recount(inside).checked();
+        } catch (Unreadable | IllegalArgumentException | ArithmeticException e) {
+            throw new Unreadable("the file of " + group + ": " + e.getMessage());
+        }
+        Voter entry = roll.get(group);
+        if (!file.group().equals(group) || entry == null) {
+            throw new Unreadable("the file of " + group + " is by " + file.group());
+        }
+        if (!proposal.text("decision").equals(file.partOf())) {
+            throw new Unreadable("the file of " + group + " is of another vote");
+        }
+        if (!entry.fingerprint().isEmpty() && !entry.fingerprint().equals(Proofs.fingerprint(file.key()))) {
+            throw new Unreadable("the file of " + group + " is signed with another key than stood on the roll");
+        }
+        return file;
+    }
+
+    private Map<String, Person> people() throws Unreadable {
+        Fields since = proposal.has("since") ? proposal.part("since") : Fields.of("since", Map.of());
+        List<String> chosen = proposal.has("chosen") ? proposal.texts("chosen") : List.of();
+        Map<String, Person> people = new TreeMap<>();
+        for (String actor : roll.keySet()) {
+            people.put(actor, new Person(since.has(actor) ? since.number(actor) : 0, chosen.contains(actor)));
+        }
+        return people;
+    }
+
+    private Checked checked(String signer, Poll poll, Tally tally, Answer answer, @Nullable FederalTally federal)
+            throws Unreadable {
         return new Checked(
                 proposal.text("decision"),
                 proposal.text("group"),
@@ -105,7 +191,10 @@ public final class Recount {
                 signer,
                 key(signer),
                 signed,
-                List.copyOf(unsigned));
+                List.copyOf(unsigned),
+                answer,
+                federal,
+                proposal.textOrNone("partOf"));
     }
 
     private String key(String id) throws Unreadable {
@@ -253,10 +342,13 @@ public final class Recount {
         signed++;
     }
 
-    private void checkTally(Tally tally) throws Unreadable {
+    /** @param tree what else stands in tally.json but what was published: all of it, for a federation */
+    private void checkTally(Map<String, Object> tree, Tally tally) throws Unreadable {
         Fields said = object("tally.json");
-        String counted = CanonicalJson.write(TallyTree.write(tally));
-        if (!CanonicalJson.write(said.map().get("counted")).equals(counted)) {
+        Map<String, @Nullable Object> told = new TreeMap<>(said.map());
+        told.remove("published");
+        Map<String, Object> right = tree.containsKey("counted") ? tree : Map.of("counted", tree);
+        if (!CanonicalJson.write(told).equals(CanonicalJson.write(right))) {
             throw new Unreadable("tally.json says otherwise than the ballots: they come to "
                     + tally.outcome().kind() + " "
                     + String.join(", ", tally.outcome().selected()));

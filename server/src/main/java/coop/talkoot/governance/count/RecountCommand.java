@@ -1,5 +1,8 @@
 package coop.talkoot.governance.count;
 
+import coop.talkoot.governance.federal.FederalTally;
+import coop.talkoot.governance.federal.Mode;
+import coop.talkoot.governance.method.Tally;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ public final class RecountCommand {
         try {
             Recount.Checked checked = Recount.check(ElectionFile.bytes(Path.of(arguments.getFirst())));
             new CountTable(checked.poll(), out).print(checked.title(), checked.tally());
+            printGroups(checked, out);
             out.println();
             out.println("All is right: every hash, the tally, " + checked.signed()
                     + " signed ballots, and the signature of");
@@ -48,5 +52,28 @@ public final class RecountCommand {
             errors.println("talkoot recount: " + arguments.getFirst() + ": " + e.getMessage());
             return WRONG;
         }
+    }
+
+    /** Of a federation's vote: what each mode comes to, and what became of each member group. */
+    private static void printGroups(Recount.Checked checked, PrintStream out) {
+        FederalTally federal = checked.federal();
+        if (federal == null) {
+            return;
+        }
+        out.println();
+        for (Mode mode : Mode.values()) {
+            out.println(Fields.word(mode) + ": " + said(federal.by(mode)));
+        }
+        if (federal.groups() != null) {
+            out.println("by the number of groups: " + said(federal.groups()));
+        }
+        federal.parts()
+                .forEach(part -> out.println(part.group() + ": " + Fields.word(part.standing()) + ", " + part.people()
+                        + " people, weight " + part.weight() + " of " + part.unclipped()));
+    }
+
+    private static String said(Tally tally) {
+        return Fields.word(tally.outcome().kind()) + " "
+                + String.join(", ", tally.outcome().selected());
     }
 }

@@ -60,6 +60,8 @@ public record Reason(Code code, List<Long> arguments) {
         NONE_REACHED,
         /** The option that changes nothing won. */
         STATUS_QUO_WON,
+        /** Groups that decided the same, all groups: the rule holds, but not on the number of groups. */
+        NOT_BY_GROUPS(Kind.NUMBER, Kind.NUMBER),
         /** The public number that is needed for the lot is not known. */
         SEED_MISSING,
         /** Not by counting: whoever may, took the question back. */

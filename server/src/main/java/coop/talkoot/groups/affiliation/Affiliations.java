@@ -1,0 +1,104 @@
+package coop.talkoot.groups.affiliation;
+
+import static coop.talkoot.schema.Tables.AFFILIATION;
+
+import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Transactions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+
+/** Which groups belong to which, as far as one of the two is of this instance: for reading. */
+@Singleton
+public final class Affiliations {
+    /** So many children a group can have at once, and so many parents. */
+    public static final int MOST = 200;
+
+    private final Transactions transactions;
+    private final AffiliationRows rows;
+
+    Affiliations(Transactions transactions, AffiliationRows rows) {
+        this.transactions = transactions;
+        this.rows = rows;
+    }
+
+    /** Those that belonged to the group at that moment, in notice or not, oldest first; never more than {@link #MOST}. */
+    public List<Affiliation> childrenOf(long groupId, Instant at) {
+        return heldAt(AFFILIATION.PARENT_ID.eq(groupId), at);
+    }
+
+    /** Those the group belonged to at that moment, in notice or not, oldest first; never more than {@link #MOST}. */
+    public List<Affiliation> parentsOf(long groupId, Instant at) {
+        return heldAt(AFFILIATION.CHILD_ID.eq(groupId), at);
+    }
+
+    /** The period of the two that holds at that moment. */
+    public Optional<Affiliation> between(long childId, long parentId, Instant at) {
+        return heldAt(AFFILIATION.CHILD_ID.eq(childId).and(AFFILIATION.PARENT_ID.eq(parentId)), at).stream()
+                .findFirst();
+    }
+
+    /** What is asked for, or holds, between the two now. */
+    public Optional<Affiliation> current(long childId, long parentId) {
+        return one(AFFILIATION
+                .CHILD_ID
+                .eq(childId)
+                .and(AFFILIATION.PARENT_ID.eq(parentId))
+                .and(rows.areCurrent()));
+    }
+
+    /** Who asks the group to be let in, newest first. */
+    public Page<Affiliation> requestsTo(long groupId, Page.Request page) {
+        return page(AFFILIATION.PARENT_ID.eq(groupId).and(AFFILIATION.STATE.eq(Affiliation.State.ASKED.name())), page);
+    }
+
+    /** Whom the group has asked, and who has not answered; newest first. */
+    public Page<Affiliation> requestsOf(long groupId, Page.Request page) {
+        return page(AFFILIATION.CHILD_ID.eq(groupId).and(AFFILIATION.STATE.eq(Affiliation.State.ASKED.name())), page);
+    }
+
+    /** All there ever was with the group as parent, newest first. */
+    public Page<Affiliation> everBelow(long groupId, Page.Request page) {
+        return page(AFFILIATION.PARENT_ID.eq(groupId), page);
+    }
+
+    /** All there ever was with the group as child, newest first. */
+    public Page<Affiliation> everAbove(long groupId, Page.Request page) {
+        return page(AFFILIATION.CHILD_ID.eq(groupId), page);
+    }
+
+    public Optional<Affiliation> find(long id) {
+        return one(AFFILIATION.ID.eq(id));
+    }
+
+    public Optional<Affiliation> byUri(String uri) {
+        return one(AFFILIATION.URI.eq(uri));
+    }
+
+    /** The one this Join asked for. */
+    public Optional<Affiliation> byJoinUri(String uri) {
+        return one(AFFILIATION.JOIN_URI.eq(uri));
+    }
+
+    /** The one this Leave or Remove ends. */
+    public Optional<Affiliation> byNoticeUri(String uri) {
+        return one(AFFILIATION.NOTICE_URI.eq(uri));
+    }
+
+    private Optional<Affiliation> one(Condition condition) {
+        return transactions.read(() -> rows.one(condition));
+    }
+
+    private Page<Affiliation> page(Condition condition, Page.Request page) {
+        return transactions.read(() -> Page.of(
+                rows.newest(condition.and(AFFILIATION.ID.lt(page.before())), page.limit() + 1),
+                page.limit(),
+                Affiliation::id));
+    }
+
+    private List<Affiliation> heldAt(Condition condition, Instant at) {
+        return transactions.read(() -> rows.oldest(condition.and(AffiliationRows.holdAt(at)), MOST));
+    }
+}
