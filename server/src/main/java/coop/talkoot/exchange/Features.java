@@ -42,4 +42,9 @@ public record Features(
             throw Refused.invalid("stock", "A stock is a whole number of pieces from 0 to " + MOST_PIECES + ".");
         }
     }
+
+    /** The same, so many of it. */
+    public Features with(int pieces) {
+        return new Features(form, condition, size, grams, value, pieces);
+    }
 }

@@ -31,6 +31,14 @@ public record Listing(
         this(post, terms, state, null, null);
     }
 
+    /** As somebody saw it who was shown so many pieces. */
+    public Listing shownWith(int pieces) {
+        return terms.subject() instanceof Subject.Item item
+                ? new Listing(
+                        post, terms.about(new Subject.Item(item.features().with(pieces))), state, resourceId, category)
+                : this;
+    }
+
     public long id() {
         return post.id();
     }

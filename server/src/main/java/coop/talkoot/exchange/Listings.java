@@ -119,7 +119,10 @@ public final class Listings {
         return edit(listing, by, words, terms, category == null ? null : category.id());
     }
 
-    /** Its author changes words or terms; an offer stays an offer. {@code categoryId} null is no shelf. */
+    /**
+     * Its author changes words or terms; an offer stays an offer. {@code categoryId} null is no shelf. {@code listing} is
+     * what they saw: as many pieces come or go as {@code terms} have more or less.
+     */
     public Listing edit(Listing listing, Identity by, Words words, Terms terms, @Nullable Long categoryId) {
         requireAuthor(listing, by);
         NewListing.checkTitle(words);
@@ -133,15 +136,18 @@ public final class Listings {
             var category = category(listing.post().group(), categoryId);
             var state = open(listing);
             var post = posts.rewrite(listing.id(), words, null, null);
-            var thing = features(terms).map(features -> {
-                var known = listing.resourceId();
-                if (known == null) {
-                    return resources.offered(post.author(), post.group(), post.title(), features, null);
-                }
-                resources.isNow(known, features);
-                return known;
-            });
-            return changed(new Listing(post, terms, state, thing.orElse(null), category));
+            var wanted = features(terms);
+            if (wanted.isEmpty()) {
+                return changed(new Listing(post, terms, state, null, category));
+            }
+            var known = listing.resourceId();
+            if (known == null) {
+                var thing = resources.offered(post.author(), post.group(), post.title(), wanted.get(), null);
+                return changed(new Listing(post, terms, state, thing, category));
+            }
+            var seen = features(listing.terms()).orElse(wanted.get());
+            var counted = new Subject.Item(resources.isNow(known, wanted.get(), seen));
+            return changed(new Listing(post, terms.about(counted), state, known, category));
         });
     }
 

@@ -25,6 +25,11 @@ public record Resource(
         return archivedAt != null;
     }
 
+    /** As somebody saw it who was shown so many pieces. */
+    public Resource shownWith(int pieces) {
+        return new Resource(id, uri, ownerId, groupId, name, features.with(pieces), createdAt, archivedAt);
+    }
+
     /** A name as it is kept; refused when it is none. */
     static String name(String typed) {
         var name = typed.strip();

@@ -43,12 +43,17 @@ public final class Resources {
         });
     }
 
-    /** Another name, or it is not what it was. Offers about it say so from now on. */
+    /**
+     * Another name, or it is not what it was. Offers about it say so from now on. So many pieces come or go as
+     * {@code features} has more or less than {@code resource}, which is what its owner saw: what was held for somebody
+     * meanwhile stays held.
+     */
     public Resource change(Resource resource, Identity by, String typed, Features features) {
         requireOwner(resource, by);
         var name = Resource.name(typed);
         return transactions.write(() -> {
-            rows.update(resource.id(), name, features, clock.instant());
+            var present = rows.locked(resource.id()).orElseThrow();
+            rows.update(resource.id(), name, counted(present, features, resource.features()), clock.instant());
             return rows.one(resource.id()).orElseThrow();
         });
     }
@@ -108,6 +113,24 @@ public final class Resources {
 
     void isNow(long id, Features features) {
         rows.locked(id).ifPresent(resource -> refresh(resource, features));
+    }
+
+    /** Its owner changed what they saw of it into this; what it is then. */
+    Features isNow(long id, Features features, Features seen) {
+        var resource = rows.locked(id).orElseThrow();
+        var counted = counted(resource, features, seen);
+        refresh(resource, counted);
+        return counted;
+    }
+
+    private static Features counted(Resource present, Features features, Features seen) {
+        var stock = present.features().stock() + features.stock() - seen.stock();
+        if (stock < 0) {
+            throw Refused.invalid(
+                    "stock",
+                    "Some were taken meanwhile: " + present.features().stock() + " are there now. Look at it again.");
+        }
+        return features.with(stock);
     }
 
     private void refresh(Resource resource, Features features) {

@@ -206,9 +206,10 @@ final class AddPages {
                     .behind(listing.post().warning(), listing.post().isSensitive());
             var terms = said.terms().orElseThrow();
             var category = forms.category(form);
+            var seen = ListingForms.stockShown(form).map(listing::shownWith).orElse(listing);
             var changed = sent.hasFiles()
-                    ? taken.on(attachments, () -> listings.edit(listing, viewer.identity(), words, terms, category))
-                    : listings.edit(listing, viewer.identity(), words, terms, category);
+                    ? taken.on(attachments, () -> listings.edit(seen, viewer.identity(), words, terms, category))
+                    : listings.edit(seen, viewer.identity(), words, terms, category);
             return pages.go(visit, names.href(changed.post()), "flash.saved");
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, ListingForms.FIELDS);

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ListingForms {
     static final List<String> FIELDS = Stream.of(
-                    Slip.FIELDS.stream(), Stream.of("group", "thing"), PictureForms.fields())
+                    Slip.FIELDS.stream(), Stream.of("group", "thing", "stockShown"), PictureForms.fields())
             .flatMap(names -> names)
             .toList();
 
@@ -169,7 +169,15 @@ final class ListingForms {
         values.put("openUntil", day(zone, terms.openUntil()));
         values.put("category", category == null ? "" : Long.toString(category.id()));
         values.putIfAbsent("unit", "one");
+        values.put("stockShown", values.getOrDefault("stock", ""));
         return Fields.of(capitals(values));
+    }
+
+    /** How many pieces a form showed to whom fills it in, as far as it says. */
+    static Optional<Integer> stockShown(Form form) {
+        return Optional.of(form.text("stockShown", 100))
+                .filter(typed -> typed.matches("[0-9]{1,7}"))
+                .map(Integer::valueOf);
     }
 
     static Map<String, String> capitals(Map<String, String> values) {

@@ -36,8 +36,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 final class ThingPages {
     static final String ROOT = "/things";
-    private static final List<String> FIELDS =
-            List.of("name", "form", "condition", "length", "width", "height", "weight", "value", "currency", "stock");
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "form",
+            "condition",
+            "length",
+            "width",
+            "height",
+            "weight",
+            "value",
+            "currency",
+            "stock",
+            "stockShown");
 
     private final Pages pages;
     private final SubjectFacts facts;
@@ -96,6 +106,7 @@ final class ThingPages {
         var thing = own(visit, id);
         var values = new HashMap<>(ListingForms.capitals(Filled.of(thing.features())));
         values.put("name", thing.name());
+        values.put("stockShown", Integer.toString(thing.features().stock()));
         return pages.show(visit, Section.EXCHANGE, page(thing, Fields.of(values)));
     }
 
@@ -127,7 +138,8 @@ final class ThingPages {
             if (thing == null) {
                 resources.add(viewer.identity(), null, name, features);
             } else {
-                resources.change(thing, viewer.identity(), name, features);
+                var seen = ListingForms.stockShown(form).map(thing::shownWith).orElse(thing);
+                resources.change(seen, viewer.identity(), name, features);
             }
             return pages.go(visit, ROOT, "flash.saved");
         } catch (Refused refused) {

@@ -4,8 +4,10 @@ import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Page
 import coop.talkoot.platform.Refused
+import coop.talkoot.platform.Transactions
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Words
+import org.jooq.DSLContext
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -66,6 +68,40 @@ class ResourcesSpec extends Specification {
         [first, second]*.resourceId() == [thing.id()] * 2
         listings.require(first.id(), null).terms().subject() == new Subject.Item(better)
         resources.find(thing.id()).get().name() == 'trailer'
+    }
+
+    def "who saves a form that shows an older stock brings or takes pieces, and undoes no sale"() {
+        given:
+        def offer = offer('screws', DRILL.with(10))
+        def words = Words.typed('screws', '', 'en', [])
+
+        when: 'three are sold while the form is open'
+        bakery.bean(Transactions).run { bakery.bean(DSLContext).execute("update resource set stock = stock - 3 where id = ${offer.resourceId()}" as String) }
+        def saved = listings.edit(offer, ann, words, offer.terms())
+
+        then:
+        saved.terms().subject() == new Subject.Item(DRILL.with(7))
+        resources.find(offer.resourceId()).get().features().stock() == 7
+
+        when: 'two more are brought, by who still saw ten'
+        listings.edit(offer, ann, words, offer.terms().about(new Subject.Item(DRILL.with(12))))
+
+        then:
+        resources.find(offer.resourceId()).get().features().stock() == 9
+
+        when: 'and in the list of things, by who was shown ten'
+        resources.change(resources.find(offer.resourceId()).get().shownWith(10), ann, 'screws', DRILL.with(6))
+
+        then:
+        resources.find(offer.resourceId()).get().features().stock() == 5
+
+        when: 'more are taken than there are'
+        listings.edit(offer, ann, words, offer.terms().about(new Subject.Item(DRILL.with(4))))
+
+        then:
+        def refused = thrown(Refused)
+        refused.refusal().field() == 'stock'
+        resources.find(offer.resourceId()).get().features().stock() == 5
     }
 
     def "an offer that becomes one of a service has no thing any more, and can have one again"() {
