@@ -9,6 +9,7 @@ import coop.talkoot.exchange.agreement.NewAgreement;
 import coop.talkoot.exchange.agreement.NewStep;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.Side;
+import coop.talkoot.exchange.agreement.Standing;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
@@ -49,7 +50,10 @@ final class AgreementsController {
                 query.oneOf("kind", AgreementKind.class).orElse(null),
                 query.oneOf("phase", Phase.class).orElse(null),
                 query.id("listing", "a listing").orElse(null),
-                query.text("awaiting", 5).filter("me"::equals).isPresent());
+                query.text("awaiting", 5)
+                        .filter("me"::equals)
+                        .map(me -> Standing.WAITING)
+                        .orElse(null));
         var page = agreements.ofActor(viewer.actorId(), filter, query.page());
         return PageView.of(request, page, agreement -> view(agreement, viewer));
     }

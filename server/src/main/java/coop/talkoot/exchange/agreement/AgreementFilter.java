@@ -7,6 +7,6 @@ public record AgreementFilter(
         @Nullable AgreementKind kind,
         @Nullable Phase phase,
         @Nullable Long listingId,
-        boolean awaitsMe) {
-    public static final AgreementFilter ALL = new AgreementFilter(null, null, null, false);
+        @Nullable Standing standing) {
+    public static final AgreementFilter ALL = new AgreementFilter(null, null, null, null);
 }

@@ -125,6 +125,15 @@ final class AgreementRows {
                 .fetch());
     }
 
+    /** What is due or lapses first at the top, then the newest. */
+    List<Agreement> soonest(Condition condition, int limit) {
+        return complete(sql.selectFrom(AGREEMENT)
+                .where(condition)
+                .orderBy(AGREEMENT.DEADLINE_AT.asc().nullsLast(), AGREEMENT.ID.desc())
+                .limit(limit)
+                .fetch());
+    }
+
     private List<Agreement> complete(List<AgreementRecord> rows) {
         if (rows.isEmpty()) {
             return List.of();

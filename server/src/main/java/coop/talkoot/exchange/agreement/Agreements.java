@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What people agreed on, from the first proposal to the end of it. */
@@ -282,8 +283,9 @@ public final class Agreements {
         if (filter.listingId() != null) {
             condition = condition.and(AGREEMENT.LISTING_ID.eq(filter.listingId()));
         }
-        if (filter.awaitsMe()) {
-            condition = condition.and(awaits(actorId));
+        var standing = filter.standing();
+        if (standing != null) {
+            condition = condition.and(stands(standing, actorId));
         }
         var wanted = condition;
         return transactions.read(() -> Page.of(rows.all(wanted, page.limit() + 1), page.limit(), Agreement::id));
@@ -292,6 +294,23 @@ public final class Agreements {
     /** How many wait for somebody's answer or deed. */
     public int countAwaiting(long actorId) {
         return transactions.read(() -> sql.fetchCount(AGREEMENT, awaits(actorId)));
+    }
+
+    /** Those that wait for somebody, what is due first at the top. */
+    public List<Agreement> soonest(long actorId, int limit) {
+        return transactions.read(() -> rows.soonest(awaits(actorId), limit));
+    }
+
+    private static Condition stands(Standing standing, long actorId) {
+        var isOver = AGREEMENT.PHASE.in(Phase.COMPLETED.name(), Phase.CANCELLED.name());
+        return switch (standing) {
+            case WAITING -> awaits(actorId);
+            case RUNNING ->
+                DSL.not(isOver)
+                        .and(DSL.not(DSL.coalesce(DSL.field(awaits(actorId)), DSL.inline(false))
+                                .isTrue()));
+            case ENDED -> isOver;
+        };
     }
 
     private static Condition isTheirs(long actorId) {

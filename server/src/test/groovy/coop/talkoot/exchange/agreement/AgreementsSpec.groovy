@@ -258,7 +258,7 @@ class AgreementsSpec extends Specification {
         market.refusal { market.take(asked, lila, new Step.Confirm()) } == 'There is nothing here, or nothing that you may see.'
         !agreements.ofActor(lila.id(), AgreementFilter.ALL, Page.Request.first(80)).items()*.id().contains(asked.id())
         agreements.ofActor(marek.id(), AgreementFilter.ALL, Page.Request.first(80)).items()*.id().contains(asked.id())
-        agreements.ofActor(aino.id(), new AgreementFilter(AgreementKind.LOAN, Phase.PENDING, asked.listing().id(), true), Page.Request.first(80)).items()*.id() == [asked.id()]
+        agreements.ofActor(aino.id(), new AgreementFilter(AgreementKind.LOAN, Phase.PENDING, asked.listing().id(), Standing.WAITING), Page.Request.first(80)).items()*.id() == [asked.id()]
         agreements.countAwaiting(aino.id()) > 0
         agreements.open(asked, lila.id()).empty
     }
