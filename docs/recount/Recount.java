@@ -2,8 +2,7 @@ import java.security.Signature;
 
 /** Checks a count file and counts it again, knowing nothing but the file: java Recount.java FILE, with Java 25. */
 final List<String> NAMES = List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
-final BigInteger ZERO = BigInteger.ZERO;
-final BigInteger GRAIN = BigInteger.TEN.pow(9);
+final BigInteger ZERO = BigInteger.ZERO; final BigInteger GRAIN = BigInteger.TEN.pow(9);
 record Paper(Map<String, Object> choice, long weight, long people) {}
 Map<String, Object> proposal; Map<String, Object> rule; Map<String, Object> method; Map<String, Object> keys;
 List<String> options; List<String> selected = new ArrayList<>(); long rollWeight; long rollVoters;
@@ -16,8 +15,7 @@ String check(byte[] bytes) throws Exception {
         for (String name : NAMES) { var entry = zip.getNextEntry(); need(entry != null && entry.getName().equals(name), name + " is not where it belongs"); files.put(name, zip.readAllBytes()); }
     } catch (IOException e) { throw wrong(NAMES.get(Math.min(files.size(), 5)) + " was changed, or the archive around it: " + e.getMessage()); }
     need(Arrays.equals(bytes, zip(files)), "the archive was changed around its files, at byte " + Arrays.mismatch(bytes, zip(files)));
-    Map<String, Object> signatures = map(json(files, "signatures")), hashes = map(signatures.get("files"));
-    keys = map(signatures.get("keys"));
+    Map<String, Object> signatures = map(json(files, "signatures")), hashes = map(signatures.get("files")); keys = map(signatures.get("keys"));
     for (String name : NAMES.subList(0, 5)) need(hex(sha(files.get(name))).equals(hashes.get(name)), name + " was changed");
     proposal = map(json(files, "proposal.json"));
     String group = (String) proposal.get("group"), signer = proof("signatures", signatures);
@@ -25,8 +23,7 @@ String check(byte[] bytes) throws Exception {
     need(signer.startsWith(group + "#") && signatures.get("attributedTo").equals(group), "signatures are not by " + group);
     need(proposal.get("charterHash").equals(hashes.get("charter.json")), "charter.json is another charter");
     need(proposal.get("rollHash").equals(hashes.get("roll.json")), "roll.json is another roll");
-    json(files, "charter.json");
-    Map<String, List<Object>> roll = new TreeMap<>();
+    json(files, "charter.json"); Map<String, List<Object>> roll = new TreeMap<>();
     for (Object entry : list(json(files, "roll.json"))) need(roll.put((String) list(entry).get(0), list(entry)) == null, "roll.json has somebody twice");
     roll.keySet().removeAll(list(proposal.get("void")));
     options = strings(proposal.get("options")); rule = map(proposal.get("rule")); method = map(rule.get("method"));
@@ -56,7 +53,7 @@ String check(byte[] bytes) throws Exception {
         need(ballots.containsKey(by) && !ballots.get(by).containsKey("via") && ballots.get(by).get("choice").equals(ballot.get("choice")), "the ballot of " + ballot.get("voter") + " is not that of " + by);
         laid.computeIfAbsent((String) by, same -> new ArrayList<>()).add(ballot);
     }
-    List<Paper> papers = laid.values().stream().map(all -> new Paper(map(all.get(0).get("choice")), all.stream().mapToLong(ballot -> (Long) ballot.get("weight")).sum(), all.size())).toList();
+    List<Paper> papers = laid.values().stream().map(all -> new Paper(map(all.get(0).get("choice")), all.stream().mapToLong(ballot -> (Long) ballot.get("weight")).sum(), all.size())).flatMap(paper -> divided(paper).stream()).toList();
     papers.forEach(this::valid);
     Map<String, Object> tally = map(json(files, "tally.json")), counted = map(tally.get("counted")), counts = map(counted.get("counts"));
     if (map(tally.getOrDefault("published", Map.of())).containsKey("proof")) need(proof("the published tally", map(tally.get("published"))).startsWith(group + "#"), "the published tally is not by " + group);
@@ -90,8 +87,7 @@ String count(List<Paper> papers) throws Exception {
         case "approval": if ((Boolean) method.get("proportional")) return shares(papers);
             return ranked(options.stream().filter(option -> approval(papers, option) > 0 && reaches(map(method.get("share")), approval(papers, option), cast) && (quorum.get("kind").equals("participation") || reaches(map(quorum.get("share")), approval(papers, option), rollWeight))).collect(Collectors.toMap(o -> o, o -> F.of(approval(papers, o), 1))));
         case "score": case "quadratic": return points(papers, name);
-        case "instantRunoff": return runoff(papers);
-        case "scottishStv": return scottish(papers);
+        case "instantRunoff": return runoff(papers); case "scottishStv": return scottish(papers);
         case "meekStv": need(method.get("precision").equals("reference"), "only the reference rule of Meek is counted here"); return meek(papers);
         case "schulze": return schulze(papers);
         default: throw wrong("there is no method " + name);
@@ -99,8 +95,7 @@ String count(List<Paper> papers) throws Exception {
 }
 String points(List<Paper> papers, String name) {
     Map<String, F> scores = new HashMap<>();
-    for (String option : options) {
-        long all = 0, weights = 0;
+    for (String option : options) { long all = 0, weights = 0;
         for (Paper paper : papers) { Object given = map(paper.choice.get(name.equals("score") ? "scoring" : "spending")).get(option); if (given != null) { all += (Long) given * (name.equals("score") ? paper.weight : 1000 * paper.people); weights += paper.weight; } }
         if (options.size() == 1 && name.equals("quadratic")) return all > 0 ? "passed" : all < 0 ? "rejected" : "tied";
         if (all > 0) scores.put(option, F.of(all, "mean".equals(method.get("kind")) ? weights : 1));
@@ -108,8 +103,7 @@ String points(List<Paper> papers, String name) {
     return ranked(scores);
 }
 String ranked(Map<String, F> scores) {
-    List<String> left = new ArrayList<>(options.stream().filter(scores::containsKey).toList()), equal;
-    boolean stop = false;
+    List<String> left = new ArrayList<>(options.stream().filter(scores::containsKey).toList()), equal; boolean stop = false;
     while (!left.isEmpty() && selected.size() < places() && !stop) {
         F best = left.stream().map(scores::get).max(Comparator.naturalOrder()).get();
         equal = left.stream().filter(option -> scores.get(option).compareTo(best) == 0).toList(); left.removeAll(equal);
@@ -123,14 +117,11 @@ String ranked(Map<String, F> scores) {
 String filled(List<String> elected) { selected.addAll(elected.stream().filter(option -> !option.equals(statusQuo())).toList()); return selected.isEmpty() ? "rejected" : "selected"; }
 String runoff(List<Paper> papers) {
     int[][] orders = orders(papers); Set<Integer> open = all(); List<BigInteger[]> rounds = new ArrayList<>();
-    while (true) {
-        BigInteger[] votes = zeros();
+    while (true) { BigInteger[] votes = zeros();
         for (int at = 0; at < orders.length; at++) { int first = first(orders[at], 0, open::contains); if (first < orders[at].length) votes[orders[at][first]] = votes[orders[at][first]].add(big(papers.get(at).weight)); }
         BigInteger sum = Stream.of(votes).reduce(ZERO, BigInteger::add);
         for (int option : open) if (votes[option].shiftLeft(1).compareTo(sum) > 0) return filled(List.of(options.get(option)));
-        rounds.add(votes);
-        List<Integer> hit = hit(extreme(open, votes, true), true, rounds); if (hit.size() > 1) return "tied";
-        open.remove(hit.get(0));
+        rounds.add(votes); List<Integer> hit = hit(extreme(open, votes, true), true, rounds); if (hit.size() > 1) return "tied"; open.remove(hit.get(0));
     }
 }
 String scottish(List<Paper> papers) {
@@ -225,6 +216,13 @@ String draw() {
 
 // ---- what all of them need ----
 boolean decides(Paper paper) { Object said = paper.choice.values().iterator().next(); return said instanceof String word ? !word.equals("abstain") && !word.equals("standAside") : paper.choice.containsKey("ranking") ? method.get("name").equals("schulze") ? list(said).stream().anyMatch(rank -> !list(rank).isEmpty()) : order(paper).length > 0 : paper.choice.containsKey("spending") ? map(said).values().stream().anyMatch(votes -> (Long) votes != 0) : said instanceof List<?> some ? !some.isEmpty() : !map(said).isEmpty(); }
+List<Paper> divided(Paper paper) {
+    if (!paper.choice.containsKey("dividing")) return List.of(paper);
+    String kind = kind((String) method.get("name")); need(paper.choice.size() == 1 && !kind.equals("scoring") && !kind.equals("spending"), "a ballot is of another method"); List<Paper> single = new ArrayList<>(); Map<String, Object> votes = map(paper.choice.get("dividing")); List<String> words = List.copyOf(votes.keySet());
+    long all = votes.values().stream().mapToLong(given -> { need((Long) given > 0, "a ballot gives " + given); return (Long) given; }).sum(), weight = paper.weight, people = paper.people, over = people - words.stream().mapToLong(word -> paper.people * (Long) votes.get(word) / all).sum(); need(all > 0, "a ballot divides nothing");
+    List<String> next = words.stream().sorted(Comparator.comparing((String word) -> -(paper.people * (Long) votes.get(word) % all)).thenComparing(word -> word)).toList();
+    for (String word : words) { long part = paper.people * (Long) votes.get(word) / all + (next.indexOf(word) < over ? 1 : 0); if (part == 0) continue; people -= part; long of = people == 0 ? weight : paper.weight * part / paper.people; weight -= of; single.add(new Paper(Map.of(kind, kind.equals("approving") ? List.of(word) : kind.equals("ranking") ? List.of(List.of(word)) : word), of, part)); } return single;
+}
 List<String> told(Map<String, Object> ballot) {
     List<String> all = new ArrayList<>(); Object said = ballot.containsKey("choices") ? null : ballot.values().iterator().next();
     if (said == null) for (Object one : list(ballot.get("choices"))) all.add(map(one).get("choiceId") + " " + map(one).getOrDefault("rank", "") + " " + map(one).getOrDefault("weight", map(one).getOrDefault("score", "")));
@@ -233,8 +231,9 @@ List<String> told(Map<String, Object> ballot) {
     else for (int at = 0; at < list(said).size(); at++) { Object one = list(said).get(at); if (one instanceof String option) all.add(option + "  "); else for (Object option : list(one)) all.add(option + " " + (at + 1) + " "); }
     return all.stream().sorted().toList();
 }
+String kind(String name) { return Map.of("simpleMajority", "answer", "superMajority", "answer", "consensus", "position", "consent", "consenting", "approval", "approving", "score", "scoring", "quadratic", "spending").getOrDefault(name, "ranking"); }
 void valid(Paper paper) {
-    String name = (String) method.get("name"), kind = Map.of("simpleMajority", "answer", "superMajority", "answer", "consensus", "position", "consent", "consenting", "approval", "approving", "score", "scoring", "quadratic", "spending").getOrDefault(name, "ranking"); Object said = paper.choice.get(kind); need(paper.choice.size() == 1 && said != null, "a ballot is of another method");
+    String name = (String) method.get("name"), kind = kind(name); Object said = paper.choice.get(kind); need(paper.choice.size() == 1 && said != null, "a ballot is of another method");
     List<?> named = said instanceof Map<?, ?> m ? List.copyOf(m.keySet()) : said instanceof List<?> l ? kind.equals("ranking") ? l.stream().flatMap(rank -> list(rank).stream()).toList() : l : List.of(); need(options.containsAll(named) && new HashSet<>(named).size() == named.size(), "a ballot names an option twice, or one that is not there");
     if (kind.equals("ranking") && !name.equals("schulze")) for (Object rank : list(said)) need(list(rank).size() < 2, "a ballot has two options on one rank");
     if (said instanceof Map<?, ?> m) { long spent = 0; for (Object given : m.values()) { long v = (Long) given; spent += kind.equals("spending") ? v * v : v; need(kind.equals("spending") ? v >= 0 || options.size() == 1 : v >= 0 && v <= number(method, "highest"), "a ballot gives " + v); } long most = kind.equals("spending") ? number(method, "credits") * ((Boolean) method.get("bundled") ? 2 : 1) : number(method, "budget") == 0 ? Long.MAX_VALUE : number(method, "budget"); need(spent <= most, "a ballot spends " + spent); }

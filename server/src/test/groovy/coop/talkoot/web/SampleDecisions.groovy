@@ -53,7 +53,8 @@ final class SampleDecisions {
 
     private Map<String, List> ballots() {
         def papers = [
-            'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN]]),
+            'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN], division: new BallotPaper.Division(1, ['Yes', 'No', 'Abstain'])]),
+            'divided'      : paper(BallotLook.YES_NO, new Fields(['part-1': '3', 'part-2': 'x'], ['part-2': 'Write how many votes, or leave it empty.'], null), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN], division: new BallotPaper.Division(4, ['Yes', 'No', 'Abstain'])]),
             'consent'      : paper(BallotLook.CONSENT, Fields.of(choice: 'OBJECT', reason: 'Who pays if the grant is refused?'), [stances: [StanceLook.CONSENT, StanceLook.OBJECT, StanceLook.ABSTAIN]]),
             'approval'     : paper(BallotLook.APPROVAL, Fields.of('choice-1': 'on', 'choice-2': 'on'), [options: rooms(), receipt: receipt('K7QF2MDA9XWB', null, null), cancelHref: '/decisions/128#ballot']),
             'score'        : paper(BallotLook.SCORE, new Fields(['score-1': '5', 'score-2': '3'], ['score-3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5, isFinal: true]),
@@ -150,7 +151,7 @@ final class SampleDecisions {
     }
 
     private static paper(BallotLook look, Fields fields, Map more) {
-        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.isFinal ?: false, more.receipt, more.cancelHref)
+        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.isFinal ?: false, more.receipt, more.division, more.cancelHref)
     }
 
     private static consensus(Fields fields) {
