@@ -4,7 +4,7 @@ import java.security.Signature;
 final List<String> NAMES = List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
 final BigInteger ZERO = BigInteger.ZERO; final BigInteger GRAIN = BigInteger.TEN.pow(9);
 record Paper(Map<String, Object> choice, long weight, long people) {}
-Map<String, Object> proposal; Map<String, Object> rule; Map<String, Object> method; Map<String, Object> keys;
+Map<String, Object> proposal; Map<String, Object> charter; Map<String, Object> rule; Map<String, Object> method; Map<String, Object> keys;
 List<String> options; List<String> selected = new ArrayList<>(); long rollWeight; long rollVoters;
 void main(String[] arguments) throws Exception { try { System.out.println(check(Files.readAllBytes(Path.of(arguments[0]))));
     } catch (RuntimeException e) { System.err.println("NOT RIGHT: " + e.getMessage()); System.exit(1); }
@@ -23,7 +23,7 @@ String check(byte[] bytes) throws Exception {
     need(signer.startsWith(group + "#") && signatures.get("attributedTo").equals(group), "signatures are not by " + group);
     need(proposal.get("charterHash").equals(hashes.get("charter.json")), "charter.json is another charter");
     need(proposal.get("rollHash").equals(hashes.get("roll.json")), "roll.json is another roll");
-    json(files, "charter.json"); Map<String, List<Object>> roll = new TreeMap<>();
+    charter = map(json(files, "charter.json")); Map<String, List<Object>> roll = new TreeMap<>();
     for (Object entry : list(json(files, "roll.json"))) need(roll.put((String) list(entry).get(0), list(entry)) == null, "roll.json has somebody twice");
     roll.keySet().removeAll(list(proposal.get("void")));
     options = strings(proposal.get("options")); rule = map(proposal.get("rule")); method = map(rule.get("method"));
@@ -201,11 +201,12 @@ String shares(List<Paper> papers) {
     }
     return filled(elected);
 }
-String draw() {
+String draw() throws Exception {
     if (proposal.get("seed") == null) return "cancelled";
-    Map<String, Object> strata = map(method.get("strata")); List<Object> declined = list(method.get("declined")); List<String> order = lot(options), drawn = new ArrayList<>(); Map<String, Long> size = new TreeMap<>(), quota = new TreeMap<>();
-    for (String name : options) size.merge((String) strata.getOrDefault(name, ""), 1L, Long::sum);
-    long k = Math.min(places(), options.size()); size.forEach((part, members) -> quota.put(part, members * k / options.size()));
+    Map<String, Object> strata = map(method.get("strata")); StringBuilder said = new StringBuilder("talkoot-lot-v1\n" + proposal.get("decision") + "\n" + hex(sha(write(strata.isEmpty() ? options : strata).getBytes(StandardCharsets.UTF_8))) + "\n"); Map<String, Object> shown = new TreeMap<>();
+    for (Object one : list(charter.get("seals"))) { Map<String, Object> seal = map(one); String by = (String) seal.get("by"); if (seal.containsKey("number")) { var bytes = new ByteArrayOutputStream(); bytes.write(HexFormat.of().parseHex((String) seal.get("number"))); bytes.write(by.getBytes(StandardCharsets.UTF_8)); need(hex(sha(bytes.toByteArray())).equals(seal.get("commitment")), "charter.json has a number that " + by + " did not seal"); shown.put(by, seal.get("number")); } }
+    shown.forEach((by, number) -> said.append(by).append(' ').append(number).append('\n')); need(hex(sha(said.append(charter.get("publicNumber")).append('\n').toString().getBytes(StandardCharsets.UTF_8))).equals(proposal.get("seed")), "proposal.json has another seed than the numbers in charter.json come to"); List<Object> declined = list(method.get("declined")); List<String> order = lot(options), drawn = new ArrayList<>(); Map<String, Long> size = new TreeMap<>(), quota = new TreeMap<>();
+    for (String name : options) size.merge((String) strata.getOrDefault(name, ""), 1L, Long::sum); long k = Math.min(places(), options.size()); size.forEach((part, members) -> quota.put(part, members * k / options.size()));
     List<String> parts = new ArrayList<>(lot(List.copyOf(size.keySet()))); parts.sort(Comparator.comparing(part -> -(size.get(part) * k % options.size()))); long rest = k - quota.values().stream().mapToLong(q -> q).sum();
     for (int i = 0; i < rest; i++) quota.merge(parts.get(i), 1L, Long::sum);
     for (String name : order) if (!declined.contains(name) && quota.merge((String) strata.getOrDefault(name, ""), -1L, Long::sum) >= 0) drawn.add(name);
