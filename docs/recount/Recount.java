@@ -2,10 +2,9 @@ import java.security.Signature;
 
 /** Checks a count file and counts it again, knowing nothing but the file: java Recount.java FILE, with Java 25. */
 final List<String> NAMES = List.of("proposal.json", "charter.json", "roll.json", "ballots.ndjson", "tally.json", "signatures");
-final BigInteger ZERO = BigInteger.ZERO;
-final BigInteger GRAIN = BigInteger.TEN.pow(9);
+final BigInteger ZERO = BigInteger.ZERO; final BigInteger GRAIN = BigInteger.TEN.pow(9);
 record Paper(Map<String, Object> choice, long weight, long people) {}
-Map<String, Object> proposal; Map<String, Object> rule; Map<String, Object> method; Map<String, Object> keys;
+Map<String, Object> proposal; Map<String, Object> charter; Map<String, Object> rule; Map<String, Object> method; Map<String, Object> keys;
 List<String> options; List<String> selected = new ArrayList<>(); long rollWeight; long rollVoters;
 void main(String[] arguments) throws Exception { try { System.out.println(check(Files.readAllBytes(Path.of(arguments[0]))));
     } catch (RuntimeException e) { System.err.println("NOT RIGHT: " + e.getMessage()); System.exit(1); } }
@@ -15,8 +14,7 @@ String check(byte[] bytes) throws Exception {
         for (String name : NAMES) { var entry = zip.getNextEntry(); need(entry != null && entry.getName().equals(name), name + " is not where it belongs"); files.put(name, zip.readAllBytes()); }
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) files.put(entry.getName(), zip.readAllBytes());
     } catch (IOException e) { throw wrong(NAMES.get(Math.min(files.size(), 5)) + " was changed, or the archive around it: " + e.getMessage()); }
-    need(Arrays.equals(bytes, zip(files)), "the archive was changed around its files, at byte " + Arrays.mismatch(bytes, zip(files))); return group(files).told;
-}
+    need(Arrays.equals(bytes, zip(files)), "the archive was changed around its files, at byte " + Arrays.mismatch(bytes, zip(files))); return group(files).told; }
 Group group(Map<String, byte[]> files) throws Exception {
     List<Group> kids = new ArrayList<>();
     for (String in = "children/001/"; files.containsKey(in + "signatures"); in = String.format("children/%03d/", kids.size() + 1)) { Map<String, byte[]> inside = new TreeMap<>(); for (String name : files.keySet()) if (name.startsWith(in)) inside.put(name.substring(in.length()), files.get(name)); kids.add(group(inside)); }
@@ -24,7 +22,7 @@ Group group(Map<String, byte[]> files) throws Exception {
     for (int at = 1; at <= kids.size(); at++) { String name = String.format("children/%03d/signatures", at); need(hex(sha(files.get(name))).equals(hashes.get(name)), name + " was changed"); }
     proposal = map(json(files, "proposal.json")); selected = new ArrayList<>(); boolean isFederal = proposal.get("format").equals("talkoot-federal-1"); String group = (String) proposal.get("group"), signer = proof("signatures", signatures);
     need((isFederal || proposal.get("format").equals("talkoot-count-1") && kids.isEmpty()) && signatures.get("decision").equals(proposal.get("decision")), "signatures are of another decision"); need(signer.startsWith(group + "#") && signatures.get("attributedTo").equals(group), "signatures are not by " + group);
-    need(proposal.get("charterHash").equals(hashes.get("charter.json")), "charter.json is another charter"); need(proposal.get("rollHash").equals(hashes.get("roll.json")), "roll.json is another roll"); json(files, "charter.json"); Map<String, List<Object>> roll = new TreeMap<>();
+    need(proposal.get("charterHash").equals(hashes.get("charter.json")), "charter.json is another charter"); need(proposal.get("rollHash").equals(hashes.get("roll.json")), "roll.json is another roll"); charter = map(json(files, "charter.json")); Map<String, List<Object>> roll = new TreeMap<>();
     for (Object entry : list(json(files, "roll.json"))) need(roll.put((String) list(entry).get(0), list(entry)) == null, "roll.json has somebody twice");
     roll.keySet().removeAll(list(proposal.get("void"))); options = strings(proposal.get("options")); rule = map(proposal.get("rule")); method = map(rule.get("method"));
     rollWeight = roll.values().stream().mapToLong(entry -> (Long) entry.get(1)).sum(); rollVoters = roll.size(); Map<String, Map<String, Object>> ballots = new TreeMap<>(); int line = 0, signed = 0; List<String> unsigned = new ArrayList<>();
@@ -43,7 +41,7 @@ Group group(Map<String, byte[]> files) throws Exception {
         Object who = ballot.getOrDefault("via", ballot.get("voter"));
         need(ballots.containsKey(who) && !ballots.get(who).containsKey("via") && ballots.get(who).get("choice").equals(ballot.get("choice")), "the ballot of " + ballot.get("voter") + " is not that of " + who);
         by.computeIfAbsent((String) who, same -> new ArrayList<>()).add(ballot); }
-    papers = by.values().stream().map(all -> new Paper(map(all.get(0).get("choice")), all.stream().mapToLong(ballot -> (Long) ballot.get("weight")).sum(), all.size())).toList();
+    papers = by.values().stream().map(all -> new Paper(map(all.get(0).get("choice")), all.stream().mapToLong(ballot -> (Long) ballot.get("weight")).sum(), all.size())).flatMap(paper -> divided(paper).stream()).toList();
     papers.forEach(this::valid); Map<String, Object> tally = map(json(files, "tally.json")), counted = map(tally.get("counted")), counts = map(counted.get("counts"));
     if (map(tally.getOrDefault("published", Map.of())).containsKey("proof")) need(proof("the published tally", map(tally.get("published"))).startsWith(group + "#"), "the published tally is not by " + group);
     String outcome = isFederal ? federal(kids, roll, tally) : count(papers); if (isFederal) { need(ballots.isEmpty(), "there are ballots of nobody on the roll"); papers = laid; }
@@ -51,8 +49,7 @@ Group group(Map<String, byte[]> files) throws Exception {
     need(counts.get("cast").equals(sum(papers, Paper::weight)) && counts.get("voters").equals(sum(papers, Paper::people)) && counts.get("rollWeight").equals(rollWeight), "tally.json has other sums than the ballots");
     String said = "ALL IS RIGHT: " + proposal.get("title") + "\n" + outcome + " " + String.join(", ", selected) + "\n" + (isFederal ? kids.size() + " of " + roll.size() + " groups counted;" : ballots.size() + " voters counted, " + signed + " of them signed;") + " signed by " + signer + "\nwith " + keys.get(signer) + ": compare this key with the group's own" + (unsigned.isEmpty() ? "" : "\nno signature, only the group's word, for " + String.join(", ", unsigned));
     if (!isFederal) { people = new TreeMap<>(); spoken = new TreeMap<>(); for (String actor : roll.keySet()) people.put(actor, new long[] {list(proposal.getOrDefault("chosen", List.of())).contains(actor) ? 0 : 1, (Long) map(proposal.getOrDefault("since", Map.of())).getOrDefault(actor, 0L)}); if (proposal.get("secrecy").equals("open")) ballots.forEach((actor, ballot) -> spoken.put(actor, new Said(map(ballot.get("choice")), (String) ballot.getOrDefault("via", actor)))); }
-    return new Group(group, (String) proposal.get("partOf"), hex(sha(key(signer))), outcome, List.copyOf(selected), rollVoters, sum(papers, Paper::people), merged(papers), people, spoken, said);
-}
+    return new Group(group, (String) proposal.get("partOf"), hex(sha(key(signer))), outcome, List.copyOf(selected), rollVoters, sum(papers, Paper::people), merged(papers), people, spoken, said); }
 
 // ---- votes of federations: the files of member groups, each counted by itself, then together in three modes ----
 record Said(Map<String, Object> choice, String by) {}
@@ -72,7 +69,7 @@ String federal(List<Group> kids, Map<String, List<Object>> roll, Map<String, Obj
     long heavy = Math.min(3, LongStream.of(weights).filter(weight -> weight > 0).count()); for (boolean again = heavy > 0; again; ) { long most = LongStream.of(weights).sum() / heavy; again = LongStream.of(weights).anyMatch(weight -> weight > most); for (int g = 0; g < n; g++) weights[g] = Math.min(weights[g], most); }
     Map<String, List<String>> chose = new HashMap<>(); Map<String, String> came = new HashMap<>();
     for (String mode : List.of("groups", "direct", "bloc", "proportional", (String) how.get("mode"))) {
-        rollWeight = mode.equals("direct") ? 1000 * LongStream.of(members).sum() : LongStream.of(mode.equals("groups") ? ones : weights).sum(); rollVoters = mode.equals("direct") ? rollWeight / 1000 : rollWeight == 0 ? 0 : voters; selected = new ArrayList<>(); laid = new ArrayList<>(mode.equals("direct") ? direct.values() : List.of());
+        rollWeight = mode.equals("direct") ? 1000 * LongStream.of(members).sum() : LongStream.of(mode.equals("groups") ? ones : weights).sum(); rollVoters = mode.equals("direct") ? rollWeight / 1000 : rollWeight == 0 ? 0 : voters; selected = new ArrayList<>(); laid = new ArrayList<>(mode.equals("direct") ? direct.values().stream().flatMap(paper -> divided(paper).stream()).toList() : List.of());
         if (!mode.equals("direct")) for (int g = 0; g < n; g++) if (given[g] != null && !Set.of("noQuorum", "cancelled").contains(given[g].outcome)) { Group kid = given[g]; if (mode.equals("proportional")) laid.addAll(divided(kid.papers, weights[g])); else if ((mode.equals("bloc") ? weights : ones)[g] > 0) laid.add(new Paper(side(kid.outcome, kid.selected), (mode.equals("bloc") ? weights : ones)[g], Math.max(1, kid.voters))); }
         came.put(mode, count(laid)); chose.put(mode, List.copyOf(selected)); Object told = mode.equals("groups") ? tally.get("groups") : map(tally.get("modes")).get(mode); need(told == null || came.get(mode).equals(map(told).get("outcome")), "tally.json says otherwise of " + mode + ", which comes to " + came.get(mode)); }
     people = best; spoken = all; String outcome = came.get(how.get("mode")); Set<String> fine = Set.of("passed", "passedWeak", "selected");
@@ -82,18 +79,18 @@ List<Paper> divided(List<Paper> said, long weight) {
     BigInteger all = big(sum(said, Paper::weight)); long[] share = new long[said.size()]; List<Integer> rest = new ArrayList<>(); List<Paper> papers = new ArrayList<>(); if (all.signum() == 0) return papers;
     for (int p = 0; p < share.length; p++) { share[p] = big(weight).multiply(big(said.get(p).weight)).divide(all).longValue(); rest.add(p); }
     rest.sort(Comparator.comparing(p -> big(weight).multiply(big(said.get(p).weight)).mod(all).negate())); long left = weight - LongStream.of(share).sum(); for (int p = 0; p < left; p++) share[rest.get(p)]++;
-    for (int p = 0; p < share.length; p++) if (share[p] > 0) papers.add(new Paper(turned(said.get(p).choice), share[p], said.get(p).people)); return papers;
-}
+    for (int p = 0; p < share.length; p++) if (share[p] > 0) papers.add(new Paper(turned(said.get(p).choice), share[p], said.get(p).people)); return papers; }
 List<Paper> merged(List<Paper> papers) { Map<String, Paper> merged = new TreeMap<>(); for (Paper paper : papers) merged.merge(write(paper.choice), paper, (one, other) -> new Paper(one.choice, one.weight + other.weight, one.people + other.people)); return List.copyOf(merged.values()); }
-Map<String, Object> turned(Map<String, Object> said) { if (!options.isEmpty() || method.get("name").equals("consensus") && said.containsKey("position")) return said; Object word = said.values().iterator().next(); return answer(Set.of("yes", "agree", "consent").contains(word) ? 0 : Set.of("no", "disagree", "block", "object").contains(word) ? 1 : 2, false); }
+Map<String, Object> turned(Map<String, Object> said) {
+    if (options.isEmpty() && said.containsKey("dividing")) { Map<String, Object> votes = new TreeMap<>(); map(said.get("dividing")).forEach((word, given) -> votes.merge((String) turned(Map.of(Set.of("agree", "standAside", "disagree", "block", "abstain").contains(word) ? "position" : "", word)).values().iterator().next(), given, (one, other) -> (Long) one + (Long) other)); return Map.of("dividing", votes); }
+    if (!options.isEmpty() || method.get("name").equals("consensus") && said.containsKey("position")) return said; Object word = said.values().iterator().next(); return answer(Set.of("yes", "agree", "consent").contains(word) ? 0 : Set.of("no", "disagree", "block", "object").contains(word) ? 1 : 2, false); }
 Map<String, Object> answer(int said, boolean isBlock) { String name = (String) method.get("name"); return name.equals("consensus") ? Map.of("position", List.of("agree", isBlock ? "block" : "disagree", "abstain").get(said)) : name.equals("consent") ? Map.of("consenting", List.of("consent", "object", "abstain").get(said)) : Map.of("answer", List.of("yes", "no", "abstain").get(said)); }
 Map<String, Object> side(String outcome, List<String> chosen) {
     if (options.isEmpty()) return answer(Set.of("passed", "passedWeak").contains(outcome) ? 0 : Set.of("rejected", "blocked").contains(outcome) ? 1 : 2, outcome.equals("blocked"));
     List<String> mine = outcome.equals("selected") ? chosen : Set.of("rejected", "blocked").contains(outcome) && statusQuo() != null ? List.of(statusQuo()) : List.of(); String name = (String) method.get("name"); Map<String, Object> each = new TreeMap<>();
     if (name.equals("approval")) return Map.of("approving", new ArrayList<Object>(new TreeSet<>(mine))); if (!name.equals("score") && !name.equals("quadratic")) return Map.of("ranking", mine.stream().map(option -> (Object) List.of((Object) option)).toList());
     long points = mine.isEmpty() ? 0 : name.equals("quadratic") ? big(number(method, "credits") / mine.size()).sqrt().longValue() : number(method, "budget") == 0 ? number(method, "highest") : Math.min(number(method, "highest"), number(method, "budget") / mine.size());
-    for (String option : mine) if (points > 0) each.put(option, points); return Map.of(name.equals("score") ? "scoring" : "spending", each);
-}
+    for (String option : mine) if (points > 0) each.put(option, points); return Map.of(name.equals("score") ? "scoring" : "spending", each); }
 
 // ---- counting: every rule as in docs/recount/README.md ----
 String count(List<Paper> papers) throws Exception {
@@ -117,15 +114,13 @@ String count(List<Paper> papers) throws Exception {
         case "approval": if ((Boolean) method.get("proportional")) return shares(papers);
             return ranked(options.stream().filter(option -> approval(papers, option) > 0 && reaches(map(method.get("share")), approval(papers, option), cast) && (quorum.get("kind").equals("participation") || reaches(map(quorum.get("share")), approval(papers, option), rollWeight))).collect(Collectors.toMap(o -> o, o -> F.of(approval(papers, o), 1))));
         case "score": case "quadratic": return points(papers, name);
-        case "instantRunoff": return runoff(papers);
-        case "scottishStv": return scottish(papers);
+        case "instantRunoff": return runoff(papers); case "scottishStv": return scottish(papers);
         case "meekStv": need(method.get("precision").equals("reference"), "only the reference rule of Meek is counted here"); return meek(papers);
         case "schulze": return schulze(papers);
         default: throw wrong("there is no method " + name); } }
 String points(List<Paper> papers, String name) {
     Map<String, F> scores = new HashMap<>();
-    for (String option : options) {
-        long all = 0, weights = 0;
+    for (String option : options) { long all = 0, weights = 0;
         for (Paper paper : papers) { Object given = map(paper.choice.get(name.equals("score") ? "scoring" : "spending")).get(option); if (given != null) { all += (Long) given * (name.equals("score") ? paper.weight : 1000 * paper.people); weights += paper.weight; } }
         if (options.size() == 1 && name.equals("quadratic")) return all > 0 ? "passed" : all < 0 ? "rejected" : "tied";
         if (all > 0) scores.put(option, F.of(all, "mean".equals(method.get("kind")) ? weights : 1)); }
@@ -142,13 +137,11 @@ String ranked(Map<String, F> scores) {
 String filled(List<String> elected) { selected.addAll(elected.stream().filter(option -> !option.equals(statusQuo())).toList()); return selected.isEmpty() ? "rejected" : "selected"; }
 String runoff(List<Paper> papers) {
     int[][] orders = orders(papers); Set<Integer> open = all(); List<BigInteger[]> rounds = new ArrayList<>();
-    while (true) {
-        BigInteger[] votes = zeros();
+    while (true) { BigInteger[] votes = zeros();
         for (int at = 0; at < orders.length; at++) { int first = first(orders[at], 0, open::contains); if (first < orders[at].length) votes[orders[at][first]] = votes[orders[at][first]].add(big(papers.get(at).weight)); }
         BigInteger sum = Stream.of(votes).reduce(ZERO, BigInteger::add);
         for (int option : open) if (votes[option].shiftLeft(1).compareTo(sum) > 0) return filled(List.of(options.get(option)));
-        rounds.add(votes); List<Integer> hit = hit(extreme(open, votes, true), true, rounds); if (hit.size() > 1) return "tied";
-        open.remove(hit.get(0)); } }
+        rounds.add(votes); List<Integer> hit = hit(extreme(open, votes, true), true, rounds); if (hit.size() > 1) return "tied"; open.remove(hit.get(0)); } }
 String scottish(List<Paper> papers) {
     int[][] orders = orders(papers); long unit = unit(papers); int[] at = new int[orders.length], pile = new int[orders.length]; long[] value = new long[orders.length];
     Set<Integer> open = all(), pending = new TreeSet<>(); List<String> elected = new ArrayList<>(); List<BigInteger[]> rounds = new ArrayList<>(); BigInteger[] votes = zeros(); long total = 0;
@@ -163,8 +156,7 @@ String scottish(List<Paper> papers) {
         for (int p = 0; p < orders.length; p++) if (pile[p] == from) {
             if (!out) value[p] = big(value[p]).multiply(all.subtract(quota)).divide(all).longValue();
             at[p] = first(orders[p], at[p] + 1, open::contains); pile[p] = at[p] < orders[p].length ? orders[p][at[p]] : -1;
-            if (pile[p] >= 0) votes[pile[p]] = votes[pile[p]].add(big(papers.get(p).weight / unit).multiply(big(value[p]))); } }
-}
+            if (pile[p] >= 0) votes[pile[p]] = votes[pile[p]].add(big(papers.get(p).weight / unit).multiply(big(value[p]))); } } }
 String meek(List<Paper> papers) {
     int[][] orders = orders(papers); long unit = unit(papers); Set<Integer> open = all(), in = new TreeSet<>(); List<String> elected = new ArrayList<>(); List<BigInteger[]> rounds = new ArrayList<>();
     BigInteger[] keep = zeros(), votes = zeros(); Arrays.fill(keep, GRAIN); distribute(papers, orders, unit, keep, votes);
@@ -185,8 +177,7 @@ String meek(List<Paper> papers) {
     return filled(elected); }
 void distribute(List<Paper> papers, int[][] orders, long unit, BigInteger[] keep, BigInteger[] votes) {
     Arrays.fill(votes, ZERO);
-    for (int p = 0; p < orders.length; p++) { BigInteger left = GRAIN; for (int option : orders[p]) { BigInteger kept = up(left.multiply(keep[option]), GRAIN); votes[option] = votes[option].add(kept.multiply(big(papers.get(p).weight / unit))); left = left.subtract(kept); } }
-}
+    for (int p = 0; p < orders.length; p++) { BigInteger left = GRAIN; for (int option : orders[p]) { BigInteger kept = up(left.multiply(keep[option]), GRAIN); votes[option] = votes[option].add(kept.multiply(big(papers.get(p).weight / unit))); left = left.subtract(kept); } } }
 String schulze(List<Paper> papers) {
     int n = options.size(); long[][] d = new long[n][n], path = new long[n][n];
     for (Paper paper : papers) {
@@ -214,11 +205,12 @@ String shares(List<Paper> papers) {
         for (int p = 0; p < money.length; p++) { if (bought.isEmpty()) money[p] = money[p].plus(least); if (list(voting.get(p).choice.get("approving")).contains(order.get(0))) money[p] = bought.isEmpty() || money[p].compareTo(least) <= 0 ? F.of(0, 1) : money[p].minus(least); }
         elected.add(order.get(0)); }
     return filled(elected); }
-String draw() {
+String draw() throws Exception {
     if (proposal.get("seed") == null) return "cancelled";
-    Map<String, Object> strata = map(method.get("strata")); List<Object> declined = list(method.get("declined")); List<String> order = lot(options), drawn = new ArrayList<>(); Map<String, Long> size = new TreeMap<>(), quota = new TreeMap<>();
-    for (String name : options) size.merge((String) strata.getOrDefault(name, ""), 1L, Long::sum);
-    long k = Math.min(places(), options.size()); size.forEach((part, members) -> quota.put(part, members * k / options.size()));
+    Map<String, Object> strata = map(method.get("strata")); StringBuilder said = new StringBuilder("talkoot-lot-v1\n" + proposal.get("decision") + "\n" + hex(sha(write(strata.isEmpty() ? options : strata).getBytes(StandardCharsets.UTF_8))) + "\n"); Map<String, Object> shown = new TreeMap<>();
+    for (Object one : list(charter.get("seals"))) { Map<String, Object> seal = map(one); String by = (String) seal.get("by"); if (seal.containsKey("number")) { var bytes = new ByteArrayOutputStream(); bytes.write(HexFormat.of().parseHex((String) seal.get("number"))); bytes.write(by.getBytes(StandardCharsets.UTF_8)); need(hex(sha(bytes.toByteArray())).equals(seal.get("commitment")), "charter.json has a number that " + by + " did not seal"); shown.put(by, seal.get("number")); } }
+    shown.forEach((by, number) -> said.append(by).append(' ').append(number).append('\n')); need(hex(sha(said.append(charter.get("publicNumber")).append('\n').toString().getBytes(StandardCharsets.UTF_8))).equals(proposal.get("seed")), "proposal.json has another seed than the numbers in charter.json come to"); List<Object> declined = list(method.get("declined")); List<String> order = lot(options), drawn = new ArrayList<>(); Map<String, Long> size = new TreeMap<>(), quota = new TreeMap<>();
+    for (String name : options) size.merge((String) strata.getOrDefault(name, ""), 1L, Long::sum); long k = Math.min(places(), options.size()); size.forEach((part, members) -> quota.put(part, members * k / options.size()));
     List<String> parts = new ArrayList<>(lot(List.copyOf(size.keySet()))); parts.sort(Comparator.comparing(part -> -(size.get(part) * k % options.size()))); long rest = k - quota.values().stream().mapToLong(q -> q).sum();
     for (int i = 0; i < rest; i++) quota.merge(parts.get(i), 1L, Long::sum);
     for (String name : order) if (!declined.contains(name) && quota.merge((String) strata.getOrDefault(name, ""), -1L, Long::sum) >= 0) drawn.add(name);
@@ -228,6 +220,13 @@ String draw() {
 
 // ---- what all of them need ----
 boolean decides(Paper paper) { Object said = paper.choice.values().iterator().next(); return said instanceof String word ? !word.equals("abstain") && !word.equals("standAside") : paper.choice.containsKey("ranking") ? method.get("name").equals("schulze") ? list(said).stream().anyMatch(rank -> !list(rank).isEmpty()) : order(paper).length > 0 : paper.choice.containsKey("spending") ? map(said).values().stream().anyMatch(votes -> (Long) votes != 0) : said instanceof List<?> some ? !some.isEmpty() : !map(said).isEmpty(); }
+List<Paper> divided(Paper paper) {
+    if (!paper.choice.containsKey("dividing")) return List.of(paper);
+    String kind = kind((String) method.get("name")); need(paper.choice.size() == 1 && !kind.equals("scoring") && !kind.equals("spending"), "a ballot is of another method"); List<Paper> single = new ArrayList<>(); Map<String, Object> votes = map(paper.choice.get("dividing")); List<String> words = List.copyOf(votes.keySet());
+    long all = votes.values().stream().mapToLong(given -> { need((Long) given > 0, "a ballot gives " + given); return (Long) given; }).sum(), weight = paper.weight, people = paper.people, over = people - words.stream().mapToLong(word -> paper.people * (Long) votes.get(word) / all).sum(); need(all > 0, "a ballot divides nothing");
+    List<String> next = words.stream().sorted(Comparator.comparing((String word) -> -(paper.people * (Long) votes.get(word) % all)).thenComparing(word -> word)).toList();
+    for (String word : words) { long part = paper.people * (Long) votes.get(word) / all + (next.indexOf(word) < over ? 1 : 0); if (part == 0) continue; people -= part; long of = people == 0 ? weight : paper.weight * part / paper.people; weight -= of; single.add(new Paper(Map.of(kind, kind.equals("approving") ? List.of(word) : kind.equals("ranking") ? List.of(List.of(word)) : word), of, part)); } return single;
+}
 List<String> told(Map<String, Object> ballot) {
     List<String> all = new ArrayList<>(); Object said = ballot.containsKey("choices") ? null : ballot.values().iterator().next();
     if (said == null) for (Object one : list(ballot.get("choices"))) all.add(map(one).get("choiceId") + " " + map(one).getOrDefault("rank", "") + " " + map(one).getOrDefault("weight", map(one).getOrDefault("score", "")));
@@ -235,8 +234,9 @@ List<String> told(Map<String, Object> ballot) {
     else if (said instanceof Map<?, ?> m) m.forEach((option, number) -> all.add(option + "  " + number));
     else for (int at = 0; at < list(said).size(); at++) { Object one = list(said).get(at); if (one instanceof String option) all.add(option + "  "); else for (Object option : list(one)) all.add(option + " " + (at + 1) + " "); }
     return all.stream().sorted().toList(); }
+String kind(String name) { return Map.of("simpleMajority", "answer", "superMajority", "answer", "consensus", "position", "consent", "consenting", "approval", "approving", "score", "scoring", "quadratic", "spending").getOrDefault(name, "ranking"); }
 void valid(Paper paper) {
-    String name = (String) method.get("name"), kind = Map.of("simpleMajority", "answer", "superMajority", "answer", "consensus", "position", "consent", "consenting", "approval", "approving", "score", "scoring", "quadratic", "spending").getOrDefault(name, "ranking"); Object said = paper.choice.get(kind); need(paper.choice.size() == 1 && said != null, "a ballot is of another method");
+    String name = (String) method.get("name"), kind = kind(name); Object said = paper.choice.get(kind); need(paper.choice.size() == 1 && said != null, "a ballot is of another method");
     List<?> named = said instanceof Map<?, ?> m ? List.copyOf(m.keySet()) : said instanceof List<?> l ? kind.equals("ranking") ? l.stream().flatMap(rank -> list(rank).stream()).toList() : l : List.of(); need(options.containsAll(named) && new HashSet<>(named).size() == named.size(), "a ballot names an option twice, or one that is not there");
     if (kind.equals("ranking") && !name.equals("schulze")) for (Object rank : list(said)) need(list(rank).size() < 2, "a ballot has two options on one rank");
     if (said instanceof Map<?, ?> m) { long spent = 0; for (Object given : m.values()) { long v = (Long) given; spent += kind.equals("spending") ? v * v : v; need(kind.equals("spending") ? v >= 0 || options.size() == 1 : v >= 0 && v <= number(method, "highest"), "a ballot gives " + v); } long most = kind.equals("spending") ? number(method, "credits") * ((Boolean) method.get("bundled") ? 2 : 1) : number(method, "budget") == 0 ? Long.MAX_VALUE : number(method, "budget"); need(spent <= most, "a ballot spends " + spent); }

@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The drawing of a panel, with all that is needed to draw it again. */
+/** The drawing of a panel; its count file has all that is needed to draw it again. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record LotView(
@@ -17,6 +17,7 @@ record LotView(
         String title,
         int seats,
         int restMonths,
+        List<String> parts,
         String state,
         String promisedBy,
         String revealedBy,
@@ -26,7 +27,8 @@ record LotView(
         @Nullable String poolHash,
         @Nullable String seed,
         List<PromiseView> promises,
-        List<IdentityView> panel) {
+        List<IdentityView> panel,
+        List<String> panelParts) {
     /** Somebody's hidden number. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -43,6 +45,7 @@ record LotView(
                 lot.title(),
                 lot.seats(),
                 lot.restMonths(),
+                lot.parts(),
                 DecisionViews.word(lot.state()),
                 lot.promisedBy().toString(),
                 lot.revealedBy().toString(),
@@ -55,6 +58,9 @@ record LotView(
                         .map(promise -> new PromiseView(
                                 IdentityView.of(promise.by()), promise.commitment(), promise.revealed()))
                         .toList(),
-                lot.panel().stream().map(IdentityView::of).toList());
+                lot.panel().stream().map(IdentityView::of).toList(),
+                lot.panel().stream()
+                        .map(one -> lot.partOf().getOrDefault(one.id(), ""))
+                        .toList());
     }
 }

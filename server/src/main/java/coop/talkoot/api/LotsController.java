@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.governance.LotFiles;
 import coop.talkoot.governance.Lots;
 import coop.talkoot.governance.NewLot;
 import coop.talkoot.governance.PanelLot;
@@ -20,16 +21,19 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.util.List;
 
 /** Panels drawn by lot, for members of their groups. */
 @Controller(Api.ROOT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LotsController {
     private final Lots lots;
+    private final LotFiles files;
     private final KnownGroups groups;
 
-    LotsController(Lots lots, KnownGroups groups) {
+    LotsController(Lots lots, LotFiles files, KnownGroups groups) {
         this.lots = lots;
+        this.files = files;
         this.groups = groups;
     }
 
@@ -58,6 +62,7 @@ final class LotsController {
         var motionId = sent.id("motion").orElse(null);
         var seats = sent.whole("seats", 1, 1_000);
         var restMonths = sent.has("restMonths") ? sent.whole("restMonths", 12, 120) : 0;
+        var parts = sent.texts("parts", List.of());
         var promisedBy = sent.moment("promisedBy", null);
         var revealedBy = sent.moment("revealedBy", null);
         var numberSource = sent.text("numberSource", "");
@@ -72,6 +77,7 @@ final class LotsController {
                 title,
                 seats,
                 restMonths,
+                parts,
                 promisedBy,
                 shownBy,
                 numberSource);
@@ -81,6 +87,20 @@ final class LotsController {
     @Get("/lots/{id}")
     LotView show(String id, Viewer viewer) {
         return LotView.of(known(id, viewer));
+    }
+
+    /** To which of its parts of the membership one belongs. */
+    @Put("/lots/{id}/part")
+    LotView belong(String id, @Body byte[] body, Viewer viewer) {
+        return LotView.of(lots.belong(known(id, viewer), viewer.identity(), only(body, "part")));
+    }
+
+    @Get("/lots/{id}/count-file")
+    HttpResponse<byte[]> file(String id, Viewer viewer) {
+        var lot = known(id, viewer);
+        return HttpResponse.ok(files.write(lot))
+                .contentType("application/zip")
+                .header("Content-Disposition", "attachment; filename=\"draw-" + lot.id() + ".zip\"");
     }
 
     @Put("/lots/{id}/promise")

@@ -24,18 +24,28 @@ record BallotBox(
     record Flaw(String field, String sentence) {}
 
     Optional<Flaw> check(Choice choice, String reason) {
-        var choices = options.stream().map(Decision.Option::choice).toList();
-        var poll = Terms.poll(terms, choices, Roll.of(1), null);
+        var poll = Terms.poll(terms, choices(), Roll.of(1), null);
         var faults = Counting.check(poll, choice);
         if (!faults.isEmpty()) {
             return Optional.of(new Flaw("choice", FaultWords.of(faults.getFirst(), titles())));
         }
-        var needsReason = choice == Choice.Position.BLOCK
-                || choice == Choice.Consenting.OBJECT
-                || choice == Choice.Position.STAND_ASIDE;
-        return needsReason && reason.isBlank()
+        return needsReason(choice) && reason.isBlank()
                 ? Optional.of(new Flaw("reason", "Say why: this needs a reason that others can read."))
                 : Optional.empty();
+    }
+
+    private boolean needsReason(Choice choice) {
+        return choice instanceof Choice.Dividing dividing
+                ? dividing.votes().keySet().stream()
+                        .flatMap(word -> DividedVotes.choice(terms, choices(), word).stream())
+                        .anyMatch(this::needsReason)
+                : choice == Choice.Position.BLOCK
+                        || choice == Choice.Consenting.OBJECT
+                        || choice == Choice.Position.STAND_ASIDE;
+    }
+
+    private List<String> choices() {
+        return options.stream().map(Decision.Option::choice).toList();
     }
 
     private Map<String, String> titles() {

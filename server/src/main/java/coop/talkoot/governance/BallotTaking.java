@@ -1,10 +1,12 @@
 package coop.talkoot.governance;
 
+import coop.talkoot.governance.method.Choice;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Signals;
+import coop.talkoot.posts.Posts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,13 +29,27 @@ final class BallotTaking {
     private final Clock clock;
     private final BallotRows rows;
     private final VotingKeys keys;
+    private final Posts posts;
+    private final DecisionRows decisions;
+    private final VoteCount count;
 
-    BallotTaking(DomainEvents events, Signals signals, Clock clock, BallotRows rows, VotingKeys keys) {
+    BallotTaking(
+            DomainEvents events,
+            Signals signals,
+            Clock clock,
+            BallotRows rows,
+            VotingKeys keys,
+            Posts posts,
+            DecisionRows decisions,
+            VoteCount count) {
         this.events = events;
         this.signals = signals;
         this.clock = clock;
         this.rows = rows;
         this.keys = keys;
+        this.posts = posts;
+        this.decisions = decisions;
+        this.count = count;
     }
 
     /**
@@ -64,6 +80,7 @@ final class BallotTaking {
         var turnout = new TreeSet<Long>();
         for (var brought : all) {
             var refusal = refusal(box, door, brought, now);
+            refusal = refusal == null ? unevenly(box, brought, now) : refusal;
             receipts.add(refusal);
             if (refusal == null) {
                 requireNew(box, brought);
@@ -95,6 +112,26 @@ final class BallotTaking {
         if (brought.isFromElsewhere() && box.secrecy() == Secrecy.OPEN && rows.isTaken(brought.uri())) {
             throw Refused.conflict("A ballot of this name is known already.");
         }
+    }
+
+    /** Who divides votes divides all they bring, at this moment. */
+    private Receipt.@Nullable Refused unevenly(BallotBox box, Brought brought, Instant now) {
+        if (!(brought.cast().choice() instanceof Choice.Dividing dividing)) {
+            return null;
+        }
+        var decision = posts.find(box.decisionId())
+                .map(post -> decisions.byPosts(List.of(post)).getFirst())
+                .orElseThrow();
+        var others = count.entrusted(decision, brought.voter().id(), now);
+        return dividing.total() == others + 1
+                ? null
+                : refused(
+                        box,
+                        Receipt.Why.INVALID,
+                        "choice",
+                        "You vote for yourself and " + others + " others now: divide " + (others + 1) + " votes, not "
+                                + dividing.total() + ".",
+                        now);
     }
 
     private static BallotRows.Slip slip(BallotBox box, BallotRows.Door door, Brought brought, Instant now) {

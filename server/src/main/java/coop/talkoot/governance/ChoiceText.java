@@ -35,6 +35,7 @@ public final class ChoiceText {
             case Choice.Scoring scoring -> Map.of("scoring", scoring.points());
             case Choice.Ranking ranking -> Map.of("ranking", ranking.ranks());
             case Choice.Spending spending -> Map.of("spending", spending.votes());
+            case Choice.Dividing dividing -> Map.of("dividing", dividing.votes());
         };
     }
 
@@ -57,6 +58,7 @@ public final class ChoiceText {
             case "approving" -> new Choice.Approving(distinct(name, texts(name, value)));
             case "scoring" -> new Choice.Scoring(numbers(name, value));
             case "spending" -> new Choice.Spending(numbers(name, value));
+            case "dividing" -> new Choice.Dividing(numbers(name, value));
             case "ranking" -> new Choice.Ranking(ranks(value));
             default -> throw Refused.invalid("choice." + name, "No ballot has such a field.");
         };

@@ -19,6 +19,7 @@ final class FaultWords {
             case POINTS_OUT_OF_RANGE ->
                 "Points for " + option + " are " + fault.found() + ", and can be up to " + fault.allowed() + ".";
             case OVERSPENT -> "This costs " + fault.found() + ", and there are " + fault.allowed() + " to spend.";
+            case NO_VOTES -> "Votes are divided in whole numbers; " + option + " gets " + fault.found() + ".";
             case NEGATIVE -> "One cannot vote against one of several options.";
         };
     }

@@ -12,9 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Freezes pools when the time for promises is over, and draws when all is known that makes the seed. */
@@ -75,7 +76,7 @@ public final class LotClock implements Recurring {
             fail(lot);
             return;
         }
-        lot.setPoolHash(LotSeed.pool(new ArrayList<>(rows.pool(lot.getId()).keySet())));
+        lot.setPoolHash(LotSeed.pool(LotDraw.parts(rows.pool(lot.getId()))));
         lot.setState(PanelLot.State.REVEALING.name());
         lot.store();
         events.publish(new LotEvent.PoolFrozen(lot(lot)));
@@ -101,9 +102,13 @@ public final class LotClock implements Recurring {
         var number = lot.getPublicNumber() == null ? "" : lot.getPublicNumber();
         var seed = LotSeed.of(lot.getUri(), lot.getPoolHash(), shown, number);
         var pool = rows.pool(lot.getId());
-        var order = new Lot(Charter.hex(seed)).order(new ArrayList<>(pool.keySet()));
+        var order = new Lot(Charter.hex(seed))
+                .order(pool.stream().map(LotRows.Entry::uri).toList());
+        var drawn = Set.copyOf(LotDraw.drawn(pool, lot.getSeats(), Charter.hex(seed)));
+        var members = pool.stream().collect(Collectors.toMap(LotRows.Entry::uri, LotRows.Entry::actorId));
         for (var place = 0; place < order.size(); place++) {
-            rows.place(lot.getId(), Objects.requireNonNull(pool.get(order.get(place))), place, place < lot.getSeats());
+            var uri = order.get(place);
+            rows.place(lot.getId(), Objects.requireNonNull(members.get(uri)), place, drawn.contains(uri));
         }
         lot.setSeed(seed);
         lot.setState(PanelLot.State.DRAWN.name());

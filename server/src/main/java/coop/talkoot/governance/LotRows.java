@@ -3,6 +3,7 @@ package coop.talkoot.governance;
 import static coop.talkoot.schema.Tables.LOT;
 import static coop.talkoot.schema.Tables.LOT_CONSENT;
 import static coop.talkoot.schema.Tables.LOT_ENTRY;
+import static coop.talkoot.schema.Tables.LOT_PART;
 import static coop.talkoot.schema.Tables.LOT_PROMISE;
 
 import coop.talkoot.groups.Belonging;
@@ -14,6 +15,7 @@ import coop.talkoot.platform.Page;
 import coop.talkoot.schema.tables.records.LotRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +66,12 @@ final class LotRows {
                 .where(LOT_ENTRY.ACTOR_ID.eq(member).and(LOT_ENTRY.STATE.eq("DRAWN")))
                 .and(earlier.GROUP_ID.eq(lot.getGroupId()))
                 .and(earlier.DRAWN_AT.gt(restSince)));
-        return sql.insertInto(LOT_ENTRY, LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID, LOT_ENTRY.STATE)
-                .select(DSL.select(DSL.val(lot.getId()), member, DSL.inline("WAITING"))
+        var part = DSL.field(DSL.select(LOT_PART.PART)
+                .from(LOT_PART)
+                .where(LOT_PART.LOT_ID.eq(lot.getId()).and(LOT_PART.ACTOR_ID.eq(member))));
+        return sql.insertInto(LOT_ENTRY, LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID, LOT_ENTRY.PART, LOT_ENTRY.STATE)
+                .select(DSL.select(
+                                DSL.val(lot.getId()), member, DSL.coalesce(part, DSL.inline("")), DSL.inline("WAITING"))
                         .from(Belonging.thoseWho(Right.WRITE, lot.getGroupId()).asTable("member", "actor_id"))
                         .where(DSL.exists(DSL.selectOne()
                                 .from(LOT_CONSENT)
@@ -76,14 +82,39 @@ final class LotRows {
                 .execute();
     }
 
-    /** Actors of the pool by uri. */
-    Map<String, Long> pool(long lotId) {
-        var ids = sql.select(LOT_ENTRY.ACTOR_ID)
+    /** One who could be drawn. */
+    record Entry(long actorId, String uri, String part, boolean hasDeclined) {}
+
+    /** The pool. */
+    List<Entry> pool(long lotId) {
+        var rows = sql.select(LOT_ENTRY.ACTOR_ID, LOT_ENTRY.PART, LOT_ENTRY.STATE)
                 .from(LOT_ENTRY)
                 .where(LOT_ENTRY.LOT_ID.eq(lotId))
-                .fetch(LOT_ENTRY.ACTOR_ID);
-        return identities.urisOf(ids).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+                .fetch();
+        var uris = identities.urisOf(rows.getValues(LOT_ENTRY.ACTOR_ID));
+        return rows.map(row -> new Entry(
+                row.value1(),
+                Objects.requireNonNull(uris.get(row.value1())),
+                row.value2(),
+                row.value3().equals("REFUSED")));
+    }
+
+    Optional<String> partOf(long lotId, long actorId) {
+        return sql.select(LOT_PART.PART)
+                .from(LOT_PART)
+                .where(LOT_PART.LOT_ID.eq(lotId).and(LOT_PART.ACTOR_ID.eq(actorId)))
+                .fetchOptional(LOT_PART.PART);
+    }
+
+    void belong(long lotId, long actorId, String part) {
+        sql.insertInto(LOT_PART)
+                .set(LOT_PART.LOT_ID, lotId)
+                .set(LOT_PART.ACTOR_ID, actorId)
+                .set(LOT_PART.PART, part)
+                .onConflict(LOT_PART.LOT_ID, LOT_PART.ACTOR_ID)
+                .doUpdate()
+                .set(LOT_PART.PART, part)
+                .execute();
     }
 
     void place(long lotId, long actorId, int position, boolean isDrawn) {
@@ -104,18 +135,13 @@ final class LotRows {
                 > 0;
     }
 
-    /** The next of the order, if any is left. */
-    void drawNext(long lotId) {
-        sql.select(LOT_ENTRY.ACTOR_ID)
-                .from(LOT_ENTRY)
-                .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.STATE.eq("WAITING")))
-                .orderBy(LOT_ENTRY.POSITION)
-                .limit(1)
-                .fetchOptional(LOT_ENTRY.ACTOR_ID)
-                .ifPresent(actorId -> sql.update(LOT_ENTRY)
-                        .set(LOT_ENTRY.STATE, "DRAWN")
-                        .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.eq(actorId)))
-                        .execute());
+    /** Those who take the seats of who has declined. */
+    void draw(long lotId, Collection<Long> actorIds) {
+        sql.update(LOT_ENTRY)
+                .set(LOT_ENTRY.STATE, "DRAWN")
+                .where(LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.in(actorIds)))
+                .and(LOT_ENTRY.STATE.eq("WAITING"))
+                .execute();
     }
 
     private List<PanelLot> read(List<LotRecord> rows) {
@@ -127,15 +153,15 @@ final class LotRows {
                 .where(LOT_PROMISE.LOT_ID.in(ids))
                 .orderBy(LOT_PROMISE.LOT_ID, LOT_PROMISE.ACTOR_ID)
                 .fetchGroups(LOT_PROMISE.LOT_ID);
-        var drawn = sql.select(LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID)
+        var drawn = sql.select(LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID, LOT_ENTRY.PART)
                 .from(LOT_ENTRY)
                 .where(LOT_ENTRY.LOT_ID.in(ids).and(LOT_ENTRY.STATE.eq("DRAWN")))
                 .orderBy(LOT_ENTRY.LOT_ID, LOT_ENTRY.POSITION)
-                .fetchGroups(LOT_ENTRY.LOT_ID, LOT_ENTRY.ACTOR_ID);
+                .fetchGroups(LOT_ENTRY.LOT_ID, row -> new Drawn(row.value2(), row.value3()));
         var people = new HashSet<Long>();
         rows.forEach(row -> people.add(row.getGroupId()));
         promises.values().forEach(all -> all.forEach(row -> people.add(row.getActorId())));
-        drawn.values().forEach(people::addAll);
+        drawn.values().forEach(all -> all.forEach(one -> people.add(one.actorId())));
         var known = identities.byIds(people);
         return rows.stream()
                 .map(row -> {
@@ -154,8 +180,10 @@ final class LotRows {
                 .toList();
     }
 
+    private record Drawn(long actorId, String part) {}
+
     private static PanelLot read(
-            LotRecord row, Map<Long, Identity> known, List<PanelLot.Promise> promises, List<Long> drawn) {
+            LotRecord row, Map<Long, Identity> known, List<PanelLot.Promise> promises, List<Drawn> drawn) {
         return new PanelLot(
                 row.getId(),
                 row.getUri(),
@@ -164,6 +192,7 @@ final class LotRows {
                 row.getTitle(),
                 row.getSeats(),
                 row.getRestMonths(),
+                List.of(row.getParts()),
                 PanelLot.State.valueOf(row.getState()),
                 row.getPromisedBy(),
                 row.getRevealedBy(),
@@ -173,7 +202,12 @@ final class LotRows {
                 hex(row.getPoolHash()),
                 hex(row.getSeed()),
                 promises,
-                drawn.stream().map(id -> Objects.requireNonNull(known.get(id))).toList());
+                drawn.stream()
+                        .map(one -> Objects.requireNonNull(known.get(one.actorId())))
+                        .toList(),
+                drawn.stream()
+                        .filter(one -> !one.part().isEmpty())
+                        .collect(Collectors.toMap(Drawn::actorId, Drawn::part)));
     }
 
     private static @Nullable String hex(byte @Nullable [] bytes) {

@@ -2,7 +2,7 @@ package coop.talkoot.governance;
 
 import coop.talkoot.governance.method.CommonSeed;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,9 +15,13 @@ public final class LotSeed {
         return bytes(CommonSeed.commitment(HexFormat.of().formatHex(number), actor));
     }
 
-    /** The hash of all who could be drawn. */
-    public static byte[] pool(List<String> actors) {
-        return Canonical.hash(Canonical.write(actors.stream().sorted().toList()));
+    /** The hash of all who could be drawn; with the part each belongs to, where there are such. */
+    public static byte[] pool(Map<String, String> partOf) {
+        var isByParts = partOf.values().stream().anyMatch(part -> !part.isEmpty());
+        return Canonical.hash(
+                isByParts
+                        ? Canonical.write(partOf)
+                        : Canonical.write(partOf.keySet().stream().sorted().toList()));
     }
 
     /**

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Drawing panels so that nobody can choose who is drawn, and everybody can draw again and see the same. */
@@ -95,6 +96,7 @@ public final class Lots {
             row.setTitle(wanted.title());
             row.setSeats(wanted.seats());
             row.setRestMonths(wanted.restMonths());
+            row.setParts(wanted.parts().toArray(String[]::new));
             row.setState(PanelLot.State.PROMISING.name());
             row.setPromisedBy(wanted.promisedBy());
             row.setRevealedBy(wanted.revealedBy());
@@ -106,6 +108,27 @@ public final class Lots {
             events.publish(new LotEvent.LotBegun(begun));
             return begun;
         });
+    }
+
+    /** A member says to which part they belong, of those the panel is drawn by; until the time for promises is over. */
+    public PanelLot belong(PanelLot lot, Identity by, String part) {
+        memberships.require(lot.group().id(), by.id(), Right.WRITE);
+        if (!lot.parts().contains(part)) {
+            throw Refused.invalid("part", "This must be one of the parts the panel is drawn by.");
+        }
+        return transactions.write(() -> {
+            var row = locked(lot.id());
+            if (!row.getState().equals("PROMISING") || !clock.instant().isBefore(row.getPromisedBy())) {
+                throw Refused.conflict("Who can be drawn is fixed by now.");
+            }
+            rows.belong(lot.id(), by.id(), part);
+            return rows.one(lot.id()).orElseThrow();
+        });
+    }
+
+    /** To which part somebody said they belong. */
+    public Optional<String> partOf(PanelLot lot, Identity member) {
+        return transactions.read(() -> rows.partOf(lot.id(), member.id()));
     }
 
     /** A member promises a number: its hash with their own uri, in hexadecimal. Another takes its place until the time. */
@@ -182,14 +205,21 @@ public final class Lots {
         });
     }
 
-    /** Somebody who was drawn does not wish to serve: the next of the order does, and nothing is drawn anew. */
+    /** Somebody who was drawn does not wish to serve: the next of their part does, else of all; nothing is drawn anew. */
     public PanelLot decline(PanelLot lot, Identity drawn) {
         return transactions.write(() -> {
-            locked(lot.id());
+            var row = locked(lot.id());
             if (!rows.decline(lot.id(), drawn.id())) {
                 throw Refused.conflict("You were not drawn, or have declined already.");
             }
-            rows.drawNext(lot.id());
+            var pool = rows.pool(lot.id());
+            var serving = LotDraw.drawn(pool, row.getSeats(), Charter.hex(row.getSeed()));
+            rows.draw(
+                    lot.id(),
+                    pool.stream()
+                            .filter(entry -> serving.contains(entry.uri()))
+                            .map(LotRows.Entry::actorId)
+                            .toList());
             var changed = rows.one(lot.id()).orElseThrow();
             events.publish(new LotEvent.SeatDeclined(changed, drawn.id()));
             return changed;

@@ -16,6 +16,7 @@ public final class Outlooks {
     private final Rolls rolls;
     private final Ballots ballots;
     private final VoteCount count;
+    private final Delegations delegations;
 
     Outlooks(
             Transactions transactions,
@@ -23,13 +24,15 @@ public final class Outlooks {
             Identities identities,
             Rolls rolls,
             Ballots ballots,
-            VoteCount count) {
+            VoteCount count,
+            Delegations delegations) {
         this.transactions = transactions;
         this.clock = clock;
         this.identities = identities;
         this.rolls = rolls;
         this.ballots = ballots;
         this.count = count;
+        this.delegations = delegations;
     }
 
     /** For somebody on the roll of an open vote of ours. */
@@ -52,6 +55,14 @@ public final class Outlooks {
             var unused = speaking.unused().get(voter.id());
             return unused == null ? new Outlook.Nobody() : new Outlook.Unused(unused);
         });
+    }
+
+    /** For how many others somebody would vote, if they voted now; of another server's group, as far as is known here. */
+    public int entrustedTo(Decision decision, Identity voter) {
+        var direct = delegations.countHeldBy(voter, decision.group());
+        return direct == 0 || !decision.isLocal()
+                ? direct
+                : transactions.read(() -> count.entrusted(decision, voter.id(), clock.instant()));
     }
 
     private Outlook by(Decision decision, Identity delegate) {

@@ -3,6 +3,7 @@ package coop.talkoot.governance;
 import coop.talkoot.people.Identity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * until {@code revealedBy} they show them. Together with a public number named before, these make the seed.
  *
  * @param restMonths for how long who has served on a panel is not drawn again
+ * @param parts of the membership, each of which gets its share of the seats; none where all are drawn from alike
  * @param numberSource where the public number will stand, such as a lottery's draw
  * @param seed in hexadecimal; null until it is drawn
  * @param panel who was drawn, in the order of the lot
+ * @param partOf to which part each of them belongs, by their ids; none of who belongs to none of the parts
  */
 public record PanelLot(
         long id,
@@ -22,6 +25,7 @@ public record PanelLot(
         String title,
         int seats,
         int restMonths,
+        List<String> parts,
         State state,
         Instant promisedBy,
         Instant revealedBy,
@@ -31,7 +35,8 @@ public record PanelLot(
         @Nullable String poolHash,
         @Nullable String seed,
         List<Promise> promises,
-        List<Identity> panel) {
+        List<Identity> panel,
+        Map<Long, String> partOf) {
     /** PROMISING, then REVEALING, then DRAWN; FAILED when too few kept their promise. */
     public enum State {
         PROMISING,
@@ -51,6 +56,8 @@ public record PanelLot(
 
     public PanelLot {
         promises = List.copyOf(promises);
+        parts = List.copyOf(parts);
         panel = List.copyOf(panel);
+        partOf = Map.copyOf(partOf);
     }
 }

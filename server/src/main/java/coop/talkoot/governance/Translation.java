@@ -2,6 +2,8 @@ package coop.talkoot.governance;
 
 import coop.talkoot.governance.method.Choice;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What people said on a text by one method, as another one takes it: to see whether new rules would pass by themselves. */
 final class Translation {
@@ -20,6 +22,13 @@ final class Translation {
     }
 
     private static Choice of(Choice said, VotingMethod method) {
+        if (said instanceof Choice.Dividing dividing) {
+            var votes = new TreeMap<String, Integer>();
+            dividing.votes()
+                    .forEach((word, count) ->
+                            votes.merge(Fields.written((Enum<?>) of(named(word), method)), count, Integer::sum));
+            return new Choice.Dividing(votes);
+        }
         var meant = meant(said);
         return switch (method) {
             case CONSENSUS ->
@@ -62,7 +71,17 @@ final class Translation {
             case Choice.Scoring ignored -> throw notOnAText(said);
             case Choice.Ranking ignored -> throw notOnAText(said);
             case Choice.Spending ignored -> throw notOnAText(said);
+            case Choice.Dividing ignored -> throw notOnAText(said);
         };
+    }
+
+    private static Choice named(String word) {
+        return Stream.of(Choice.Answer.values(), Choice.Position.values(), Choice.Consenting.values())
+                .flatMap(Stream::of)
+                .filter(answer -> Fields.written(answer).equals(word))
+                .map(Choice.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word + " is no answer to one text"));
     }
 
     private static IllegalArgumentException notOnAText(Choice said) {

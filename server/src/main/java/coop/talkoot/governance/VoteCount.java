@@ -42,8 +42,65 @@ final class VoteCount {
     /** All who speak in a vote, and for whom it comes to nothing. */
     record Speaking(Roll roll, List<Voice> voices, Map<Long, Resolution.Unused> unused, Map<Long, Long> represented) {}
 
+    /**
+     * Roll and ballots of a vote.
+     *
+     * @param names of those on the roll, as they stand on ballots
+     * @param struck those who left, where their vote goes with them
+     * @param able those who may vote, or have
+     * @param own the last ballots, by voter
+     */
+    private record Box(
+            Map<Long, Long> weights,
+            Map<Long, String> names,
+            Set<Long> struck,
+            Set<Long> able,
+            Map<Long, BallotRows.Last> own) {
+        String name(long voter) {
+            return Objects.requireNonNull(names.get(voter));
+        }
+
+        long weight(long voter) {
+            return Objects.requireNonNull(weights.get(voter));
+        }
+    }
+
     /** As it stands at that moment, which is now or the close. */
     Speaking speaking(Decision decision, Instant at) {
+        var box = box(decision, at);
+        var resolution =
+                resolved(decision, box.able(), box.own().keySet(), box.weights().size(), at);
+        var voices = new ArrayList<Voice>();
+        box.own().forEach((id, last) -> voices.add(voice(box.name(id), box.weight(id), last, null)));
+        resolution
+                .voices()
+                .forEach((principal, delegate) -> voices.add(voice(
+                        box.name(principal),
+                        box.weight(principal),
+                        Objects.requireNonNull(box.own().get(delegate)),
+                        box.name(delegate))));
+        var left = box.weights().keySet().stream()
+                .filter(id -> !box.struck().contains(id))
+                .toList();
+        var roll = new Roll(left.stream().mapToLong(box::weight).sum(), left.size());
+        return new Speaking(roll, voices, resolution.unused(), resolution.voices());
+    }
+
+    /** For how many others somebody on the roll votes at that moment, if they do. */
+    int entrusted(Decision decision, long delegateId, Instant at) {
+        var box = box(decision, at);
+        if (!box.able().contains(delegateId)) {
+            return 0;
+        }
+        var voted = new HashSet<>(box.own().keySet());
+        voted.add(delegateId);
+        return Math.toIntExact(
+                resolved(decision, box.able(), voted, box.weights().size(), at).voices().values().stream()
+                        .filter(delegate -> delegate == delegateId)
+                        .count());
+    }
+
+    private Box box(Decision decision, Instant at) {
         var secrecy = decision.secrecy();
         var key = ballots.key(decision.id());
         var weights = new LinkedHashMap<Long, Long>();
@@ -65,12 +122,16 @@ final class VoteCount {
         // A secret ballot cannot be found again, so nothing is taken away with its voter.
         var isVoid = secrecy != Secrecy.SECRET && decision.terms().leaverBallots() == Voting.LeaverBallots.VOID;
         var struck = isVoid ? gone : Set.<Long>of();
-        var uris = identities.urisOf(weights.keySet());
-        var names = new HashMap<String, Long>();
-        weights.keySet().forEach(id -> names.put(name(Objects.requireNonNull(uris.get(id)), key), id));
+        var names = new HashMap<Long, String>();
+        var voters = new HashMap<String, Long>();
+        identities.urisOf(weights.keySet()).forEach((id, uri) -> {
+            var name = key == null ? uri : Tracker.of(key, uri);
+            names.put(id, name);
+            voters.put(name, id);
+        });
         var own = new LinkedHashMap<Long, BallotRows.Last>();
         for (var last : ballots.lasts(decision.id())) {
-            var voter = last.voterId() != null ? last.voterId() : names.get(last.tracker());
+            var voter = last.voterId() != null ? last.voterId() : voters.get(last.tracker());
             if (voter != null && weights.containsKey(voter) && !struck.contains(voter)) {
                 own.put(voter, last);
             }
@@ -79,19 +140,7 @@ final class VoteCount {
         able.removeAll(gone);
         able.removeAll(idle);
         able.addAll(own.keySet());
-        var resolution = resolved(decision, able, own.keySet(), weights.size(), at);
-        var voices = new ArrayList<Voice>();
-        own.forEach((id, last) -> voices.add(voice(name(uri(uris, id), key), weight(weights, id), last, null)));
-        resolution
-                .voices()
-                .forEach((principal, delegate) -> voices.add(voice(
-                        name(uri(uris, principal), key),
-                        weight(weights, principal),
-                        Objects.requireNonNull(own.get(delegate)),
-                        name(uri(uris, delegate), key))));
-        var left = weights.keySet().stream().filter(id -> !struck.contains(id)).toList();
-        var roll = new Roll(left.stream().mapToLong(id -> weight(weights, id)).sum(), left.size());
-        return new Speaking(roll, voices, resolution.unused(), resolution.voices());
+        return new Box(weights, names, struck, able, own);
     }
 
     /** Who votes for whom, were it closed at that moment. */
@@ -154,17 +203,5 @@ final class VoteCount {
                 via == null ? last.reason() : "",
                 via,
                 via == null ? last.raw() : null);
-    }
-
-    private static String name(String uri, byte @Nullable [] key) {
-        return key == null ? uri : Tracker.of(key, uri);
-    }
-
-    private static String uri(Map<Long, String> uris, long id) {
-        return Objects.requireNonNull(uris.get(id));
-    }
-
-    private static long weight(Map<Long, Long> weights, long id) {
-        return Objects.requireNonNull(weights.get(id));
     }
 }

@@ -1,6 +1,7 @@
 package coop.talkoot.web;
 
 import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.DividedVotes;
 import coop.talkoot.governance.VotingMethod;
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.platform.Refused;
@@ -40,11 +41,38 @@ final class BallotForms {
         for (var number = 1; number <= decision.options().size(); number++) {
             all.add(field(decision, number));
         }
+        for (var number = 1; number <= DividedVotes.words(decision).size(); number++) {
+            all.add(part(number));
+        }
         return all;
+    }
+
+    /** The field of how many votes go to one answer or option. */
+    static String part(int number) {
+        return "part-" + number;
+    }
+
+    private static Map<String, Integer> parts(Decision decision, Form form, String wrong) {
+        var words = DividedVotes.words(decision);
+        var parts = new LinkedHashMap<String, Integer>();
+        for (var number = 1; number <= words.size(); number++) {
+            var value = form.text(part(number), 100).strip();
+            if (!value.isEmpty() && !value.matches("[0-9]{1,5}")) {
+                throw Refused.invalid(part(number), wrong);
+            }
+            if (!value.isEmpty() && Integer.parseInt(value) > 0) {
+                parts.put(words.get(number - 1), Integer.valueOf(value));
+            }
+        }
+        return parts;
     }
 
     /** What was filled in; refused at the field that is not as it must be. */
     static Choice read(Decision decision, Form form, Texts texts) {
+        var divided = parts(decision, form, texts.say("ballot.wrong.part"));
+        if (!divided.isEmpty()) {
+            return new Choice.Dividing(divided);
+        }
         var wrong = texts.say("ballot.wrong.choice");
         return switch (BallotLooks.of(decision.terms().method())) {
             case YES_NO -> form.oneOf("choice", Choice.Answer.class, wrong);
@@ -79,6 +107,11 @@ final class BallotForms {
                 scoring.points().forEach((option, points) -> put(values, decision, option, points.toString()));
             case Choice.Spending spending ->
                 spending.votes().forEach((option, votes) -> put(values, decision, option, votes.toString()));
+            case Choice.Dividing dividing ->
+                dividing.votes().forEach((word, votes) -> {
+                    var number = DividedVotes.words(decision).indexOf(word) + 1;
+                    values.put(part(number), votes.toString());
+                });
             case Choice.Ranking ranking -> {
                 for (var place = 1; place <= ranking.ranks().size(); place++) {
                     for (var option : ranking.ranks().get(place - 1)) {

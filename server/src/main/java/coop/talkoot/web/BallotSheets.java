@@ -8,6 +8,8 @@ import coop.talkoot.governance.Ballot;
 import coop.talkoot.governance.BallotLines;
 import coop.talkoot.governance.Ballots;
 import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.DividedVotes;
+import coop.talkoot.governance.Outlooks;
 import coop.talkoot.governance.Rolls;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.SentBallot;
@@ -38,6 +40,7 @@ final class BallotSheets {
     private final BallotLines lines;
     private final Rolls rolls;
     private final Identities identities;
+    private final Outlooks outlooks;
     private final Requests requests;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ final class BallotSheets {
             BallotLines lines,
             Rolls rolls,
             Identities identities,
+            Outlooks outlooks,
             Requests requests,
             Clock clock) {
         this.ballots = ballots;
@@ -54,6 +58,7 @@ final class BallotSheets {
         this.lines = lines;
         this.rolls = rolls;
         this.identities = identities;
+        this.outlooks = outlooks;
         this.requests = requests;
         this.clock = clock;
     }
@@ -83,7 +88,7 @@ final class BallotSheets {
         var isOpen = decision.isOpenAt(clock.instant());
         if (isOpen && (own == null || (written.isChanging() && mayChange(decision, IN)))) {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
-            return new Sheet(paper(decision, said, written.ballot()), null, null);
+            return new Sheet(paper(decision, viewer, texts, said, written.ballot()), null, null);
         }
         if (own == null && !isOpen) {
             return none(decision, viewer, texts, "noBallot.closed");
@@ -119,7 +124,7 @@ final class BallotSheets {
         var mayWrite = own == null || (written.isChanging() && mayChange(decision, isRefused ? REFUSED : IN));
         if (isOpen && isMember && mayWrite) {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
-            return new Sheet(paper(decision, said, written.ballot()), null, null);
+            return new Sheet(paper(decision, viewer, texts, said, written.ballot()), null, null);
         }
         if (own == null) {
             return none(decision, viewer, texts, isMember ? "noBallot.closed" : "noBallot.member");
@@ -127,7 +132,8 @@ final class BallotSheets {
         return new Sheet(null, receipt(decision, own, viewer, texts), null);
     }
 
-    private BallotPaper paper(Decision decision, @Nullable Fields said, @Nullable Fields typed) {
+    private BallotPaper paper(
+            Decision decision, Viewer viewer, Texts texts, @Nullable Fields said, @Nullable Fields typed) {
         var look = BallotLooks.of(decision.terms().method());
         var options = new ArrayList<BallotPaper.Option>();
         for (var option : decision.options()) {
@@ -146,7 +152,21 @@ final class BallotSheets {
                 decision.secrecy().name(),
                 decision.terms().isFinal(),
                 null,
+                division(decision, viewer, texts),
                 said == null ? null : MotionSheets.href(decision) + "#ballot");
+    }
+
+    /** For who would vote for others, and could say different things for them. */
+    private BallotPaper.@Nullable Division division(Decision decision, Viewer viewer, Texts texts) {
+        var words = DividedVotes.words(decision);
+        var others = words.isEmpty() ? 0 : outlooks.entrustedTo(decision, viewer.identity());
+        return others == 0
+                ? null
+                : new BallotPaper.Division(
+                        others,
+                        words.stream()
+                                .map(word -> called(decision, word, texts))
+                                .toList());
     }
 
     private static int credits(Decision decision) {
@@ -254,6 +274,12 @@ final class BallotSheets {
                         .toList();
             case Choice.Scoring scoring -> numbered(decision, scoring.points());
             case Choice.Spending spending -> numbered(decision, spending.votes());
+            case Choice.Dividing dividing ->
+                DividedVotes.words(decision).stream()
+                        .filter(dividing.votes()::containsKey)
+                        .map(word -> called(decision, word, texts) + ": "
+                                + dividing.votes().get(word))
+                        .toList();
             case Choice.Ranking ranking -> {
                 var lines = new ArrayList<String>();
                 for (var rank : ranking.ranks()) {
@@ -265,6 +291,17 @@ final class BallotSheets {
                 yield lines;
             }
         };
+    }
+
+    /** An answer or option, by what stands for it on ballots. */
+    private static String called(Decision decision, String word, Texts texts) {
+        return decision.options().stream()
+                .filter(option -> option.choice().equals(word))
+                .map(Decision.Option::title)
+                .findFirst()
+                .orElseGet(() -> DividedVotes.choice(decision, word)
+                        .map(choice -> texts.say("stance." + choice))
+                        .orElse(word));
     }
 
     private static List<String> numbered(Decision decision, Map<String, Integer> numbers) {

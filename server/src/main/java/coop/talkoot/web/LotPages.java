@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Panels drawn by lot: announcing one, sealing numbers and showing them. */
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 final class LotPages {
     private static final List<String> BEGINNING =
-            List.of("title", "seats", "restMonths", "promisedDays", "revealedHours", "numberSource");
-    private static final List<String> FIELDS = List.of("commitment", "number", "publicNumber");
+            List.of("title", "seats", "restMonths", "promisedDays", "revealedHours", "numberSource", "parts");
+    private static final List<String> FIELDS = List.of("commitment", "number", "publicNumber", "part");
 
     private final Pages pages;
     private final Known known;
@@ -80,6 +81,7 @@ final class LotPages {
                     form.text("title", 1000),
                     form.number("seats", wrong),
                     form.number("restMonths", wrong),
+                    parts(form.text("parts", 3000)),
                     promisedBy,
                     promisedBy.plus(Duration.ofHours(form.number("revealedHours", wrong))),
                     form.text("numberSource", 1000));
@@ -90,6 +92,14 @@ final class LotPages {
             var fields = Trying.again(form, named, BEGINNING);
             return pages.again(visit, Section.DECISIONS, group, all(visit, group, fields));
         }
+    }
+
+    /** Named one by one, with commas between. */
+    private static List<String> parts(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     @Post("/groups/{handle}/draws/willing")
@@ -108,6 +118,15 @@ final class LotPages {
         var visit = Visit.of(request);
         var lot = require(visit, id);
         return pages.show(visit, Section.DECISIONS, lot.group(), page(visit, lot, Fields.empty()));
+    }
+
+    @Post("/draws/{id}/part")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> belong(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var lot = require(visit, id);
+        var form = Form.of(sent);
+        return tried(visit, lot, form, "flash.lotPart", by -> lots.belong(lot, by, form.text("part", 1000)));
     }
 
     @Post("/draws/{id}/promise")
@@ -237,6 +256,10 @@ final class LotPages {
                 mayReveal ? action + "/reveal" : null,
                 mayType ? action + "/number" : null,
                 isDrawn ? action + "/decline" : null,
+                lot.parts(),
+                isPromising && isMember && !lot.parts().isEmpty() ? action + "/part" : null,
+                lots.partOf(lot, viewer.identity()).orElse(""),
+                lot.seed() == null ? null : "/api/talkoot/v1/lots/" + lot.id() + "/count-file",
                 fields,
                 viewer.identity().uri(),
                 lot.numberSource(),
@@ -244,7 +267,10 @@ final class LotPages {
                 lot.isNumberConfirmed(),
                 lot.poolHash(),
                 lot.seed(),
-                lot.panel().stream().map(names::who).toList(),
+                lot.panel().stream()
+                        .map(one ->
+                                new DrawPage.Seat(names.who(one), lot.partOf().getOrDefault(one.id(), "")))
+                        .toList(),
                 href(lot.group()));
     }
 }

@@ -98,8 +98,25 @@ class GovernanceApiSpec extends Specification {
         'a fraction'                | 'ann'   | [choice: [scoring: [o1: 1.5]]]                     || 422    | 'choice'
         'a ballot of another kind'  | 'ann'   | [choice: [approving: ['o1']]]                      || 422    | 'choice'
         'a word there is not'       | 'ann'   | [choice: [answer: 'maybe']]                        || 422    | 'choice.answer'
+        'votes one does not bring'  | 'ann'   | [choice: [dividing: [yes: 2, no: 5]]]              || 422    | 'choice'
+        'a part of a vote'          | 'ann'   | [choice: [dividing: [yes: 0.5]]]                   || 422    | 'choice'
         'somebody who is no member' | 'guest' | [choice: [answer: 'yes']]                          || 403    | null
         'nobody'                    | null    | [choice: [answer: 'yes']]                          || 401    | null
+    }
+
+    def "a panel is drawn by parts of the membership, and members say to which they belong"() {
+        given:
+        def begun = bakery.post("/groups/$bakery.id/lots", [title: 'Auditors', seats: 1, parts: ['North', 'South'], promisedBy: (clock.instant() + Duration.ofDays(1)).toString()], 'keeper')
+        def lot = json(begun).id
+
+        expect:
+        begun.statusCode() == 201
+        json(begun).parts == ['North', 'South']
+        json(put("/lots/$lot/part", [part: 'North'], 'ann')).panelParts == []
+        put("/lots/$lot/part", [part: 'West'], 'ann').with { statusCode() == 422 && json(it).errors*.field == ['part'] }
+        put("/lots/$lot/part", [part: 'North'], 'guest').statusCode() == 404
+        bakery.get("/lots/$lot/count-file", 'ann').statusCode() == 409
+        bakery.post("/groups/$bakery.id/lots", [title: 'x', parts: ['North'], promisedBy: '2030-01-01T00:00:00Z'], 'keeper').with { statusCode() == 422 && json(it).errors*.field == ['parts'] }
     }
 
     def "#what is for #who: #status"() {

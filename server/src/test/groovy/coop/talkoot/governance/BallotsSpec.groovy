@@ -134,7 +134,7 @@ class BallotsSpec extends Specification {
         where:
         choice << [Answer.YES, Answer.ABSTAIN, Position.STAND_ASIDE, Consenting.OBJECT, new Choice.Approving(['b', 'a'] as Set),
                    new Choice.Approving([] as Set), new Choice.Scoring([a: 3]), new Choice.Ranking([['a'], [], ['b', 'c']]),
-                   new Choice.Spending([a: -3, b: 2])]
+                   new Choice.Spending([a: -3, b: 2]), new Choice.Dividing([a: 3, b: 2])]
     }
 
     def "who leaves before the close takes their ballot along, and the roll is smaller"() {

@@ -1,5 +1,7 @@
 package coop.talkoot.governance
 
+import coop.talkoot.governance.count.Recount
+import coop.talkoot.governance.count.StandAlone
 import coop.talkoot.governance.method.Lot
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Refused
@@ -19,6 +21,9 @@ class LotsSpec extends Specification {
 
     @Shared
     Lots lots = co.bean(Lots)
+
+    @Shared
+    StandAlone alone = new StandAlone()
 
     def setupSpec() {
         people[0..4].each { lots.consent(co.group, it, true) }
@@ -42,7 +47,7 @@ class LotsSpec extends Specification {
 
         then:
         again(lot).state() == PanelLot.State.REVEALING
-        again(lot).poolHash() == Charter.hex(LotSeed.pool(people[0..4]*.uri()))
+        again(lot).poolHash() == Charter.hex(LotSeed.pool(people[0..4].collectEntries { [it.uri(), ''] }))
 
         when:
         lots.reveal(lot, people[1], numbers[people[0]])
@@ -103,9 +108,84 @@ class LotsSpec extends Specification {
         again(lot).state() == PanelLot.State.FAILED
     }
 
-    private PanelLot begin(int seats, String source) {
+    def "a panel that is drawn by parts has its share of each, and any machine draws the same from its file"() {
+        given:
+        co.clock.advance(Duration.ofDays(400))
+        def lot = begin(3, '', ['North', 'South'])
+        def north = people[0..2]
+        def south = people[3..4]
+        lots.belong(lot, people[4], 'North')
+        north.each { lots.belong(lot, it, 'North') }
+        south.each { lots.belong(lot, it, 'South') }
+
+        when:
+        draw(lot)
+        def drawn = again(lot)
+
+        then: 'three of five seats by largest remainder: two and one'
+        drawn.parts() == ['North', 'South']
+        drawn.panel().count { it in north } == 2
+        drawn.panel().count { it in south } == 1
+        drawn.panel().every { drawn.partOf()[it.id()] == (it in north ? 'North' : 'South') }
+        drawn.poolHash() == Charter.hex(LotSeed.pool((north.collectEntries { [it.uri(), 'North'] }) + south.collectEntries { [it.uri(), 'South'] }))
+
+        and:
+        recounted(drawn) == drawn.panel()*.uri()
+
+        when: 'who declines is followed by the next of their own part'
+        def declining = drawn.panel().find { it in north }
+        def after = lots.decline(drawn, declining)
+
+        then:
+        after.panel().toSet() == (drawn.panel() - declining + (north - drawn.panel())).toSet()
+        recounted(after) == after.panel()*.uri()
+
+        when: 'of that part nobody is left'
+        def last = lots.decline(after, after.panel().find { it in north })
+
+        then:
+        last.panel().count { it in south } == 2
+        recounted(last) == last.panel()*.uri()
+
+        when: 'somebody else would be drawn by another seed'
+        def changed = new String(co.bean(LotFiles).write(last), 'ISO-8859-1').replace(last.seed(), last.seed().reverse()).getBytes('ISO-8859-1')
+        Recount.check(changed)
+
+        then:
+        thrown(coop.talkoot.governance.count.Unreadable)
+    }
+
+    def "#what is refused"() {
+        given:
+        def lot = begin(1, '', ['North', 'South'])
+
+        when:
+        deed(co, lots, lot, people[0])
+
+        then:
+        def refused = thrown(Refused)
+        refused.message.contains(words)
+
+        where:
+        what                            | words                   | deed
+        'a part there is none'          | 'one of the parts'      | { house, all, one, who -> all.belong(one, who, 'West') }
+        'a part after the names are fixed' | 'fixed by now'       | { house, all, one, who -> house.clock.set(one.promisedBy()); all.belong(one, who, 'North') }
+        'a file before it is drawn'     | 'once a panel was drawn' | { house, all, one, who -> house.bean(LotFiles).write(one) }
+        'one part alone'                | 'Name 2 to 20'          | { house, all, one, who -> new NewLot(house.group, null, 'x', 1, 1, ['North'], one.promisedBy(), one.revealedBy(), '') }
+        'a part that is named twice'    | 'each once'             | { house, all, one, who -> new NewLot(house.group, null, 'x', 1, 1, ['North', 'North '], one.promisedBy(), one.revealedBy(), '') }
+    }
+
+    /** By our program, and by the one that stands alone. */
+    private List<String> recounted(PanelLot lot) {
+        def bytes = co.bean(LotFiles).write(lot)
+        def selected = Recount.check(bytes).tally().outcome().selected()
+        assert alone.check(bytes).startsWith("ALL IS RIGHT: A panel\nselected ${selected.join(', ')}\n")
+        return selected
+    }
+
+    private PanelLot begin(int seats, String source, List<String> parts = []) {
         def promisedBy = co.clock.instant() + Duration.ofDays(1)
-        return lots.begin(new NewLot(co.group, null, 'A panel', seats, 12, promisedBy, promisedBy + Duration.ofHours(24), source), co.keeper)
+        return lots.begin(new NewLot(co.group, null, 'A panel', seats, 12, parts, promisedBy, promisedBy + Duration.ofHours(24), source), co.keeper)
     }
 
     private void draw(PanelLot lot) {

@@ -324,6 +324,7 @@ class DecisionPagesSpec extends Specification {
         unfit.statusCode() == 422
         says(unfit, 'id="f-commitment-error"')
         says(sealed, '1 number is sealed')
+        ben.rawPost("$page/part", [part: 'West']).statusCode() == 422
         ben.rawPost("$page/reveal", [number: 'zz']).statusCode() == 422
         ben.rawPost("$page/number", [publicNumber: '']).statusCode() == 422
         ben.rawPost("$page/decline").statusCode() in [409, 403]

@@ -6,26 +6,7 @@ import static coop.talkoot.schema.Tables.COUNT_FILE
 import coop.talkoot.SettableClock
 import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.activitypub.signature.KeyStore
-import coop.talkoot.governance.Ballots
-import coop.talkoot.governance.Cast
-import coop.talkoot.governance.ClosingClock
-import coop.talkoot.governance.CountArchives
-import coop.talkoot.governance.CountFiles
-import coop.talkoot.governance.Decision
-import coop.talkoot.governance.Decisions
-import coop.talkoot.governance.DelegationScope
-import coop.talkoot.governance.Delegations
-import coop.talkoot.governance.Motion
-import coop.talkoot.governance.MotionTerms
-import coop.talkoot.governance.Motions
-import coop.talkoot.governance.NewDelegation
-import coop.talkoot.governance.NewMotion
-import coop.talkoot.governance.Opening
-import coop.talkoot.governance.Openings
-import coop.talkoot.governance.Secrecy
-import coop.talkoot.governance.SentBallots
-import coop.talkoot.governance.Tallies
-import coop.talkoot.governance.VotingMethod
+import coop.talkoot.governance.*
 import coop.talkoot.governance.count.Recount
 import coop.talkoot.governance.method.Choice.Answer
 import coop.talkoot.groups.Groups
@@ -209,6 +190,53 @@ class FarBallotPagesSpec extends Specification {
         !una.contains('Vote again')
         anns.contains('It came by delegation, through Alice.')
         anns =~ /In the count file it stands in line \d of ballots\.ndjson\./
+    }
+
+    def "who votes for others divides their votes on the page, for a group here and for one of another server"() {
+        given:
+        delegate(union, home[1], home[0], union.group.identity())
+        delegate(bakery, ann, alice, bakery.find(union.group.identity()))
+        await('the delegation') { union.bean(Delegations).countHeldBy(union.find(alice), union.group.identity()) == 1 }
+        def vote = opened(Secrecy.OPEN)
+        def uma = new Visitor(union.instance).as('uma', 'a long enough password')
+        def una = new Visitor(union.instance).as('una', 'a long enough password')
+        def path = "/decisions/${vote.id()}"
+        def far = "/decisions/${here(vote).id()}"
+
+        when:
+        def paper = uma.get(path).body()
+        def unfit = uma.rawPost("$path/ballot", ['part-1': 'x', cast: '1'])
+        def tooMany = uma.rawPost("$path/ballot", ['part-1': '2', 'part-2': '1', cast: '1'])
+
+        then:
+        paper.contains('You vote for one other member too: divide the votes')
+        paper.contains('name="part-3"')
+        !una.get(path).body().contains('name="part-1"')
+        unfit.statusCode() == 422
+        unfit.body().contains('id="f-part-1-error"')
+        tooMany.statusCode() == 422
+        tooMany.body().contains('divide 2 votes, not 3')
+
+        when:
+        def cast = uma.post("$path/ballot", ['part-1': '1', 'part-2': '1', cast: '1']).body()
+
+        then:
+        cast.contains('Yes: 1') && cast.contains('No: 1')
+        uma.get("$path?change=1").body() =~ /name="part-2" value="1"/
+        una.get(path).body().contains('would vote for you: Yes: 1, No: 1')
+
+        when: 'of another server, that one says what is wrong'
+        page.post("$far/ballot", ['part-1': '3', cast: '1'])
+        def refused = await('the refusal', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+        page.post("$far/ballot", ['part-1': '2', cast: '1'])
+        def taken = await('the receipt', LONG) { bakery.bean(SentBallots).of(here(vote), alice).get().answer() }
+        close(vote)
+
+        then:
+        refused.words().contains('divide 2 votes, not 3')
+        taken.isAccepted()
+        union.bean(Tallies).of(union.bean(Decisions).byUri(vote.post().uri()).get()).get().lines()*.people() == [3L, 1L, 0L]
+        Recount.check(union.bean(CountFiles).write(union.bean(Decisions).byUri(vote.post().uri()).get())).signed() == 2
     }
 
     def "who joined after the opening is told by the group's server that they are not on its roll"() {

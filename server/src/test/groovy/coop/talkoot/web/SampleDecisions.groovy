@@ -53,7 +53,8 @@ final class SampleDecisions {
 
     private Map<String, List> ballots() {
         def papers = [
-            'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN]]),
+            'yes-no'       : paper(BallotLook.YES_NO, Fields.empty(), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN], division: new BallotPaper.Division(1, ['Yes', 'No', 'Abstain'])]),
+            'divided'      : paper(BallotLook.YES_NO, new Fields(['part-1': '3', 'part-2': 'x'], ['part-2': 'Write how many votes, or leave it empty.'], null), [stances: [StanceLook.YES, StanceLook.NO, StanceLook.ABSTAIN], division: new BallotPaper.Division(4, ['Yes', 'No', 'Abstain'])]),
             'consent'      : paper(BallotLook.CONSENT, Fields.of(choice: 'OBJECT', reason: 'Who pays if the grant is refused?'), [stances: [StanceLook.CONSENT, StanceLook.OBJECT, StanceLook.ABSTAIN]]),
             'approval'     : paper(BallotLook.APPROVAL, Fields.of('choice-1': 'on', 'choice-2': 'on'), [options: rooms(), receipt: receipt('K7QF2MDA9XWB', null, null), cancelHref: '/decisions/128#ballot']),
             'score'        : paper(BallotLook.SCORE, new Fields(['score-1': '5', 'score-2': '3'], ['score-3': 'Write a whole number from 0 to 5.'], null), [options: rooms(), most: 5, isFinal: true]),
@@ -91,7 +92,7 @@ final class SampleDecisions {
         def whatIf = [new DelegationsPage.WhatIf('Replace the boiler with a heat pump', '/decisions/128', 'Marek Dvořák votes for you: Agree.'), new DelegationsPage.WhatIf('Buy the mill laundry together', '/decisions/129', 'Nobody votes for you.')]
         def delegations = { fields, some -> new DelegationsPage(linden, '/groups/lindenrow/delegations', fields, [new Choice('@grace', 'Grace Okafor')], [new Choice('ALL', 'Everything')], some ? given : [], some ? received(3, [marek]) : received(0, []), some ? whatIf : [], '/groups/lindenrow/decisions') }
         def sealed = [new DrawPage.Sealed(grace, HASH, HASH.take(32)), new DrawPage.Sealed(marek, HASH.reverse(), null)]
-        def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', 'https://lindenrow.example/lots/140', linden, 2, phase, CLOSE, CLOSE.plusSeconds(86400), more.sealed ?: [], more.promise, more.reveal, more.type, more.decline, more.fields ?: Fields.empty(),
+        def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', 'https://lindenrow.example/lots/140', linden, 2, phase, CLOSE, CLOSE.plusSeconds(86400), more.sealed ?: [], more.promise, more.reveal, more.type, more.decline, more.parts ?: [], more.partAction, more.part ?: '', more.file, more.fields ?: Fields.empty(),
                 'https://lindenrow.example/users/aino', more.sealed ? 'Lotto, 21 November' : '', more.seed ? '2417' : null, more.seed != null, more.sealed ? HASH : null, more.seed, more.drawn ?: [], '/groups/lindenrow/draws') }
         def draws = { entries, fields, begin -> new DrawsPage(linden, entries, Pager.none(), begin != null, '/groups/lindenrow/draws/willing', begin, fields, '/groups/lindenrow/decisions') }
         [
@@ -103,9 +104,9 @@ final class SampleDecisions {
             'delegations-wrong': delegations(new Fields([until: '2037-01-31'], [until: 'A delegation lasts twelve months at most.'], 'Grace carries as many as she can.'), false),
             'draws'            : draws([new DrawsPage.Entry('Who sits on the dispute panel', '/draws/140', 2, 'PROMISING', CLOSE), new DrawsPage.Entry('Auditors', '/draws/139', 1, 'DRAWN', CLOSE), new DrawsPage.Entry('Jury', '/draws/138', 1, 'FAILED', CLOSE)], new Fields([title: 'Audit', seats: 'two'], [seats: 'Write a whole number.'], null), '/groups/lindenrow/draws'),
             'draws-none'       : draws([], Fields.empty(), null),
-            'draw-promising'   : draw('PROMISING', [promise: '/promise', fields: new Fields([commitment: 'abc'], [commitment: 'A seal has 64 characters of 0 to 9 and a to f.'], null)]),
+            'draw-promising'   : draw('PROMISING', [promise: '/promise', parts: ['North house', 'South house'], partAction: '/part', part: 'North house', fields: new Fields([commitment: 'abc'], [commitment: 'A seal has 64 characters of 0 to 9 and a to f.'], null)]),
             'draw-revealing'   : draw('REVEALING', [reveal: '/reveal', type: '/type', sealed: sealed]),
-            'draw-drawn'       : draw('DRAWN', [decline: '/decline', sealed: sealed, seed: HASH, drawn: [yuki, ellen]]),
+            'draw-drawn'       : draw('DRAWN', [decline: '/decline', sealed: sealed, seed: HASH, parts: ['North house', 'South house'], file: '/f', drawn: [new DrawPage.Seat(yuki, 'North house'), new DrawPage.Seat(ellen, '')]]),
             'draw-failed'      : draw('FAILED', [sealed: sealed]),
         ].collectEntries { name, page -> [name, [frame(), page]] }
     }
@@ -150,7 +151,7 @@ final class SampleDecisions {
     }
 
     private static paper(BallotLook look, Fields fields, Map more) {
-        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.isFinal ?: false, more.receipt, more.cancelHref)
+        new BallotPaper(look, '/decisions/128/ballot#ballot', fields, more.stances ?: [], more.options ?: [], more.most ?: 0, more.credits ?: 0, more.isSigned ?: false, more.visibility ?: 'OPEN', more.isFinal ?: false, more.receipt, more.division, more.cancelHref)
     }
 
     private static consensus(Fields fields) {

@@ -35,6 +35,7 @@ final class PaperMapping {
                         .stream().map(TalkootBallot.Choice::of).toList();
             case Choice.Scoring scoring -> numbered(scoring.points(), TalkootBallot.Choice::scoring);
             case Choice.Spending spending -> numbered(spending.votes(), TalkootBallot.Choice::weighing);
+            case Choice.Dividing dividing -> numbered(dividing.votes(), TalkootBallot.Choice::weighing);
             case Choice.Ranking ranking -> {
                 var choices = new ArrayList<TalkootBallot.Choice>();
                 for (var rank = 0; rank < ranking.ranks().size(); rank++) {
@@ -71,6 +72,10 @@ final class PaperMapping {
         if (choices.size() > MOST) {
             return UNREADABLE;
         }
+        if (isDivided(method, choices)) {
+            var votes = numbers(choices, TalkootBallot.Choice::weight);
+            return votes == null ? UNREADABLE : new Choice.Dividing(votes);
+        }
         var read = switch (method) {
             case SIMPLE_MAJORITY, ABSOLUTE_MAJORITY, SUPERMAJORITY -> answer(Choice.Answer.values(), choices);
             case CONSENSUS -> answer(Choice.Position.values(), choices);
@@ -87,6 +92,25 @@ final class PaperMapping {
             case INSTANT_RUNOFF, SCHULZE, SCOTTISH_STV, MEEK_STV -> ranking(choices);
         };
         return read == null ? UNREADABLE : read;
+    }
+
+    /** Where nothing else has a weight, it says how many votes of many go there. */
+    private static boolean isDivided(VotingMethod method, List<TalkootBallot.Choice> choices) {
+        return switch (method) {
+            case SCORE, DOTS, QUADRATIC -> false;
+            case SIMPLE_MAJORITY,
+                    ABSOLUTE_MAJORITY,
+                    SUPERMAJORITY,
+                    CONSENSUS,
+                    CONSENT,
+                    APPROVAL,
+                    INSTANT_RUNOFF,
+                    SCHULZE,
+                    SCOTTISH_STV,
+                    MEEK_STV ->
+                !choices.isEmpty()
+                        && choices.stream().allMatch(choice -> choice.weight() != null && choice.score() == null);
+        };
     }
 
     private static <E extends Enum<E> & Choice> @Nullable Choice answer(

@@ -23,6 +23,7 @@ final class ChoiceTree {
             case Choice.Scoring scoring -> Map.of("scoring", scoring.points());
             case Choice.Ranking ranking -> Map.of("ranking", ranking.ranks());
             case Choice.Spending spending -> Map.of("spending", spending.votes());
+            case Choice.Dividing dividing -> Map.of("dividing", dividing.votes());
         };
     }
 
@@ -47,6 +48,7 @@ final class ChoiceTree {
             }
             case "scoring" -> new Choice.Scoring(numbers(fields.part(name)));
             case "spending" -> new Choice.Spending(numbers(fields.part(name)));
+            case "dividing" -> new Choice.Dividing(numbers(fields.part(name)));
             case "ranking" -> {
                 List<List<String>> ranks = new ArrayList<>();
                 for (Object rank : fields.list(name)) {

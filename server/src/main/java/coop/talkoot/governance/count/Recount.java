@@ -7,11 +7,14 @@ import coop.talkoot.governance.federal.FederalTally;
 import coop.talkoot.governance.federal.Part;
 import coop.talkoot.governance.federal.Person;
 import coop.talkoot.governance.method.Choice;
+import coop.talkoot.governance.method.CommonSeed;
 import coop.talkoot.governance.method.Counting;
+import coop.talkoot.governance.method.Division;
 import coop.talkoot.governance.method.Fault;
 import coop.talkoot.governance.method.Paper;
 import coop.talkoot.governance.method.Poll;
 import coop.talkoot.governance.method.Roll;
+import coop.talkoot.governance.method.Sortition;
 import coop.talkoot.governance.method.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,8 +110,11 @@ public final class Recount {
         if (isFederal) {
             return federal(signer, poll);
         }
+        if (poll.rule().method() instanceof Sortition sortition) {
+            checkSeed(poll, sortition);
+        }
         readBallots(poll);
-        List<Paper> papers = CountFileWriter.papers(List.copyOf(lines.values()));
+        List<Paper> papers = Division.single(poll, CountFileWriter.papers(List.copyOf(lines.values())));
         Tally tally = Counting.count(poll, papers);
         checkTally(TallyTree.write(tally), tally);
         boolean isOpen = proposal.text("secrecy").equals("open");
@@ -272,6 +278,28 @@ public final class Recount {
                 proposal.texts("decidedOrder"),
                 proposal.number("vetoes"),
                 proposal.number("setAside"));
+    }
+
+    /** A seed is what came of the numbers that were sealed before the pool was frozen, and of nothing else. */
+    private void checkSeed(Poll poll, Sortition sortition) throws Unreadable {
+        Fields drawing = object("charter.json");
+        Map<String, String> shown = new TreeMap<>();
+        for (Object item : drawing.list("seals")) {
+            Fields seal = Fields.of("charter.json.seals", item);
+            if (seal.has("number")) {
+                String number = seal.text("number");
+                if (!CommonSeed.commitment(number, seal.text("by")).equals(seal.text("commitment"))) {
+                    throw new Unreadable("charter.json has a number that " + seal.text("by") + " did not seal");
+                }
+                shown.put(seal.text("by"), number);
+            }
+        }
+        Object pool = sortition.strata().isEmpty() ? poll.options() : sortition.strata();
+        String hash = Archive.hash(CanonicalJson.write(pool));
+        if (!CommonSeed.of(proposal.text("decision"), hash, shown, drawing.text("publicNumber"))
+                .equals(poll.seed())) {
+            throw new Unreadable("proposal.json has another seed than the numbers in charter.json come to");
+        }
     }
 
     private void readBallots(Poll poll) throws Unreadable {

@@ -46,6 +46,7 @@ record SignedBallot(Fields activity) {
                         .stream().map(option -> form(option, null, null)).toList();
             case Choice.Scoring scoring -> numbered(scoring.points());
             case Choice.Spending spending -> numbered(spending.votes());
+            case Choice.Dividing dividing -> numbered(dividing.votes());
             case Choice.Ranking ranking -> {
                 List<String> forms = new ArrayList<>();
                 for (int rank = 0; rank < ranking.ranks().size(); rank++) {

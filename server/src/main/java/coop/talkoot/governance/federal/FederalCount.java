@@ -3,6 +3,7 @@ package coop.talkoot.governance.federal;
 import coop.talkoot.governance.federal.FederalTally.Line;
 import coop.talkoot.governance.federal.FederalTally.Standing;
 import coop.talkoot.governance.method.Choice;
+import coop.talkoot.governance.method.Division;
 import coop.talkoot.governance.method.Consent;
 import coop.talkoot.governance.method.Counting;
 import coop.talkoot.governance.method.Outcome;
@@ -152,9 +153,11 @@ public final class FederalCount {
                             1L,
                             Math::addExact));
         }
-        return laid.entrySet().stream()
-                .map(paper -> Paper.of(paper.getKey().choice(), paper.getValue()))
-                .toList();
+        return Division.single(
+                poll,
+                laid.entrySet().stream()
+                        .map(paper -> Paper.of(paper.getKey().choice(), paper.getValue()))
+                        .toList());
     }
 
     private Map<String, Spoken> counting(int at) {

@@ -7,6 +7,7 @@ import coop.talkoot.governance.method.Choice.Consenting;
 import coop.talkoot.governance.method.Choice.Position;
 import coop.talkoot.governance.method.Consensus;
 import coop.talkoot.governance.method.Consent;
+import coop.talkoot.governance.method.Division;
 import coop.talkoot.governance.method.InstantRunoff;
 import coop.talkoot.governance.method.MeekStv;
 import coop.talkoot.governance.method.Method;
@@ -72,6 +73,8 @@ final class Sides {
             case Choice.Scoring scoring -> scoring;
             case Choice.Ranking ranking -> ranking;
             case Choice.Spending spending -> spending;
+            case Choice.Dividing dividing ->
+                method.isOnOneText() ? Division.reworded(dividing, word -> translated(method, word)) : dividing;
         };
     }
 

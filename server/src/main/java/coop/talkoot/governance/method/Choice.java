@@ -65,4 +65,18 @@ public sealed interface Choice {
             votes = Map.copyOf(votes);
         }
     }
+
+    /**
+     * Of who votes for others too: how many of all these votes go to each answer or option, by its word or id. Together
+     * they are as many as the voters they speak for, themselves among them.
+     */
+    record Dividing(Map<String, Integer> votes) implements Choice {
+        public Dividing {
+            votes = Map.copyOf(votes);
+        }
+
+        public long total() {
+            return votes.values().stream().mapToLong(Integer::longValue).sum();
+        }
+    }
 }

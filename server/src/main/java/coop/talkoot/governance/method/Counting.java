@@ -19,19 +19,22 @@ public final class Counting {
      */
     public static Tally count(Poll poll, Collection<Paper> papers) {
         Method method = poll.rule().method();
-        Counts counts = method.counts(poll, papers);
+        Collection<Paper> single = Division.single(poll, papers);
+        Counts counts = method.counts(poll, single);
         if (counts.cast() > poll.roll().weight()
                 || counts.voters() > poll.roll().voters()) {
             throw new IllegalArgumentException("there is more on the papers than on the roll");
         }
         return inTheWay(poll, counts)
                 .map(outcome -> new Tally(counts, List.of(), outcome))
-                .orElseGet(() -> method.decide(poll, papers, counts));
+                .orElseGet(() -> method.decide(poll, single, counts));
     }
 
     /** What is wrong with this paper; nothing if it may be cast. */
     public static List<Fault> check(Poll poll, Choice choice) {
-        return poll.rule().method().check(poll.options(), choice);
+        return choice instanceof Choice.Dividing dividing
+                ? Division.check(poll, dividing)
+                : poll.rule().method().check(poll.options(), choice);
     }
 
     private static Optional<Outcome> inTheWay(Poll poll, Counts counts) {

@@ -30,6 +30,10 @@ public final class EarlyClose {
         if (!poll.rule().method().isOnOneText() || weight <= 0) {
             return false;
         }
+        // How those are divided hangs on how many are left to follow.
+        if (papers.stream().anyMatch(paper -> paper.choice() instanceof Choice.Dividing)) {
+            return false;
+        }
         Outcome.Kind now = Counting.count(poll, papers).outcome().kind();
         for (Choice choice : choices(poll.rule().method())) {
             List<Paper> all = new ArrayList<>(papers);

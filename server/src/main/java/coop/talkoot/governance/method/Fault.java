@@ -20,6 +20,8 @@ public record Fault(Code code, String option, long found, long allowed) {
         POINTS_OUT_OF_RANGE,
         /** More dots or credits than each has. */
         OVERSPENT,
+        /** Of votes that are divided, an answer is named that gets none. */
+        NO_VOTES,
         /** Votes against an option, where there are several. */
         NEGATIVE
     }

@@ -5,6 +5,7 @@ import coop.talkoot.governance.method.Choice
 import coop.talkoot.governance.method.Choice.Answer
 import coop.talkoot.governance.method.Choice.Approving
 import coop.talkoot.governance.method.Choice.Consenting
+import coop.talkoot.governance.method.Choice.Dividing
 import coop.talkoot.governance.method.Choice.Position
 import coop.talkoot.governance.method.Choice.Ranking
 import coop.talkoot.governance.method.Choice.Scoring
@@ -37,6 +38,10 @@ class PaperMappingSpec extends Specification {
         VotingMethod.SCHULZE           | new Ranking([['o1', 'o2'], ['o3']])
         VotingMethod.SCOTTISH_STV      | new Ranking([['o1'], [], ['o2']])
         VotingMethod.MEEK_STV          | Ranking.of([])
+        VotingMethod.SIMPLE_MAJORITY   | new Dividing([yes: 3, no: 2])
+        VotingMethod.CONSENSUS         | new Dividing([standAside: 1])
+        VotingMethod.APPROVAL          | new Dividing([o1: 3])
+        VotingMethod.SCHULZE           | new Dividing([o1: 1, o2: 1])
     }
 
     def "what #method does not ask for is of no option, and so never counted: #choices"(VotingMethod method, List<TalkootBallot.Choice> choices) {
@@ -49,11 +54,12 @@ class PaperMappingSpec extends Specification {
         VotingMethod.SIMPLE_MAJORITY   | [of('yes'), of('no')]
         VotingMethod.SIMPLE_MAJORITY   | [of('YES')]
         VotingMethod.SIMPLE_MAJORITY   | [of('agree')]
-        VotingMethod.SIMPLE_MAJORITY   | [TalkootBallot.Choice.weighing('yes', 1000)]
+        VotingMethod.SIMPLE_MAJORITY   | [TalkootBallot.Choice.weighing('yes', 1), of('no')]
+        VotingMethod.SIMPLE_MAJORITY   | [TalkootBallot.Choice.weighing('yes', 1), TalkootBallot.Choice.weighing('yes', 2)]
         VotingMethod.CONSENSUS         | [of('stand_aside')]
         VotingMethod.CONSENT           | [of('')]
         VotingMethod.APPROVAL          | [of('o1'), of('o1')]
-        VotingMethod.APPROVAL          | [TalkootBallot.Choice.weighing('o1', 3)]
+        VotingMethod.APPROVAL          | [new TalkootBallot.Choice('o1', null, 0.5, null)]
         VotingMethod.APPROVAL          | [TalkootBallot.Choice.ranked('o1', 1)]
         VotingMethod.SCORE             | [of('o1')]
         VotingMethod.SCORE             | [new TalkootBallot.Choice('o1', null, null, 2.5)]

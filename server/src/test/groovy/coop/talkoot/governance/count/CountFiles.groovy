@@ -8,6 +8,7 @@ import coop.talkoot.governance.method.Base
 import coop.talkoot.governance.method.Choice
 import coop.talkoot.governance.method.Consensus
 import coop.talkoot.governance.method.Consent
+import coop.talkoot.governance.method.Division
 import coop.talkoot.governance.method.InstantRunoff
 import coop.talkoot.governance.method.MeekStv
 import coop.talkoot.governance.method.Method
@@ -69,7 +70,7 @@ class CountFiles {
                 def by = earlier[random.nextInt(earlier.size())]
                 lines << new CountFile.Line(name(actor, isOpen), weights[actor], by.choice(), '', by.voter(), null)
             } else if (random.nextInt(8) > 0) {
-                def choice = choice(method, random)
+                def choice = random.nextInt(5) ? choice(method, random) : divided(method, random) ?: choice(method, random)
                 lines << new CountFile.Line(name(actor, isOpen), weights[actor], choice, random.nextInt(3) ? '' : 'Because "so" — \u00e4\n', null, isOpen ? activity(actor, choice) : null)
             }
         }
@@ -101,6 +102,8 @@ class CountFiles {
                 return said.collect { [choiceId: it.key, score: it.value] }
             case Choice.Spending:
                 return said.collect { [choiceId: it.key, weight: "$it.value".toString()] }
+            case Choice.Dividing:
+                return said.collect { [choiceId: it.key, weight: "$it.value".toString()] }
             case Choice.Ranking:
                 return said.withIndex().collectMany { rank, at -> rank.collect { [choiceId: it, rank: at + 1] } }
             default:
@@ -110,6 +113,11 @@ class CountFiles {
 
     String fingerprint(String actor) {
         return HexFormat.of().formatHex(MessageDigest.getInstance('SHA-256').digest(key(actor).publicKey()[-32..-1] as byte[]))
+    }
+
+    private static Choice divided(Method method, Random random) {
+        def words = Division.words(method, OPTIONS).shuffled(random).take(1 + random.nextInt(3))
+        return words ? new Choice.Dividing(words.collectEntries { [it, 1 + random.nextInt(3)] }) : null
     }
 
     static Choice choice(Method method, Random random) {

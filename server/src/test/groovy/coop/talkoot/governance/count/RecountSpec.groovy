@@ -1,17 +1,19 @@
 package coop.talkoot.governance.count
 
+import coop.talkoot.governance.method.CommonSeed
 import coop.talkoot.governance.method.Poll
+import coop.talkoot.governance.method.Roll
+import coop.talkoot.governance.method.Rule
+import coop.talkoot.governance.method.Sortition
 import java.nio.file.Files
 import java.nio.file.Path
-import javax.tools.ToolProvider
+import java.security.MessageDigest
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
 /** A count file proves itself, to our program and to the one that knows nothing but the file. */
 class RecountSpec extends Specification {
-    private static final Path PROGRAM = Path.of('../docs/recount/Recount.java')
-
     @Shared
     CountFiles files = new CountFiles()
 
@@ -20,16 +22,11 @@ class RecountSpec extends Specification {
     Path folder
 
     @Shared
-    Class<?> alone
-
-    def setupSpec() {
-        assert ToolProvider.systemJavaCompiler.run(null, null, null, '-proc:none', '--release', '25', '-d', "$folder", "$PROGRAM") == 0
-        alone = new URLClassLoader([folder.toUri().toURL()] as URL[], (ClassLoader) null).loadClass('Recount')
-    }
+    StandAlone alone = new StandAlone()
 
     def "the program that stands alone has at most 300 lines and needs nothing but Java"() {
         given:
-        def lines = Files.readAllLines(PROGRAM)
+        def lines = Files.readAllLines(StandAlone.PROGRAM)
 
         expect:
         lines.size() <= 300
@@ -42,7 +39,7 @@ class RecountSpec extends Specification {
             def random = new Random(seed)
             def bytes = files.write(files.file(method, random, seed % 2 == 0, 3 + random.nextInt(30)))
             def checked = Recount.check(bytes)
-            def said = countAlone(bytes)
+            def said = alone.check(bytes)
             assert said.startsWith('ALL IS RIGHT')
             assert said.contains("\n${Fields.word(checked.tally().outcome().kind())} ${checked.tally().outcome().kind().name() == 'TIED' ? '' : checked.tally().outcome().selected().join(', ')}")
             assert checked.signed() > 0 || seed % 2
@@ -127,7 +124,7 @@ class RecountSpec extends Specification {
 
         expect:
         Recount.check(bytes).unsigned().contains(voter)
-        countAlone(bytes) =~ /only the group's word, for .*${java.util.regex.Pattern.quote(voter)}/
+        alone.check(bytes) =~ /only the group's word, for .*${java.util.regex.Pattern.quote(voter)}/
         run([path.toString()]).said =~ /only the group's word: .*${java.util.regex.Pattern.quote(voter)}/
     }
 
@@ -145,6 +142,29 @@ class RecountSpec extends Specification {
         then:
         refused(bytes).startsWith('tally.json says otherwise')
         refusedAlone(bytes).startsWith("tally.json says $other")
+    }
+
+    def "a panel is drawn again, and #what is found though the group signed it"() {
+        given:
+        def pool = (1..5).collect { "https://coop.example/people/p00$it".toString() }
+        def by = pool[0]
+        def usual = files.file(CountFiles.METHODS[0], new Random(2), true, 5)
+        def hash = HexFormat.of().formatHex(MessageDigest.getInstance('SHA-256').digest(CanonicalJson.write(pool).bytes))
+        def right = CommonSeed.of(usual.about().decision(), hash, [(by): 'ab' * 16], '17 4')
+        def poll = Poll.of(Rule.of(Sortition.of(2)), pool, new Roll(5000, 5)).withSeed(seed ?: right)
+        def papers = CanonicalJson.write([numberSource: 'Lotto', publicNumber: '17 4', restMonths: 0L, seals: [
+                [by: by, commitment: CommonSeed.commitment('ab' * 16, by), number: number], [by: pool[1], commitment: 'ef' * 32]]])
+        def bytes = files.write(new CountFile(usual.about(), poll, papers, pool.collect { new CountFile.Entry(it, 1000, '', false) }, [], [], null, usual.keys()))
+
+        expect:
+        said == null ? Recount.check(bytes).tally().outcome().selected().size() == 2 : refused(bytes).contains(said)
+        said == null ? alone.check(bytes).startsWith('ALL IS RIGHT') : refusedAlone(bytes).contains(said)
+
+        where:
+        what                             | number    | seed      || said
+        'nothing'                        | 'ab' * 16 | null      || null
+        'a seed of somebody\'s choosing' | 'ab' * 16 | '5a' * 32 || 'another seed'
+        'a number that was not sealed'   | 'cd' * 16 | null      || 'did not seal'
     }
 
     def "the command says what it found, or what is wrong"() {
@@ -179,21 +199,9 @@ class RecountSpec extends Specification {
 
     private String refusedAlone(byte[] bytes) {
         try {
-            return 'nothing was found: ' + countAlone(bytes)
+            return 'nothing was found: ' + alone.check(bytes)
         } catch (IllegalArgumentException e) {
             return e.message
-        }
-    }
-
-    private String countAlone(byte[] bytes) {
-        def constructor = alone.getDeclaredConstructor()
-        constructor.accessible = true
-        def check = alone.getDeclaredMethod('check', byte[])
-        check.accessible = true
-        try {
-            return check.invoke(constructor.newInstance(), [bytes] as Object[])
-        } catch (java.lang.reflect.InvocationTargetException e) {
-            throw e.cause
         }
     }
 

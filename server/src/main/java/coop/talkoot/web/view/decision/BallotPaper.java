@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSigned whether votes may be negative
  * @param visibility OPEN, PSEUDONYMOUS or SECRET
  * @param isFinal whether it cannot be changed once it is cast
+ * @param division null for who votes for nobody else, or where votes cannot be divided
  * @param receipt of the ballot cast before, null where there is none
  * @param cancelHref back to the receipt without changing anything; null for a first ballot
  */
@@ -35,6 +36,7 @@ public record BallotPaper(
         String visibility,
         boolean isFinal,
         @Nullable Receipt receipt,
+        @Nullable Division division,
         @Nullable String cancelHref) {
     public BallotPaper {
         stances = List.copyOf(stances);
@@ -47,6 +49,28 @@ public record BallotPaper(
             String title,
             String detail,
             @Nullable Who who) {}
+
+    /**
+     * What the votes of all for whom one votes can be divided among; fields are {@code part-N}, from 1.
+     *
+     * @param others how many one votes for beside oneself
+     */
+    public record Division(int others, List<String> parts) {
+        public Division {
+            parts = List.copyOf(parts);
+        }
+
+        public int votes() {
+            return others + 1;
+        }
+    }
+
+    /** Whether something was filled in there, so that it is shown open. */
+    public boolean isDivided() {
+        return fields.values().entrySet().stream()
+                .anyMatch(field ->
+                        field.getKey().startsWith("part-") && !field.getValue().isBlank());
+    }
 
     /** Those with a place, first place first. */
     public List<Option> ranked() {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param revealAction POST with field {@code number}, null where the viewer may not
  * @param typeAction POST with field {@code publicNumber}, null where none is asked for
  * @param declineAction POST without fields for who was drawn, null for others
+ * @param parts of the membership it is drawn by, none where there are none
+ * @param partAction POST with field {@code part}, null where the viewer may not
+ * @param part to which the viewer said they belong, empty for none
+ * @param fileHref of the count file, null before it is drawn
  * @param actor what the viewer's number is sealed together with; empty for who seals none
  * @param numberSource where the public number stands, empty for none
  * @param drawn in the order they were drawn
@@ -32,6 +36,10 @@ public record DrawPage(
         @Nullable String revealAction,
         @Nullable String typeAction,
         @Nullable String declineAction,
+        List<String> parts,
+        @Nullable String partAction,
+        String part,
+        @Nullable String fileHref,
         Fields fields,
         String actor,
         String numberSource,
@@ -39,13 +47,17 @@ public record DrawPage(
         boolean isNumberConfirmed,
         @Nullable String poolHash,
         @Nullable String seed,
-        List<Who> drawn,
+        List<Seat> drawn,
         String listHref)
         implements PageView {
     public DrawPage {
         sealed = List.copyOf(sealed);
+        parts = List.copyOf(parts);
         drawn = List.copyOf(drawn);
     }
+
+    /** Who was drawn; {@code part} is empty where there are no parts, or they belong to none. */
+    public record Seat(Who who, String part) {}
 
     /** A number somebody sealed; {@code number} is null until they show it. */
     public record Sealed(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The panels a co-op draws by lot. Fields of a new one: title, seats, restMonths, promisedDays, revealedHours,
- * numberSource.
+ * numberSource, parts.
  *
  * @param willingAction POST without fields that lets oneself be drawn, or not any more
  * @param beginAction null where the viewer may not begin one
