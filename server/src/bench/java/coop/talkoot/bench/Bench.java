@@ -82,7 +82,7 @@ public final class Bench {
                 VotesBench.run(rig, figures, 10_000);
             }
             if (isWanted(wanted, "exchange")) {
-                ExchangeBench.run(rig, figures, 20_000);
+                ExchangeBench.run(rig, figures);
             }
             if (isWanted(wanted, "inbox")) {
                 InboxBench.run(rig, peers, signer, figures, 20_000, "inbox");

@@ -34,8 +34,8 @@ final class ListingFilling {
                 """
                 insert into post(id, uri, url, is_local, kind, author_id, group_id, root_id, audience, title, text, content_html, language,
                   published_at, created_at)
-                select 4000000 + n, 'https://members.example/offers/' || n, 'https://members.example/offers/' || n, n %% 2 = 0, 'LISTING',
-                  2000000 + n * 7919::bigint %% %d + 1, case when n %% 3 < 2 then g.actor_id end, 4000000 + n,
+                select (4000000 + n)::bigint << 32, 'https://members.example/offers/' || n, 'https://members.example/offers/' || n, n %% 2 = 0, 'LISTING',
+                  2000000 + n * 7919::bigint %% %d + 1, case when n %% 3 < 2 then g.actor_id end, (4000000 + n)::bigint << 32,
                   case when n %% 6 = 0 then 'GROUP' else 'PUBLIC' end,
                   initcap((array['old','new','small','large','red','blue','sharp','quiet','heavy','light'])[n * 31 %% 10 + 1]) || ' ' || w.words[n * 17::bigint %% %d + 1],
                   'Good for ' || w.words[n * 13::bigint %% %d + 1] || ' and ' || w.words[n * 29::bigint %% %d + 1] || '. Comes with rare' || n * 37::bigint %% %d
@@ -44,23 +44,23 @@ final class ListingFilling {
                 from generate_series(1, %d) n, (select actor_id from coop_group limit 1) g, (select %s as words) w on conflict do nothing"""
                         .formatted(MEMBERS, NOUNS, NOUNS, NOUNS, RARE, RARE, wanted, WORDS),
                 """
-                insert into post_tag(post_id, tag) select id, 'tag' || id % 400 from post where id between 4000000 and 5000000 on conflict do nothing""",
+                insert into post_tag(post_id, tag) select id, 'tag' || (id >> 32) % 400 from post where id between 4000000::bigint << 32 and 5000000::bigint << 32 on conflict do nothing""",
                 """
                 insert into listing(post_id, purpose, kind, state, place, latitude, longitude, due_at, open_until)
-                select id, case when id % 4 = 0 then 'NEED' else 'OFFER' end,
-                  (array['GIFT','LOAN','EXCHANGE','PAYMENT','TIME_CREDIT'])[id % 5 + 1], 'OPEN', 'Mill Lane ' || id % 90,
-                  60 + (id * 7919::bigint % 50000) / 100000.0, 24.5 + (id * 104729::bigint % 100000) / 100000.0,
-                  case when id % 7 = 0 then now() + (id % 100) * interval '1 day' end,
-                  case when id % 3 = 0 then now() + (10 + id % 200) * interval '1 day' end
-                from post where id between 4000000 and 5000000 on conflict do nothing""",
+                select id, case when (id >> 32) % 4 = 0 then 'NEED' else 'OFFER' end,
+                  (array['GIFT','LOAN','EXCHANGE','PAYMENT','TIME_CREDIT'])[(id >> 32) % 5 + 1], 'OPEN', 'Mill Lane ' || (id >> 32) % 90,
+                  60 + ((id >> 32) * 7919::bigint % 50000) / 100000.0, 24.5 + ((id >> 32) * 104729::bigint % 100000) / 100000.0,
+                  case when (id >> 32) % 7 = 0 then now() + ((id >> 32) % 100) * interval '1 day' end,
+                  case when (id >> 32) % 3 = 0 then now() + (10 + (id >> 32) % 200) * interval '1 day' end
+                from post where id between 4000000::bigint << 32 and 5000000::bigint << 32 on conflict do nothing""",
                 """
                 insert into catalogue_entry
-                select l.post_id, l.purpose, l.kind, p.author_id, p.group_id, p.audience, p.is_local, p.id % 3 = 0, t.tags,
+                select l.post_id, l.purpose, l.kind, p.author_id, p.group_id, p.audience, p.is_local, (p.id >> 32) % 3 = 0, t.tags,
                   catalogue_earth(l.latitude::float8, l.longitude::float8), l.due_at, l.open_until, catalogue_config(p.language),
                   catalogue_plain(p.title || ' ' || array_to_string(t.tags, ' ')),
                   catalogue_vector(catalogue_config(p.language), p.title, array_to_string(t.tags, ' '), p.text || ' ' || l.place)
                 from listing l join post p on p.id = l.post_id, lateral (select coalesce(array_agg(tag::text), '{}') as tags from post_tag where post_id = p.id) t
-                where p.id between 4000000 and 5000000 on conflict do nothing""",
+                where p.id between 4000000::bigint << 32 and 5000000::bigint << 32 on conflict do nothing""",
                 """
                 insert into catalogue_word select distinct word from catalogue_entry, regexp_split_to_table(words, '[^[:alnum:]]+') word
                 where length(word) between 3 and 40 on conflict do nothing""",

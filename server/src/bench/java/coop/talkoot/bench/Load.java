@@ -31,6 +31,8 @@ final class Load {
         }
     }
 
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private Load() {}
 
     /** Sends the requests 0 to {@code count}, the bytes of each as they go over the wire. */
@@ -41,7 +43,15 @@ final class Load {
     /** The same by people, who look at what they got for a while before they ask again. */
     static Result run(int port, int connections, int count, Duration pause, IntFunction<byte[]> request)
             throws InterruptedException {
+        return run(port, connections, count, pause, ENDLESS, request);
+    }
+
+    /** The same, of which after {@code longest} no more are sent. */
+    static Result run(
+            int port, int connections, int count, Duration pause, Duration longest, IntFunction<byte[]> request)
+            throws InterruptedException {
         var next = new AtomicInteger();
+        var sent = new AtomicInteger();
         var good = new AtomicInteger();
         var nanos = new long[count];
         var began = System.nanoTime();
@@ -52,11 +62,13 @@ final class Load {
                         var in = new BufferedInputStream(socket.getInputStream(), 65536);
                         // They did not all begin at the same moment.
                         Thread.sleep(pause.multipliedBy(number).dividedBy(connections));
-                        for (var i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        for (var i = next.getAndIncrement();
+                                i < count && System.nanoTime() - began < longest.toNanos();
+                                i = next.getAndIncrement()) {
                             var start = System.nanoTime();
                             socket.getOutputStream().write(request.apply(i));
                             var status = readAnswer(in);
-                            nanos[i] = System.nanoTime() - start;
+                            nanos[sent.getAndIncrement()] = System.nanoTime() - start;
                             if (status >= 200 && status < 300) {
                                 good.incrementAndGet();
                             }
@@ -73,8 +85,9 @@ final class Load {
             thread.join();
         }
         var seconds = (System.nanoTime() - began) / 1e9;
-        Arrays.sort(nanos);
-        return new Result(count, good.get(), seconds, nanos);
+        var taken = Arrays.copyOf(nanos, sent.get());
+        Arrays.sort(taken);
+        return new Result(taken.length, good.get(), seconds, taken);
     }
 
     static byte[] get(String path, String host) {

@@ -12,6 +12,7 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.CategoryRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,6 +46,23 @@ public final class Categories {
                 .where(CATEGORY.GROUP_ID.eq(groupId))
                 .orderBy(DSL.lower(CATEGORY.NAME))
                 .fetch(Categories::read));
+    }
+
+    /** All of several co-ops, by name; a search chooses among them. */
+    public List<Category> ofAll(Collection<Long> groupIds) {
+        return groupIds.isEmpty()
+                ? List.of()
+                : transactions.read(() -> sql.selectFrom(CATEGORY)
+                        .where(CATEGORY.GROUP_ID.in(groupIds))
+                        .orderBy(DSL.lower(CATEGORY.NAME), CATEGORY.ID)
+                        .limit(MOST)
+                        .fetch(Categories::read));
+    }
+
+    /** One of any co-op; empty when it was taken down. */
+    public Optional<Category> find(long id) {
+        return transactions.read(
+                () -> sql.fetchOptional(CATEGORY, CATEGORY.ID.eq(id)).map(Categories::read));
     }
 
     public Category require(long groupId, long id) {

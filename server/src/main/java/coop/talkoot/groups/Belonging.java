@@ -28,6 +28,11 @@ public final class Belonging {
 
     /** The groups {@code actorId} is an active member of. */
     public static Select<Record1<Long>> groupsOf(long actorId) {
+        return groupsOf(DSL.val(actorId));
+    }
+
+    /** The same for each row's own actor. */
+    public static Select<Record1<Long>> groupsOf(Field<Long> actorId) {
         return DSL.select(MEMBERSHIP.GROUP_ID)
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))

@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.exchange.Categories;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.Listings;
@@ -9,6 +10,8 @@ import coop.talkoot.exchange.find.Counts;
 import coop.talkoot.exchange.find.Found;
 import coop.talkoot.exchange.find.Origins;
 import coop.talkoot.exchange.find.Sought;
+import coop.talkoot.groups.Membership;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.web.view.Choice;
@@ -18,8 +21,10 @@ import coop.talkoot.web.view.Pager;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what a form says, for the list and the map. */
@@ -31,12 +36,14 @@ final class FoundListings {
     private final Listings listings;
     private final Timelines timelines;
     private final Places places;
+    private final Categories categories;
 
-    FoundListings(Catalogue catalogue, Listings listings, Timelines timelines, Places places) {
+    FoundListings(Catalogue catalogue, Listings listings, Timelines timelines, Places places, Categories categories) {
         this.catalogue = catalogue;
         this.listings = listings;
         this.timelines = timelines;
         this.places = places;
+        this.categories = categories;
     }
 
     /** What was found; {@code wrong} when the form could not be understood, and then nothing was. */
@@ -97,6 +104,7 @@ final class FoundListings {
         return new ExchangeFilter(
                 result.fields(),
                 origins(visit),
+                shelves(visit, sought),
                 kinds,
                 counts.of(Purpose.OFFER),
                 counts.of(Purpose.NEED),
@@ -107,6 +115,26 @@ final class FoundListings {
                 Links.to("/exchange", result.values()),
                 Links.to("/exchange/map", result.values()),
                 mayKeep && sought != null ? Links.to(SavedSearchPages.HREF, SearchForm.values(sought)) : null);
+    }
+
+    /** Those of the co-op that was chosen, else of the visitor's own. */
+    private List<Choice> shelves(Visit visit, @Nullable Sought sought) {
+        var own = new LinkedHashMap<Long, Identity>();
+        places.memberships(visit).stream()
+                .map(Membership::group)
+                .filter(Identity::isLocal)
+                .forEach(group -> own.put(group.id(), group));
+        var chosen = sought == null ? null : sought.groupId();
+        var isOne = chosen != null || own.size() == 1;
+        return categories.ofAll(chosen == null ? own.keySet() : List.of(chosen)).stream()
+                .map(shelf -> new Choice(
+                        Long.toString(shelf.id()),
+                        isOne
+                                ? shelf.name()
+                                : shelf.name() + " · "
+                                        + Objects.requireNonNull(own.get(shelf.groupId()))
+                                                .displayName()))
+                .toList();
     }
 
     Pager pager(String path, Result result) {

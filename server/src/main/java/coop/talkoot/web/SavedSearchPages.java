@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.exchange.Categories;
+import coop.talkoot.exchange.Category;
 import coop.talkoot.exchange.find.SavedSearch;
 import coop.talkoot.exchange.find.SavedSearches;
 import coop.talkoot.exchange.find.Sought;
@@ -40,11 +42,13 @@ final class SavedSearchPages {
     private final Pages pages;
     private final SavedSearches searches;
     private final Identities identities;
+    private final Categories categories;
 
-    SavedSearchPages(Pages pages, SavedSearches searches, Identities identities) {
+    SavedSearchPages(Pages pages, SavedSearches searches, Identities identities, Categories categories) {
         this.pages = pages;
         this.searches = searches;
         this.identities = identities;
+        this.categories = categories;
     }
 
     /** What stands in the address can be kept. */
@@ -121,6 +125,9 @@ final class SavedSearchPages {
         }
         if (sought.groupId() != null) {
             identities.find(sought.groupId()).map(Identity::displayName).ifPresent(facts::add);
+        }
+        if (sought.categoryId() != null) {
+            categories.find(sought.categoryId()).map(Category::name).ifPresent(facts::add);
         }
         switch (sought.origins()) {
             case ALL -> {}

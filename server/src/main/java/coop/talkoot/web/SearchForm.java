@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the form that offers and needs are looked for by, read and written. */
 final class SearchForm {
     static final List<String> FIELDS =
-            List.of("q", "purpose", "kind", "group", "tag", "near", "within", "by", "picture", "sort");
+            List.of("q", "purpose", "kind", "group", "category", "tag", "near", "within", "by", "picture", "sort");
     /** As maps copy a place: degrees, north and east first positive; or a link of RFC 5870. */
     private static final Pattern PLACE = Pattern.compile(
             "(?:geo:)?\\s*(-?[0-9]{1,2}(?:\\.[0-9]{1,15})?)\\s*[,;\\s]\\s*(-?[0-9]{1,3}(?:\\.[0-9]{1,15})?)");
@@ -43,6 +43,7 @@ final class SearchForm {
                         : form.oneOf("kind", ExchangeKind.class, "Choose what is given in return."),
                 form.text("tag", 100),
                 origins.isPresent() || group.isEmpty() ? null : (Long) groupId(group),
+                categoryId(form),
                 null,
                 origins.orElse(Origins.ALL),
                 near(form),
@@ -74,6 +75,9 @@ final class SearchForm {
                         : sought.origins() == Origins.ALL
                                 ? ""
                                 : sought.origins().name());
+        values.put(
+                "category",
+                sought.categoryId() == null ? "" : sought.categoryId().toString());
         var near = sought.near();
         if (near != null) {
             values.put(
@@ -97,6 +101,14 @@ final class SearchForm {
             throw Refused.invalid("group", "Choose where it comes from.");
         }
         return Long.parseLong(digits);
+    }
+
+    private static @Nullable Long categoryId(Form form) {
+        var digits = form.text("category", 100);
+        if (!digits.isEmpty() && !digits.matches("[1-9][0-9]{0,17}")) {
+            throw Refused.invalid("category", "Choose one of the categories.");
+        }
+        return digits.isEmpty() ? null : (Long) Long.parseLong(digits);
     }
 
     private static @Nullable Near near(Form form) {

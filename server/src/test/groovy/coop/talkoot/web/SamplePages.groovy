@@ -270,11 +270,11 @@ final class SamplePages {
     static hostile() {
         def mallory = new Who('https://evil.example/"><script>', HOSTILE, '@m"onload="x@evil.example', '/@m', false, false)
         def listing = card(HOSTILE, '" autofocus onfocus="alert(1)', PurposeLook.OFFER, mallory, terms(KindLook.GIFT, 1, HOSTILE, HOSTILE), northside)
-        new ExchangePage(new ExchangeFilter(Fields.of(q: '"><script>alert(1)</script>', tag: '\' onfocus=alert(1)'), [new Choice('"><script>', HOSTILE)], [:], 1, 0, 0, 1, true, HOSTILE, '/exchange?q="><script>', '/exchange/map', '/exchange/searches?q="><script>'), [new FoundListing(listing, 100, null)], new Pager(null, '?before=1&q="><script>'))
+        new ExchangePage(new ExchangeFilter(Fields.of(q: '"><script>alert(1)</script>', tag: '\' onfocus=alert(1)'), [new Choice('"><script>', HOSTILE)], [new Choice('"><script>', HOSTILE)], [:], 1, 0, 0, 1, true, HOSTILE, '/exchange?q="><script>', '/exchange/map', '/exchange/searches?q="><script>'), [new FoundListing(listing, 100, null)], new Pager(null, '?before=1&q="><script>'))
     }
 
     private static ExchangeFilter exchangeFilter(Fields fields, String meant) {
-        new ExchangeFilter(fields, [new Choice('OWN_GROUPS', 'My co-ops')] + groups(), [GIFT: 12, LOAN: 9, TIME_CREDIT: 14], 27, 8, 11, 35, true, meant, '/exchange', '/exchange/map', meant == null ? null : '/exchange/searches?q=x')
+        new ExchangeFilter(fields, [new Choice('OWN_GROUPS', 'My co-ops')] + groups(), [new Choice('31', 'Tools')], [GIFT: 12, LOAN: 9, TIME_CREDIT: 14], 27, 8, 11, 35, true, meant, '/exchange', '/exchange/map', meant == null ? null : '/exchange/searches?q=x')
     }
 
     private static MapPage map() {

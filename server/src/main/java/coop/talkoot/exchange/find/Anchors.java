@@ -1,16 +1,17 @@
 package coop.talkoot.exchange.find;
 
+import coop.talkoot.exchange.Listing;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a listing must have one of to fit a kept search at all: the index is asked for these, and whatever it gives is then
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Anchors {
-    /** For a search of which neither words nor a tag, a group or a place say where to look. */
+    /** For a search of which neither words nor a tag, a shelf, a group or a place say where to look. */
     static final String ANY = "*";
 
     private static final Pattern STEM = Pattern.compile("'((?:[^']|'')+)'");
@@ -39,6 +40,9 @@ final class Anchors {
         if (sought.tag() != null) {
             return new String[] {tag(sought.tag())};
         }
+        if (sought.categoryId() != null) {
+            return new String[] {category(sought.categoryId())};
+        }
         if (sought.groupId() != null) {
             return new String[] {group(sought.groupId())};
         }
@@ -46,11 +50,19 @@ final class Anchors {
     }
 
     /** All that a listing has. */
-    static String[] of(CatalogueKeeper.Kept kept, @Nullable Long groupId) {
-        var own = Stream.concat(
-                Arrays.stream(kept.tags()).map(Anchors::tag),
-                groupId == null ? Stream.of(ANY) : Stream.of(ANY, group(groupId)));
-        return Stream.concat(Arrays.stream(kept.stems()), own).toArray(String[]::new);
+    static String[] of(CatalogueKeeper.Kept kept, Listing listing) {
+        var own = Arrays.stream(kept.stems()).collect(Collectors.toCollection(ArrayList::new));
+        own.add(ANY);
+        Arrays.stream(kept.tags()).map(Anchors::tag).forEach(own::add);
+        var group = listing.post().group();
+        if (group != null) {
+            own.add(group(group.id()));
+        }
+        var category = listing.category();
+        if (category != null) {
+            own.add(category(category.id()));
+        }
+        return own.toArray(String[]::new);
     }
 
     /** In every language there is, also one that no listing is written in yet; in most the stem is the same. */
@@ -81,6 +93,10 @@ final class Anchors {
 
     private static String tag(String tag) {
         return "#" + tag;
+    }
+
+    private static String category(long id) {
+        return "/" + id;
     }
 
     private static String group(long id) {

@@ -1,5 +1,7 @@
 package coop.talkoot.exchange.find;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
@@ -7,6 +9,7 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.ListedPosts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Catalogue {
     private static final int MOST_ROUNDS = 6;
+    /** Of so many, nobody sees for a while that one came or went; fewer are counted each time. */
+    private static final int MANY = 300;
+
+    private static final Duration RECENT = Duration.ofSeconds(30);
+    private static final int MOST_COUNTED = 2_000;
 
     private final Transactions transactions;
     private final CatalogueRows rows;
@@ -23,6 +31,13 @@ public final class Catalogue {
     private final ListedPosts posts;
     private final Clock clock;
     private final Ids ids;
+    private final Cache<Counted, List<Counts.Cell>> counted = Caffeine.newBuilder()
+            .maximumSize(MOST_COUNTED)
+            .expireAfterWrite(RECENT)
+            .build();
+
+    /** What was counted for whom. */
+    private record Counted(Sought sought, @Nullable Long viewerId) {}
 
     Catalogue(
             Transactions transactions,
@@ -73,14 +88,22 @@ public final class Catalogue {
 
     /** How many fit by what can be chosen beside them. */
     public Counts count(Sought sought, @Nullable Long viewerId) {
-        return transactions.read(() ->
-                Counts.of(rows.count(asked(sought.withoutFacets(), typed(sought), Order.NEWEST, viewerId)), sought));
+        var all = sought.withoutFacets();
+        var key = new Counted(all, viewerId);
+        var cells = counted.getIfPresent(key);
+        if (cells == null) {
+            var asked = asked(all, typed(sought), Order.NEWEST, viewerId);
+            cells = transactions.read(() -> rows.count(asked));
+            if (cells.stream().mapToInt(Counts.Cell::number).sum() >= MANY) {
+                counted.put(key, cells);
+            }
+        }
+        return Counts.of(cells, sought);
     }
 
-    private CatalogueRows.Asked asked(
-            Sought sought, @Nullable SearchWords words, Order order, @Nullable Long viewerId) {
+    private Asked asked(Sought sought, @Nullable SearchWords words, Order order, @Nullable Long viewerId) {
         var configs = words == null ? List.<String>of() : languages.all();
-        return new CatalogueRows.Asked(sought, words, configs, order, viewerId, clock.instant());
+        return new Asked(sought, words, configs, order, viewerId, clock.instant());
     }
 
     private static @Nullable SearchWords typed(Sought sought) {
@@ -88,7 +111,7 @@ public final class Catalogue {
     }
 
     /** Goes on until the page is full: some of what fits may not stand in a list of this viewer's. */
-    private Found page(CatalogueRows.Asked asked, @Nullable Cursor cursor, int limit) {
+    private Found page(Asked asked, @Nullable Cursor cursor, int limit) {
         var first = cursor == null ? new Cursor(Long.MAX_VALUE, 0, ids.next()) : cursor;
         var at = first;
         var kept = new ArrayList<CatalogueRows.Candidate>();
@@ -99,19 +122,19 @@ public final class Catalogue {
                     posts.among(found.stream().map(CatalogueRows.Candidate::id).toList(), asked.viewerId());
             found.stream().filter(each -> shown.contains(each.id())).forEach(kept::add);
             if (kept.size() > limit) {
-                return found(kept.subList(0, limit), after(kept.get(limit - 1), first), asked.order());
+                return found(kept.subList(0, limit), after(kept.get(limit - 1)), asked.order());
             }
             if (found.size() < wanted) {
                 return found(kept, null, asked.order());
             }
-            at = after(found.getLast(), first);
+            at = after(found.getLast());
             wanted = Math.min(4 * wanted, 20 * limit);
         }
         return found(kept, at, asked.order());
     }
 
-    private static Cursor after(CatalogueRows.Candidate last, Cursor first) {
-        return new Cursor(last.id(), last.key(), first.newest());
+    private static Cursor after(CatalogueRows.Candidate last) {
+        return new Cursor(last.id(), last.key(), last.newest());
     }
 
     private static Found found(List<CatalogueRows.Candidate> kept, @Nullable Cursor next, Order order) {

@@ -62,6 +62,7 @@ final class CatalogueKeeper implements DomainListener {
         row.setKind(terms.kind().name());
         row.setAuthorId(post.author().id());
         row.setGroupId(group == null ? null : group.id());
+        row.setCategoryId(listing.category() == null ? null : listing.category().id());
         row.setAudience(post.audience().name());
         row.setIsLocal(post.isLocal());
         row.setTags(tags);

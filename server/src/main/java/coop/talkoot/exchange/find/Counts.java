@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Counts(
         Map<Purpose, Integer> purposes, Map<ExchangeKind, Integer> kinds, int withPicture, int total, boolean isAll) {
-    public static final int MOST = 5_000;
+    public static final int MOST = 1_000;
 
     public Counts {
         purposes = Map.copyOf(purposes);

@@ -32,10 +32,15 @@ final class Earth {
         return DSL.field("{0} <-> {1}", Double.class, CATALOGUE_ENTRY.EARTH, point(spot));
     }
 
-    /** The listing is there: first by a box around, which the index knows, then exactly. */
-    static Condition isWithin(Near near) {
-        return DSL.condition("{0} <@ {1}", CATALOGUE_ENTRY.EARTH, box(near))
-                .and(way(near.spot()).le(through(near.metres())));
+    /** The listing is so near, measured. */
+    static Condition isNoFarther(Near near) {
+        return way(near.spot()).le(through(near.metres()));
+    }
+
+    /** Numbers of the cubes that hold all that is so near. */
+    static Field<Object> cells(Near near) {
+        return DSL.field(
+                "(select catalogue_cells_around({0}, {1}))", point(near.spot()), DSL.val(through(near.metres())));
     }
 
     /** A box that holds all that is so near. */

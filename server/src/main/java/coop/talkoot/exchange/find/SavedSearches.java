@@ -2,6 +2,7 @@ package coop.talkoot.exchange.find;
 
 import static coop.talkoot.schema.Tables.SAVED_SEARCH;
 
+import coop.talkoot.exchange.Categories;
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Purpose;
 import coop.talkoot.exchange.Spot;
@@ -30,13 +31,16 @@ public final class SavedSearches {
     private final Ids ids;
     private final Clock clock;
     private final Anchors anchors;
+    private final Categories categories;
 
-    SavedSearches(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Anchors anchors) {
+    SavedSearches(
+            DSLContext sql, Transactions transactions, Ids ids, Clock clock, Anchors anchors, Categories categories) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
         this.anchors = anchors;
+        this.categories = categories;
     }
 
     /** Keeps a search. What is there already is not told of, what comes from now on is. */
@@ -51,6 +55,7 @@ public final class SavedSearches {
                 sought.kind(),
                 sought.tag(),
                 sought.groupId(),
+                sought.categoryId(),
                 null,
                 sought.origins(),
                 sought.near(),
@@ -61,6 +66,9 @@ public final class SavedSearches {
             throw Refused.invalid("q", "Say what to look for first: of everything new you would be told all day.");
         }
         return transactions.write(() -> {
+            if (kept.categoryId() != null && categories.find(kept.categoryId()).isEmpty()) {
+                throw Refused.invalid("category", "Choose a category that is there.");
+            }
             sql.execute("select pg_advisory_xact_lock({0}, {1})", DSL.val(LOCK), DSL.val(Long.hashCode(person.id())));
             if (sql.fetchCount(SAVED_SEARCH, SAVED_SEARCH.PERSON_ID.eq(person.id())) >= MOST) {
                 throw Refused.invalid("name", "At most " + MOST + " searches can be kept. Let one go first.");
@@ -123,6 +131,7 @@ public final class SavedSearches {
         row.setKind(sought.kind() == null ? null : sought.kind().name());
         row.setTag(sought.tag());
         row.setGroupId(sought.groupId());
+        row.setCategoryId(sought.categoryId());
         row.setOrigins(sought.origins().name());
         row.setLatitude(near == null ? null : near.spot().latitude());
         row.setLongitude(near == null ? null : near.spot().longitude());
@@ -144,6 +153,7 @@ public final class SavedSearches {
                 row.getKind() == null ? null : ExchangeKind.valueOf(row.getKind()),
                 row.getTag(),
                 row.getGroupId(),
+                row.getCategoryId(),
                 null,
                 Origins.valueOf(row.getOrigins()),
                 near,

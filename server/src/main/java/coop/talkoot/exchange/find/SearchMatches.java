@@ -28,8 +28,7 @@ final class SearchMatches {
 
     /** In the transaction in which it came. */
     void tell(Listing listing, CatalogueKeeper.Kept kept) {
-        var group = listing.post().group();
-        var anchors = Anchors.of(kept, group == null ? null : (Long) group.id());
+        var anchors = Anchors.of(kept, listing);
         var spot = listing.terms().spot();
         var anchored = DSL.condition("{0} && {1}", SAVED_SEARCH.ANCHORS, DSL.val(anchors, SAVED_SEARCH.ANCHORS));
         var mayFit = spot == null
@@ -70,6 +69,7 @@ final class SearchMatches {
                 .or(wanted.PURPOSE.eq(entry.PURPOSE))
                 .and(wanted.KIND.isNull().or(wanted.KIND.eq(entry.KIND)))
                 .and(wanted.GROUP_ID.isNull().or(wanted.GROUP_ID.eq(entry.GROUP_ID)))
+                .and(wanted.CATEGORY_ID.isNull().or(wanted.CATEGORY_ID.eq(entry.CATEGORY_ID)))
                 .and(wanted.TAG.isNull().or(wanted.TAG.eq(DSL.any(entry.TAGS))))
                 .and(wanted.WITH_PICTURE.isFalse().or(entry.HAS_PICTURE))
                 .and(wanted.WORDS.isNull().or(words))

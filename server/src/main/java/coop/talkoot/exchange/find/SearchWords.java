@@ -36,6 +36,15 @@ sealed interface SearchWords {
                 .reduce(DSL.falseCondition(), Condition::or);
     }
 
+    /** The listing says them in one of the languages, whichever is its own: what the index can tell. */
+    default Condition areSaidInAny(List<String> configs) {
+        var any = configs.stream()
+                .map(this::query)
+                .reduce((one, other) -> DSL.field("({0} || {1})", Object.class, one, other));
+        return any.map(query -> DSL.condition("{0} @@ (select {1})", CATALOGUE_ENTRY.SEARCH, query))
+                .orElse(DSL.falseCondition());
+    }
+
     /** How much of the listing they are. */
     default Field<Double> rank(List<String> configs) {
         var rank = DSL.field("0::float8", Double.class);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words as typed into a search engine: all of them, "as a phrase", one or another, -not
  * @param tag in lower case, without #
+ * @param categoryId a shelf of a co-op of this server
  * @param dueBy it must happen, or be back, by then
  * @param openAt it can still be answered then
  */
@@ -21,6 +22,7 @@ public record Sought(
         @Nullable ExchangeKind kind,
         @Nullable String tag,
         @Nullable Long groupId,
+        @Nullable Long categoryId,
         @Nullable Long authorId,
         Origins origins,
         @Nullable Near near,
@@ -30,7 +32,7 @@ public record Sought(
     public static final int LONGEST_WORDS = 200;
     /** Everything open. */
     public static final Sought ALL =
-            new Sought(null, null, null, null, null, null, Origins.ALL, null, null, null, false);
+            new Sought(null, null, null, null, null, null, null, Origins.ALL, null, null, null, false);
 
     public Sought {
         words = words == null || words.isBlank() ? null : words.strip();
@@ -41,12 +43,13 @@ public record Sought(
     }
 
     public Sought withWords(String other) {
-        return new Sought(other, purpose, kind, tag, groupId, authorId, origins, near, dueBy, openAt, withPicture);
+        return new Sought(
+                other, purpose, kind, tag, groupId, categoryId, authorId, origins, near, dueBy, openAt, withPicture);
     }
 
     /** The same without what is counted one by one beside it. */
     Sought withoutFacets() {
-        return new Sought(words, null, null, tag, groupId, authorId, origins, near, dueBy, openAt, false);
+        return new Sought(words, null, null, tag, groupId, categoryId, authorId, origins, near, dueBy, openAt, false);
     }
 
     /** What comes first when nobody says: what says the words, and else what is new. */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What offers and needs are looked for, and how many there are of each.
  *
- * @param fields GET fields q, purpose, kind, group, tag, near, within, by, picture, sort; an empty value stands for any
+ * @param fields GET fields q, purpose, kind, group, category, tag, near, within, by, picture, sort; an empty value stands for any
  * @param groups where they may come from
+ * @param categories the shelves of these co-ops
  * @param kinds how many of each way of giving there would be, by its name
  * @param isAll whether the figures are whole; else there are at least so many
  * @param meant words that were looked for in place of misspelt ones
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ExchangeFilter(
         Fields fields,
         List<Choice> groups,
+        List<Choice> categories,
         Map<String, Integer> kinds,
         int offers,
         int needs,
@@ -33,6 +35,7 @@ public record ExchangeFilter(
 
     public ExchangeFilter {
         groups = List.copyOf(groups);
+        categories = List.copyOf(categories);
         kinds = Map.copyOf(kinds);
     }
 

@@ -1,6 +1,7 @@
 package coop.talkoot.exchange.find
 
 import coop.talkoot.activitypub.Neighbours
+import coop.talkoot.exchange.Categories
 import coop.talkoot.exchange.ExchangeKind
 import coop.talkoot.exchange.Listing
 import coop.talkoot.exchange.Listings
@@ -185,6 +186,42 @@ class SavedSearchesSpec extends Specification {
         def refused = thrown(Refused)
         refused.refusal().field() == 'name'
         searches.of(bob.id()).size() == 20
+    }
+
+    def "what stands on a shelf is found there, and a search kept for the shelf tells of what comes, until it is taken down"() {
+        given:
+        def categories = bakery.bean(Categories)
+        def keeper = bakery.keeper.identity()
+        def (tools, books) = ['Tools', 'Books'].collect { categories.add(bakery.group.identity(), it, keeper) }
+        searches.keep(bob, 'Shelf', CatalogueSpec.sought(categoryId: tools.id()))
+
+        when:
+        def (saw, map) = [[tools, 'Japanese saw'], [books, 'Map of the saw mills']].collect { shelf, title ->
+            bakery.bean(Listings).publish(new NewListing(ann, bakery.group.identity(), Audience.PUBLIC, Words.typed(title, '', 'en', []),
+                    new Terms(Purpose.OFFER, ExchangeKind.GIFT, null, '', '', null, null, null), null, shelf.id()))
+        }
+
+        then:
+        told(bob)*.with { it.post().id() } == [saw.id()]
+        [tools, books].collect { bakery.bean(Catalogue).search(CatalogueSpec.sought(words: 'saw', categoryId: it.id()), Order.BEST, bob.id(), 9, null).ids() } == [[saw.id()], [map.id()]]
+        bakery.bean(Catalogue).count(CatalogueSpec.sought(categoryId: books.id()), bob.id()).total() == 1
+        searches.of(bob.id())*.with { it.sought().categoryId() } == [tools.id()]
+
+        when: 'it is no shelf any more'
+        categories.remove(tools, keeper)
+
+        then:
+        searches.of(bob.id()).empty
+
+        when:
+        searches.keep(bob, 'Shelf', CatalogueSpec.sought(categoryId: tools.id()))
+
+        then:
+        def refused = thrown(Refused)
+        refused.refusal().field() == 'category'
+
+        cleanup:
+        [saw, map].each { bakery.bean(Listings).withdraw(it, ann) }
     }
 
     private SavedSearch keep(String name, Map<String, ?> given) {

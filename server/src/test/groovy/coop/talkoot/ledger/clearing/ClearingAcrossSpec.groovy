@@ -132,11 +132,12 @@ class ClearingAcrossSpec extends Specification {
         two.clearing(garden).balance() == 0
     }
 
-    def "what nobody answers is let go at the stated instant"() {
+    def "what nobody answers is let go at the stated instant, and what comes afterwards books nothing"() {
         given:
         two.open(1000, 0)
         bakery.instance.stop()
         def transfer = two.give(garden, 60, payee: two.members[bakery][0], unknown: true)
+        await('the offer to be on its way') { two.number(garden, "select tries from clearing_transfer where uri = '${transfer.terms().uri()}'") > 0 }
 
         when:
         two.clock.advance(Clearing.RESERVED)
@@ -146,8 +147,14 @@ class ClearingAcrossSpec extends Specification {
         two.at(garden, transfer).state() == State.EXPIRED
         two.account(garden, two.members[garden][0]).reserved().isNothing()
 
-        cleanup:
+        when: 'the bakery comes back, and hears of it late'
         bakery.instance.startAgain()
+        two.clock.advance(Duration.ofHours(12))
+
+        then:
+        await('the late offer to be seen') { two.at(bakery, transfer)?.state() == State.EXPIRED }
+        two.clearing(bakery).balance() == 0
+        two.clearing(bakery).reserved().isNothing()
     }
 
     def "another hash stops the line on the spot, keepers compare, and it goes on only when both have the same"() {
