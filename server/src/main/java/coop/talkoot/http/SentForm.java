@@ -81,6 +81,11 @@ public final class SentForm {
         return files.getOrDefault(name, List.of()).stream().findFirst().map(File::new);
     }
 
+    /** All files of this field, in their order. */
+    public List<File> all(String name) {
+        return files.getOrDefault(name, List.of()).stream().map(File::new).toList();
+    }
+
     /** A file that was sent. */
     public static final class File {
         private final CompletedFileUpload upload;
@@ -93,6 +98,13 @@ public final class SentForm {
         public InputStream open() throws IOException {
             return upload.getInputStream();
         }
+    }
+
+    /** A name sent more than once stands for all its values. */
+    private static Object both(Object before, Object more) {
+        var all = new ArrayList<Object>(before instanceof List<?> several ? several : List.of(before));
+        all.add(more);
+        return all;
     }
 
     private static List<CompletedPart> parts(MultipartBody body) {
@@ -117,7 +129,7 @@ public final class SentForm {
             if (bytes.length > LONGEST_TEXT) {
                 throw Rejected.malformed(part.getName(), "This text is longer than any we take.");
             }
-            texts.putIfAbsent(part.getName(), new String(bytes, StandardCharsets.UTF_8));
+            texts.merge(part.getName(), new String(bytes, StandardCharsets.UTF_8), SentForm::both);
         } catch (IOException cause) {
             throw Rejected.malformed(part.getName(), "This field cannot be read.");
         }

@@ -8,7 +8,9 @@ import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /** Keeps so much of a balance from being given away, and nothing else of the account, until it is let go. */
@@ -48,6 +50,16 @@ public final class Holds {
                     .execute();
             return id;
         });
+    }
+
+    /** How much each of these holds, by id; those let go are left out. */
+    public Map<Long, Long> open(Collection<Long> holdIds) {
+        return holdIds.isEmpty()
+                ? Map.of()
+                : transactions.read(() -> sql.select(LEDGER_HOLD.ID, LEDGER_HOLD.AMOUNT)
+                        .from(LEDGER_HOLD)
+                        .where(LEDGER_HOLD.ID.in(holdIds).and(LEDGER_HOLD.RELEASED_AT.isNull()))
+                        .fetchMap(LEDGER_HOLD.ID, LEDGER_HOLD.AMOUNT));
     }
 
     /** Once; a second time changes nothing. */

@@ -53,6 +53,11 @@ public record Unit(long id, long groupId, String name, Kind kind, int decimals, 
         return amount;
     }
 
+    /** Minutes as people type them, of no unit; {@code field} is where a refusal belongs. */
+    public static long readMinutes(String field, String typed) {
+        return readTime(field, typed.strip());
+    }
+
     private static long readTime(String field, String text) {
         var parts = HOURS.matcher(text);
         if (!parts.matches()) {

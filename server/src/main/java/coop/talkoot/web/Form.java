@@ -5,6 +5,7 @@ import coop.talkoot.web.view.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,9 +61,43 @@ final class Form {
                 .orElseThrow(() -> Refused.invalid(name, sentence));
     }
 
+    /** The part of it whose names begin so, by the rest of their names. */
+    Form within(String prefix) {
+        var part = new HashMap<String, Object>();
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new Form(part);
+    }
+
+    /** A date and a time where the reader lives, as browsers send them; null when none was chosen. */
+    @Nullable
+    Instant moment(String name, ZoneId zone) {
+        var value = text(name, 40).strip();
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            var moment = LocalDateTime.parse(value);
+            if (moment.getYear() >= FIRST_YEAR && moment.getYear() <= LAST_YEAR) {
+                return moment.atZone(zone).toInstant();
+            }
+        } catch (DateTimeException notOne) {
+            throw Refused.invalid(name, "A time looks like 2027-05-31T18:30.");
+        }
+        throw Refused.invalid(name, "This time is too far away.");
+    }
+
     /** What was chosen where several things can be. */
     List<String> several(String name) {
         return all.getOrDefault(name, List.of());
+    }
+
+    /** Whether it was sent at all, empty or not. */
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** Whether a box was ticked. */

@@ -43,6 +43,7 @@ final class HomePages {
     private final Places places;
     private final Facts facts;
     private final Requests requests;
+    private final Waiting waiting;
     private final PostCards cards;
     private final Names names;
     private final Timelines timelines;
@@ -56,6 +57,7 @@ final class HomePages {
             Places places,
             Facts facts,
             Requests requests,
+            Waiting waiting,
             PostCards cards,
             Names names,
             Timelines timelines,
@@ -67,6 +69,7 @@ final class HomePages {
         this.places = places;
         this.facts = facts;
         this.requests = requests;
+        this.waiting = waiting;
         this.cards = cards;
         this.names = names;
         this.timelines = timelines;
@@ -160,6 +163,7 @@ final class HomePages {
                 Links.pager("/", values, asked, found),
                 coop == null ? null : facts.of(coop, visit),
                 coop == null ? List.of() : requests.of(coop, visit),
+                waiting.of(visit),
                 coop == null ? "/" : names.href(coop));
     }
 

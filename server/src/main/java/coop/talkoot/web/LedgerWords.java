@@ -28,6 +28,11 @@ final class LedgerWords {
         if (unit.kind() == Unit.Kind.CREDIT) {
             return unit.words(amount);
         }
+        return time(amount);
+    }
+
+    /** So many minutes: 1 h 30 min. */
+    static String time(long amount) {
         var minutes = amount % MINUTES;
         var hours = amount / MINUTES;
         return minutes == 0 ? hours + " h" : (hours == 0 ? "" : hours + " h ") + minutes + " min";

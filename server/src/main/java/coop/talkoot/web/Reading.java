@@ -42,6 +42,7 @@ final class Reading {
     private final Names names;
     private final EmojiDrawing emojis;
     private final SubjectFacts subjects;
+    private final Responding responding;
 
     Reading(
             Listings listings,
@@ -55,7 +56,8 @@ final class Reading {
             Attachments attachments,
             Names names,
             EmojiDrawing emojis,
-            SubjectFacts subjects) {
+            SubjectFacts subjects,
+            Responding responding) {
         this.listings = listings;
         this.listingCards = listingCards;
         this.postCards = postCards;
@@ -68,6 +70,7 @@ final class Reading {
         this.names = names;
         this.emojis = emojis;
         this.subjects = subjects;
+        this.responding = responding;
     }
 
     /** {@code reply} is what stands in the form for answering. */
@@ -76,7 +79,7 @@ final class Reading {
             case NOTE -> note(post, visit, reply);
             case LISTING ->
                 listings.of(post)
-                        .<PageView>map(listing -> listing(listing, visit, reply))
+                        .<PageView>map(listing -> answered(listing, visit, reply, null))
                         .orElseGet(() -> note(post, visit, reply));
             case MOTION ->
                 motions.of(post)
@@ -100,7 +103,8 @@ final class Reading {
                 reportHref(post, visit));
     }
 
-    private PageView listing(Listing listing, Visit visit, Fields reply) {
+    /** An offer or need; {@code tried} is the answer that was refused, null for none. */
+    PageView answered(Listing listing, Visit visit, Fields reply, StepForms.@Nullable Tried tried) {
         var post = listing.post();
         var group = post.group();
         var card = listingCards.one(listing, groupId(post));
@@ -123,7 +127,8 @@ final class Reading {
                 facts(listing, Frames.texts(visit)),
                 deeds(listing, isAuthor, mayWithdraw),
                 more(listing, visit),
-                reportHref(post, visit));
+                reportHref(post, visit),
+                responding.part(listing, visit, tried));
     }
 
     private List<Fact> facts(Listing listing, Texts texts) {

@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.exchange.agreement.Pending;
+import coop.talkoot.exchange.agreement.PendingAmounts;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.http.SentQuery;
@@ -16,6 +18,7 @@ import coop.talkoot.web.view.BalanceScale;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.MovementLine;
 import coop.talkoot.web.view.Pager;
+import coop.talkoot.web.view.PendingLine;
 import coop.talkoot.web.view.StatementPage;
 import coop.talkoot.web.view.Tab;
 import coop.talkoot.web.view.WalletPage;
@@ -36,13 +39,21 @@ final class WalletSheets {
     private final Names names;
     private final Units units;
     private final Statements statements;
+    private final PendingAmounts pendingAmounts;
     private final Memberships memberships;
     private final Clock clock;
 
-    WalletSheets(Names names, Units units, Statements statements, Memberships memberships, Clock clock) {
+    WalletSheets(
+            Names names,
+            Units units,
+            Statements statements,
+            PendingAmounts pendingAmounts,
+            Memberships memberships,
+            Clock clock) {
         this.names = names;
         this.units = units;
         this.statements = statements;
+        this.pendingAmounts = pendingAmounts;
         this.memberships = memberships;
         this.clock = clock;
     }
@@ -72,6 +83,7 @@ final class WalletSheets {
                 LedgerWords.size(unit, account.available()),
                 scale(account),
                 chart(account, visit),
+                isOwn ? pending(account) : List.of(),
                 shown.lines(),
                 shown.pager(),
                 shown.fields(),
@@ -148,6 +160,22 @@ final class WalletSheets {
                 : all.stream()
                         .map(unit -> new Tab(unit.name(), href + unit.id(), unit.id() == current.id()))
                         .toList();
+    }
+
+    private List<PendingLine> pending(Account account) {
+        var unit = account.unit();
+        return pendingAmounts.of(account.owner().id(), unit).stream()
+                .map(pending -> new PendingLine(
+                        names.who(pending.other()),
+                        pending.title(),
+                        AgreementLines.href(pending.agreementId()),
+                        pending.reason().name(),
+                        pending.since(),
+                        pending.reason() == Pending.Reason.HELD
+                                ? LedgerWords.size(unit, pending.amount())
+                                : LedgerWords.signed(
+                                        unit, pending.isIncoming() ? pending.amount() : -pending.amount())))
+                .toList();
     }
 
     private static BalanceScale scale(Account account) {

@@ -45,7 +45,7 @@ final class SampleLedger {
                    scale: BalanceScale.of(390, 1200, 3600, '−20 h', '+60 h'), chart: chart(), movements: lines(changes.reverse as String), filter: Fields.empty(),
                    give: '/groups/lindenrow/wallet/give?unit=1', commons: '/groups/lindenrow/accounts/commons?unit=1', change: null, ledger: null] + changes
         new WalletPage(linden, its.owner as Who, its.isOwn as boolean, its.isTime as boolean, its.state as String, its.units as List, its.unit as String,
-                its.balance as String, '26 h 30 min', its.scale as BalanceScale, its.chart as BalanceChart, its.movements as List,
+                its.balance as String, '26 h 30 min', its.scale as BalanceScale, its.chart as BalanceChart, its.isOwn && its.movements ? pending() : [], its.movements as List,
                 its.movements ? new Pager(null, '/groups/lindenrow/wallet?before=3') : Pager.none(), its.filter as Fields, '/groups/lindenrow/wallet?unit=1',
                 new WalletPage.Deeds(its.give as String, '/csv', '/print', its.commons as String, its.change as String, its.ledger as String))
     }
@@ -55,12 +55,17 @@ final class SampleLedger {
         BalanceChart.of(days.collect { new BalanceChart.Point(LocalDate.parse(it[0]), it[1] as long, it[2]) }, LocalDate.parse('2026-11-17'))
     }
 
+    private static List<PendingLine> pending() {
+        [['UNCONFIRMED', '−1 h 30 min'], ['BOOKING', '+3 h 30 min'], ['HELD', '2 h']].collect { new PendingLine(marek, 'Bike tune-up', '/agreements/77', it[0], NOW.minusSeconds(86400), it[1]) }
+    }
+
     private static List<MovementLine> lines(String reverse) {
         [line('17', 'TRANSFER', ellen, 'Two school mornings', '2026-11-12T09:00:00Z', '+4 h', '+6 h 30 min', null, reverse),
          line('14', 'REVERSAL', marek, 'Entered twice', '2026-11-08T09:00:00Z', '+1 h 30 min', '+2 h 30 min', null, null),
          line('12', 'TRANSFER', marek, 'Bike tune-up', '2026-11-07T09:00:00Z', '−1 h 30 min', '+1 h', '14', null),
          line('9', 'TRANSFER', joseph, 'Shelf for the tool library with a very long explanation of what it was, where it stands and why it had to be oak', '2026-11-06T09:00:00Z', '+3 h 30 min', '+2 h 30 min', null, reverse),
-         line('8', 'TRANSFER', grace, '', '2026-11-02T09:00:00Z', '−2 h', '−1 h', null, reverse)]
+         line('8', 'TRANSFER', grace, '', '2026-11-02T09:00:00Z', '−2 h', '−1 h', null, reverse),
+         line('7', 'SETTLED', northside, 'Pruning', '2026-11-01T09:00:00Z', '+1 h', '+1 h', null, null)]
     }
 
     private static MovementLine line(String number, String kind, Who other, String memo, String at, String amount, String balance, String reversedBy, String reverse) {

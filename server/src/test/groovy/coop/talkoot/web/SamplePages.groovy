@@ -92,6 +92,7 @@ final class SamplePages {
         pages.putAll(new SampleOwn(this).all())
         pages.putAll(new SampleLedger(this).all())
         pages.putAll(new SampleListings(this).all())
+        pages.putAll(new SampleDeals(this).all())
         pages.putAll(new SampleDecisions(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
@@ -114,7 +115,7 @@ final class SamplePages {
 
     static home(List<PostCard> posts, Composer composer) {
         def tabs = [new Tab('Linden Row Housing', '/', true), new Tab('Following', '/?show=following', false), new Tab('Announcements', '/?show=announcements', false)]
-        new HomePage('Aino', composer, tabs, posts, posts ? new Pager(null, '/?before=99') : Pager.none(), facts, posts ? requests() : [], '/groups/lindenrow')
+        new HomePage('Aino', composer, tabs, posts, posts ? new Pager(null, '/?before=99') : Pager.none(), facts, posts ? requests() : [], posts ? SampleDeals.waits() : Waits.NOTHING, '/groups/lindenrow')
     }
 
     static final pictured = new Who('https://lindenrow.example/users/aino', 'Aino Lehtonen', '@aino@lindenrow.example', '/@aino', false, true, '/media/abc/small.jpg')
@@ -196,7 +197,7 @@ final class SamplePages {
                 [new Tab('bikes', '/exchange?tag=bikes', false), new Tab('repair', '/exchange?tag=repair', false)],
                 elsewhere ? northside : linden, 'PUBLIC', elsewhere, isOwn ? replies() : [],
                 isOpen ? new ReplyForm('/offers/77/replies', Fields.empty()) : null,
-                SampleListings.facts(), SampleListings.deeds(isOwn, state), isOwn ? listings().take(2) : [], isOwn ? null : '/posts/77/report')
+                SampleListings.facts(), SampleListings.deeds(isOwn, state), isOwn ? listings().take(2) : [], isOwn ? null : '/posts/77/report', SampleDeals.respond(isOwn, state))
     }
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {

@@ -1,6 +1,7 @@
 package coop.talkoot.exchange.agreement;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ final class Samples {
 
     private Samples() {}
 
-    static Optional<Step> of(Step.Name name, Course course) {
+    static Optional<Step> of(Step.Name name, Course course, Instant now) {
         return Optional.ofNullable(
                 switch (name) {
                     case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE -> null;
@@ -24,6 +25,7 @@ final class Samples {
                         new Step.HandOver(
                                 course instanceof Course.Loan ? new Condition(Condition.BEST) : null,
                                 course instanceof Course.Loan loan
+                                                && !loan.terms().from().isAfter(now)
                                         ? loan.terms().from()
                                         : null,
                                 Evidence.NONE);

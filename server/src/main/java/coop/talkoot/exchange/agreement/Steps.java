@@ -27,7 +27,7 @@ public final class Steps {
     public static List<Step.Name> open(Course course, Side side, Instant now, Instant since, Patience patience) {
         var situation = new Situation(side, now, since, patience);
         return Arrays.stream(Step.Name.values())
-                .filter(name -> Samples.of(name, course)
+                .filter(name -> Samples.of(name, course, now)
                         .map(step -> next(course, step, situation) instanceof Next.Moved)
                         .orElse(false))
                 .toList();

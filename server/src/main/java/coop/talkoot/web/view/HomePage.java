@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param composer null for one who may only read
  * @param facts null where the viewer is in no co-op
  * @param requests people who wait for the viewer's answer
+ * @param waits what else waits for them
  * @param groupHref page of the co-op
  */
 public record HomePage(
@@ -20,6 +21,7 @@ public record HomePage(
         Pager pager,
         @Nullable GroupFacts facts,
         List<JoinRequest> requests,
+        Waits waits,
         String groupHref)
         implements PageView {
     public HomePage {

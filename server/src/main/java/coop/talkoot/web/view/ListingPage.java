@@ -1,5 +1,6 @@
 package coop.talkoot.web.view;
 
+import coop.talkoot.web.view.deal.RespondPart;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyForm null where the viewer may not answer
  * @param facts what exactly it is
  * @param moreByAuthor other open listings of the same person
+ * @param respond for answering it so that it becomes an agreement
  * @param reportHref where one asks the keepers to look at it, null for one's own and for visitors
  */
 public record ListingPage(
@@ -35,7 +37,8 @@ public record ListingPage(
         List<Fact> facts,
         Deeds deeds,
         List<ListingCard> moreByAuthor,
-        @Nullable String reportHref)
+        @Nullable String reportHref,
+        RespondPart respond)
         implements PageView {
     /**
      * What the viewer may do with it, null where they may not; all but the first are POST without fields.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param units the units of the co-op, where there are several
  * @param unit the name of this one
  * @param available how much can be given
+ * @param pending what waits to move and what is held; only of one's own
  * @param filter fields direction (IN, OUT), from, until, q
  * @param href this page without a filter
  */
@@ -25,6 +26,7 @@ public record WalletPage(
         String available,
         BalanceScale scale,
         @Nullable BalanceChart chart,
+        List<PendingLine> pending,
         List<MovementLine> movements,
         Pager pager,
         Fields filter,
@@ -42,6 +44,7 @@ public record WalletPage(
 
     public WalletPage {
         units = List.copyOf(units);
+        pending = List.copyOf(pending);
         movements = List.copyOf(movements);
     }
 

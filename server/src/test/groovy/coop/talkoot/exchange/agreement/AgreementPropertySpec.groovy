@@ -71,7 +71,7 @@ class AgreementPropertySpec extends Specification {
         def open = agreements.open(now, now.of(side).id()) - [Step.Name.DISPUTE, Step.Name.CALL_OFF, Step.Name.DECLINE, Step.Name.SUGGEST]
         // Mostly what goes on, and now and then anything at all.
         def name = open.empty || random.nextInt(4) == 0 ? Step.Name.values()[random.nextInt(Step.Name.values().length)] : open[random.nextInt(open.size())]
-        def step = Samples.of(name, now.course()).orElse(new Step.Confirm())
+        def step = Samples.of(name, now.course(), market.clock.instant()).orElse(new Step.Confirm())
         market.take(agreement, now.of(side), step as Step.OfParty)
     }
 
