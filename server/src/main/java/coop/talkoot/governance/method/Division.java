@@ -84,7 +84,8 @@ public final class Division {
     public static Dividing reworded(Dividing said, UnaryOperator<Choice> turned) {
         Map<String, Integer> votes = new TreeMap<>();
         said.votes().forEach((word, number) -> {
-            String other = Stream.<Enum<?>[]>of(Choice.Position.values(), Choice.Answer.values(), Choice.Consenting.values())
+            String other = Stream.<Enum<?>[]>of(
+                            Choice.Position.values(), Choice.Answer.values(), Choice.Consenting.values())
                     .flatMap(Stream::of)
                     .filter(answer -> Answers.name(answer).equals(word))
                     .findFirst()
