@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ public record MonthSheet(List<Month> months, List<Span> spans) {
     /** From then until then; {@code isOwn} for the agreement the page is about. */
     public record Span(Instant from, Instant until, boolean isOwn) {}
 
-    /** One month; weeks begin as they do where the reader lives. */
+    /** One month; weeks begin on Monday. */
     public record Month(String name, List<Weekday> weekdays, List<List<Day>> weeks) {
         public Month {
             weekdays = List.copyOf(weekdays);
@@ -51,8 +50,7 @@ public record MonthSheet(List<Month> months, List<Span> spans) {
     }
 
     private static Month month(YearMonth month, List<Span> spans, ZoneId zone, Locale locale) {
-        var first = WeekFields.of(locale).getFirstDayOfWeek();
-        var before = (month.atDay(1).getDayOfWeek().getValue() - first.getValue() + DAYS) % DAYS;
+        var before = month.atDay(1).getDayOfWeek().getValue() - 1;
         var days = new ArrayList<Day>();
         IntStream.range(0, before).forEach(empty -> days.add(new Day("", false, false)));
         for (var day = 1; day <= month.lengthOfMonth(); day++) {
@@ -64,7 +62,7 @@ public record MonthSheet(List<Month> months, List<Span> spans) {
         return new Month(
                 DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month),
                 IntStream.range(0, DAYS)
-                        .mapToObj(first::plus)
+                        .mapToObj(DayOfWeek.MONDAY::plus)
                         .map(weekday -> weekday(weekday, locale))
                         .toList(),
                 IntStream.range(0, days.size() / DAYS)
