@@ -159,6 +159,13 @@ public final class Ballots {
         if (door.state() != Decision.State.OPEN || !now.isBefore(door.closesAt())) {
             return refused(box, Receipt.Why.LATE, "This vote is closed; the ballot came after its end.", now);
         }
+        if (box.terms().federal().rule() != null) {
+            return refused(
+                    box,
+                    Receipt.Why.NOT_ON_THE_ROLL,
+                    "Member groups answer this vote, each by a vote of its own: cast your ballot there.",
+                    now);
+        }
         if (door.weight() == null) {
             return refused(
                     box,
