@@ -4,6 +4,8 @@ import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
+import coop.talkoot.governance.FederalPart;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Outlooks;
 import coop.talkoot.governance.Rolls;
@@ -14,6 +16,7 @@ import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Identity;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
@@ -46,6 +49,7 @@ final class DecisionsController {
     private final Outlooks outlooks;
     private final Memberships memberships;
     private final CountArchives countFiles;
+    private final FederalVotes federal;
 
     DecisionsController(
             Decisions decisions,
@@ -55,7 +59,8 @@ final class DecisionsController {
             Vetoes vetoes,
             Outlooks outlooks,
             Memberships memberships,
-            CountArchives countFiles) {
+            CountArchives countFiles,
+            FederalVotes federal) {
         this.decisions = decisions;
         this.views = views;
         this.rolls = rolls;
@@ -64,6 +69,7 @@ final class DecisionsController {
         this.outlooks = outlooks;
         this.memberships = memberships;
         this.countFiles = countFiles;
+        this.federal = federal;
     }
 
     @Get
@@ -167,15 +173,27 @@ final class DecisionsController {
     VetoView veto(String id, @Body byte[] body, Viewer viewer) {
         var sent = SentFields.of(body);
         var reason = sent.text("reason");
+        var group = sent.id("group");
         sent.done();
         var decision = decisions.require(SentQuery.id(id), viewer.actorId());
-        return VetoView.of(vetoes.cast(decision, viewer.identity(), reason, Origin.LOCAL));
+        return VetoView.of(
+                group.isEmpty()
+                        ? vetoes.cast(decision, viewer.identity(), reason, Origin.LOCAL)
+                        : vetoes.castFor(decision, asked(decision, group.get()), viewer.identity(), reason));
     }
 
     @Delete("/{id}/veto")
     @Status(HttpStatus.NO_CONTENT)
     void withdraw(String id, Viewer viewer) {
         vetoes.withdraw(decisions.require(SentQuery.id(id), viewer.actorId()), viewer.identity());
+    }
+
+    private Identity asked(Decision decision, long groupId) {
+        return federal.parts(decision).stream()
+                .map(FederalPart::child)
+                .filter(child -> child.id() == groupId)
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid("group", "This vote was not put to that group."));
     }
 
     private Decision ofOwnGroup(String id, Viewer viewer) {

@@ -1,12 +1,18 @@
 package coop.talkoot.api;
 
+import coop.talkoot.governance.FederalOpening;
 import coop.talkoot.governance.Occasion;
 import coop.talkoot.governance.Opening;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.VotingMethod;
+import coop.talkoot.governance.federal.Mode;
+import coop.talkoot.governance.federal.Weighting;
 import coop.talkoot.http.SentFields;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a body says a motion is put to the vote. */
@@ -31,7 +37,20 @@ final class SentOpening {
                         sent.has("quorumPercent") ? Integer.valueOf(sent.whole("quorumPercent", 0, 100)) : null,
                         sent.has("minimumVoters") ? Integer.valueOf(sent.whole("minimumVoters", 1, MOST_VOTERS)) : null,
                         sent.has("closesEarly") ? Boolean.valueOf(sent.yes("closesEarly", false)) : null,
-                        sent.yes("ballotsAreFinal", false)));
+                        sent.yes("ballotsAreFinal", false)),
+                federal(sent));
+    }
+
+    private static FederalOpening federal(SentFields sent) {
+        var contributions = new HashMap<String, Long>();
+        for (var each : sent.several("contributions")) {
+            contributions.put(each.text("group"), each.count("amount").orElse(0L));
+        }
+        return new FederalOpening(
+                one(sent, "mode", Mode.class),
+                one(sent, "weighting", Weighting.class),
+                contributions,
+                Set.copyOf(sent.texts("affected", List.of())));
     }
 
     private static <E extends Enum<E>> @Nullable E one(SentFields sent, String field, Class<E> type) {

@@ -185,6 +185,14 @@ final class BallotTaking {
         if (door.state() != Decision.State.OPEN || !now.isBefore(door.closesAt())) {
             return refused(box, Receipt.Why.LATE, null, "This vote is closed; the ballot came after its end.", now);
         }
+        if (box.terms().federal().rule() != null) {
+            return refused(
+                    box,
+                    Receipt.Why.NOT_ON_THE_ROLL,
+                    null,
+                    "Member groups answer this vote, each by a vote of its own: cast your ballot there.",
+                    now);
+        }
         if (!door.onRoll().contains(brought.voter().id())) {
             return refused(
                     box,

@@ -20,7 +20,8 @@ public record Bylaws(
         Delegating delegating,
         Vetoing vetoing,
         int forceDays,
-        int exitNoticeDays) {
+        int exitNoticeDays,
+        Federating federating) {
     public static final int LEAST_FORCE_DAYS = 7;
     public static final int MOST_EXIT_DAYS = 28;
 
@@ -29,12 +30,39 @@ public record Bylaws(
         if (types.size() < Motion.Type.values().length) {
             throw Refused.invalid("types", "There must be a rule for each type of motion.");
         }
+        if (vetoing.holders() == Vetoing.Holders.AFFECTED) {
+            throw Refused.invalid("vetoing.holders", "Which groups a vote affects is said when it opens.");
+        }
         if (forceDays < LEAST_FORCE_DAYS || forceDays > 365) {
             throw Refused.invalid("forceDays", "An amendment holds after 7 days at the earliest.");
         }
         if (exitNoticeDays < 0 || exitNoticeDays > MOST_EXIT_DAYS) {
             throw Refused.invalid("exitNoticeDays", "Notice is given at most 28 days before.");
         }
+    }
+
+    /** Of a group that says nothing of groups that may become members of it. */
+    public Bylaws(
+            String name,
+            Map<Motion.Type, TypeRule> types,
+            CountingRule counting,
+            Proposing proposing,
+            Voting voting,
+            Delegating delegating,
+            Vetoing vetoing,
+            int forceDays,
+            int exitNoticeDays) {
+        this(
+                name,
+                types,
+                counting,
+                proposing,
+                voting,
+                delegating,
+                vetoing,
+                forceDays,
+                exitNoticeDays,
+                Federating.USUAL);
     }
 
     public TypeRule of(Motion.Type type) {

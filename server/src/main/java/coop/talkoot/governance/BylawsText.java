@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public final class BylawsText {
     private static final int MANY = 1_000_000;
     private static final String NONE = "none";
+    private static final String FEDERATING = "federating";
 
     private BylawsText() {}
 
@@ -43,7 +44,8 @@ public final class BylawsText {
                 delegating(all.part("delegating")),
                 vetoing(all.part("vetoing")),
                 all.whole("forceDays", 0, MANY),
-                all.whole("exitNoticeDays", 0, MANY));
+                all.whole("exitNoticeDays", 0, MANY),
+                all.has(FEDERATING) ? FederalText.federating(all.part(FEDERATING)) : Federating.USUAL);
         all.done();
         return bylaws;
     }
@@ -53,7 +55,7 @@ public final class BylawsText {
         var types = new TreeMap<String, Object>();
         bylaws.types().forEach((type, rule) -> types.put(Fields.written(type), tree(rule)));
         var voting = bylaws.voting();
-        return Map.of(
+        var tree = new TreeMap<String, Object>(Map.of(
                 "name",
                 bylaws.name(),
                 "types",
@@ -97,7 +99,12 @@ public final class BylawsText {
                 "forceDays",
                 bylaws.forceDays(),
                 "exitNoticeDays",
-                bylaws.exitNoticeDays());
+                bylaws.exitNoticeDays()));
+        if (!bylaws.federating().equals(Federating.USUAL)) {
+            // Else it is not said, as it was not before there were federations.
+            tree.put(FEDERATING, FederalText.tree(bylaws.federating()));
+        }
+        return tree;
     }
 
     static Map<String, Object> tree(CountingRule counting) {

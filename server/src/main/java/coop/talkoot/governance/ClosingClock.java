@@ -49,6 +49,7 @@ public final class ClosingClock implements Recurring {
     private final VoteCount count;
     private final BallotRows ballots;
     private final MembershipVotes deeds;
+    private final FederalReturns returns;
     /** Of votes that end once they are decided: up to which ballot that was looked at. */
     private final Map<Long, Long> lookedAt = new ConcurrentHashMap<>();
 
@@ -62,7 +63,8 @@ public final class ClosingClock implements Recurring {
             Closings closings,
             VoteCount count,
             BallotRows ballots,
-            MembershipVotes deeds) {
+            MembershipVotes deeds,
+            FederalReturns returns) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -73,6 +75,7 @@ public final class ClosingClock implements Recurring {
         this.count = count;
         this.ballots = ballots;
         this.deeds = deeds;
+        this.returns = returns;
     }
 
     @Override
@@ -87,6 +90,7 @@ public final class ClosingClock implements Recurring {
 
     @Override
     public void run() {
+        returns.fetch();
         var now = clock.instant();
         var isOurs = DECISION.GROUP_ID.isNotNull().and(DECISION.CHARTER_ID.isNotNull());
         each(isOurs.and(DECISION.STATE.eq("OPEN")).and(DECISION.CLOSES_AT.le(now)), id -> closings.close(id, false));

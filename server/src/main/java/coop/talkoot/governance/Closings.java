@@ -41,6 +41,8 @@ final class Closings {
     private final BallotProofs proofs;
     private final VetoRows vetoes;
     private final Consequences consequences;
+    private final FederalVotes federal;
+    private final FederalCounts federalCounts;
 
     Closings(
             DSLContext sql,
@@ -56,7 +58,9 @@ final class Closings {
             VoteCount count,
             BallotProofs proofs,
             VetoRows vetoes,
-            Consequences consequences) {
+            Consequences consequences,
+            FederalVotes federal,
+            FederalCounts federalCounts) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -71,6 +75,8 @@ final class Closings {
         this.proofs = proofs;
         this.vetoes = vetoes;
         this.consequences = consequences;
+        this.federal = federal;
+        this.federalCounts = federalCounts;
     }
 
     /** Closes a vote whose time has come, or that everybody has voted in; what is over, or not due, stays as it is. */
@@ -107,10 +113,14 @@ final class Closings {
     }
 
     private void seal(Decision decision, Instant at) {
-        var speaking = count.speaking(decision, at);
-        voices.insert(decision.id(), proofs.on(decision, speaking.voices()));
-        ballots.destroy(decision.id());
-        tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
+        if (isFederal(decision)) {
+            tallies.put(federalCounts.tally(decision, 0), at);
+        } else {
+            var speaking = count.speaking(decision, at);
+            voices.insert(decision.id(), proofs.on(decision, speaking.voices()));
+            ballots.destroy(decision.id());
+            tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
+        }
         var grace = Duration.between(decision.closesAt(), decision.concludesAt());
         sql.update(DECISION)
                 .set(DECISION.STATE, Decision.State.GRACE.name())
@@ -121,10 +131,12 @@ final class Closings {
     }
 
     private void conclude(Decision decision, Instant now) {
-        var sealed = tallies.of(decision.id()).orElseThrow();
-        var said = voices.of(decision.id());
-        var roll = new Roll(sealed.eligibleWeight(), sealed.eligible());
-        var tally = consequences.amended(decision, roll, said, tally(decision, roll, said, vetoes.standing(decision)));
+        var tally = isFederal(decision)
+                ? consequences.amended(
+                        decision,
+                        federalCounts.tally(decision, vetoes.standing(decision)),
+                        amendment -> federalCounts.byNewRules(decision, amendment))
+                : concluded(decision);
         tallies.put(tally, now);
         if (decision.secrecy() == Secrecy.SECRET || tally.isWithheld()) {
             voices.destroy(decision.id());
@@ -132,7 +144,19 @@ final class Closings {
         end(decision, Decision.State.CLOSED, tally.outcome(), tally.selected(), tally.reason(), now);
         var result = consequences.of(get(decision.id()), tally);
         events.publish(new DecisionEvent.DecisionClosed(get(decision.id()), tally, result));
+        federal.concluded(decision);
         signals.publish(Ballots.TOPIC, Long.toString(decision.id()));
+    }
+
+    private static boolean isFederal(Decision decision) {
+        return decision.terms().federal().rule() != null;
+    }
+
+    private Tally concluded(Decision decision) {
+        var sealed = tallies.of(decision.id()).orElseThrow();
+        var said = voices.of(decision.id());
+        var roll = new Roll(sealed.eligibleWeight(), sealed.eligible());
+        return consequences.amended(decision, roll, said, tally(decision, roll, said, vetoes.standing(decision)));
     }
 
     /** What these voices come to; withheld where so few spoke in secret that numbers would tell who. */

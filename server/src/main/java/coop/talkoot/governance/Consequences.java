@@ -14,6 +14,7 @@ import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** What follows from an outcome: for the motion, for the group's rules, and the post that says so. */
@@ -49,15 +50,23 @@ final class Consequences {
      * aside only makes room for what the others said before.
      */
     Tally amended(Decision decision, Roll roll, List<Voice> said, Tally tally) {
-        if (!hasPassed(tally.outcome())) {
+        return amended(decision, tally, amendment -> {
+            var terms = Openings.byNewRules(decision.terms(), amendment);
+            return VoteCount.count(terms, List.of(), roll, Translation.of(said, terms.method()), 0, null)
+                    .outcome()
+                    .kind();
+        });
+    }
+
+    /** The same of a vote that is counted in whatever way: {@code again} counts it by other rules. */
+    Tally amended(Decision decision, Tally tally, Function<Bylaws, Outcome.Kind> again) {
+        if (!hasPassed(tally.outcome()) || decision.motionId() == null) {
             return tally;
         }
         var motion = motion(decision);
         var amendment = motion.terms().amendment();
         if (amendment != null) {
-            var terms = Openings.byNewRules(decision.terms(), amendment);
-            var again = VoteCount.count(terms, List.of(), roll, Translation.of(said, terms.method()), 0, null);
-            return hasPassed(again.outcome().kind()) ? tally : refused(tally, "NOT_BY_THE_NEW_RULES");
+            return hasPassed(again.apply(amendment)) ? tally : refused(tally, "NOT_BY_THE_NEW_RULES");
         }
         return decision.occasion() == Occasion.SET_ASIDE && !wouldHavePassed(motion)
                 ? refused(tally, "NOT_EVEN_WITHOUT_BLOCKS")
@@ -66,10 +75,14 @@ final class Consequences {
 
     /** Writes all that follows and gives the post that tells of it. */
     Post of(Decision decision, Tally tally) {
-        var motion = motion(decision);
-        motions.setState(motion.id(), next(decision, motion, tally.outcome()));
-        if (tally.outcome() == Outcome.Kind.PASSED) {
-            adopt(decision, motion);
+        // A group's part of a federation's vote is about a motion of the federation: what follows from it follows
+        // there.
+        if (decision.terms().federal().partOf() == null) {
+            var motion = motion(decision);
+            motions.setState(motion.id(), next(decision, motion, tally.outcome()));
+            if (tally.outcome() == Outcome.Kind.PASSED) {
+                adopt(decision, motion);
+            }
         }
         var result = tell(decision);
         sql.update(DECISION)
@@ -81,9 +94,11 @@ final class Consequences {
 
     /** A text that passed weakly was confirmed. */
     void confirmed(Decision decision) {
-        var motion = motion(decision);
-        motions.setState(motion.id(), Motion.State.DECIDED);
-        adopt(decision, motion);
+        if (decision.terms().federal().partOf() == null) {
+            var motion = motion(decision);
+            motions.setState(motion.id(), Motion.State.DECIDED);
+            adopt(decision, motion);
+        }
     }
 
     private void adopt(Decision decision, Motion motion) {

@@ -59,7 +59,23 @@ public final class CountArchives {
     public byte[] of(Decision decision, Identity reader) {
         return kept(decision).orElseGet(() -> {
             requireOpen(decision);
-            return keep(decision, decision.isLocal() ? own.write(decision) : fetched(decision, reader));
+            return keep(
+                    decision,
+                    decision.isLocal()
+                            ? own.write(decision)
+                            : fetched(decision, reader)
+                                    .orElseThrow(() -> Refused.conflict(host(decision)
+                                            + " counted this vote and does not give its count file now. Try again"
+                                            + " later, or ask there.")));
+        });
+    }
+
+    /** The same for a group whose vote it is a part of; empty when its server does not give it now. */
+    Optional<byte[]> brought(Decision decision, Identity reader) {
+        return kept(decision).or(() -> {
+            requireOpen(decision);
+            return (decision.isLocal() ? Optional.of(own.write(decision)) : fetched(decision, reader))
+                    .map(archive -> keep(decision, archive));
         });
     }
 
@@ -115,14 +131,15 @@ public final class CountArchives {
         }
     }
 
-    private byte[] fetched(Decision decision, Identity reader) {
-        var host = URI.create(decision.group().uri()).getAuthority();
+    private Optional<byte[]> fetched(Decision decision, Identity reader) {
         var archive =
                 sources.isPresent() ? sources.get().fetch(decision.post().uri(), reader) : Optional.<byte[]>empty();
-        var brought = archive.orElseThrow(() -> Refused.conflict(
-                host + " counted this vote and does not give its count file now. Try again later, or ask there."));
-        requireTrue(decision, checked(decision, brought), host);
-        return brought;
+        archive.ifPresent(brought -> requireTrue(decision, checked(decision, brought), host(decision)));
+        return archive;
+    }
+
+    private static String host(Decision decision) {
+        return URI.create(decision.group().uri()).getAuthority();
     }
 
     private static Recount.Checked checked(Decision decision, byte[] archive) {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ public final class CountFiles {
     private final BallotRows ballots;
     private final VotingKeys votingKeys;
     private final BeanProvider<GroupSigner> signers;
+    private final FederalCounts federal;
 
     CountFiles(
             DSLContext sql,
@@ -41,7 +43,8 @@ public final class CountFiles {
             TallyRows tallies,
             BallotRows ballots,
             VotingKeys votingKeys,
-            BeanProvider<GroupSigner> signers) {
+            BeanProvider<GroupSigner> signers,
+            FederalCounts federal) {
         this.sql = sql;
         this.transactions = transactions;
         this.identities = identities;
@@ -51,6 +54,7 @@ public final class CountFiles {
         this.ballots = ballots;
         this.votingKeys = votingKeys;
         this.signers = signers;
+        this.federal = federal;
     }
 
     /** Of a vote of ours that was counted in the open, or under pseudonyms by enough people. */
@@ -82,15 +86,19 @@ public final class CountFiles {
                     said.stream().map(CountFiles::line).toList(),
                     decision.secrecy() == Secrecy.OPEN ? List.of() : voted(decision.id()),
                     tally.proof(),
-                    keys);
+                    keys,
+                    federal.file(decision),
+                    federal.partOf(decision, voters(decision)));
         });
     }
 
     private static coop.talkoot.governance.method.Poll poll(Decision decision, Tally tally) {
         var choices = decision.options().stream().map(Decision.Option::choice).toList();
+        // In a federation's vote the voters that a tally tells of are people, those on the roll are groups.
+        var isFederal = decision.terms().federal().rule() != null;
+        var roll = isFederal ? Roll.of(decision.roll().size()) : new Roll(tally.eligibleWeight(), tally.eligible());
         var seed = Closings.seed(decision, HexFormat.of().parseHex(tally.ballotsHash()));
-        return Terms.poll(decision.terms(), choices, new Roll(tally.eligibleWeight(), tally.eligible()), seed)
-                .withVetoes(tally.vetoes());
+        return Terms.poll(decision.terms(), choices, roll, seed).withVetoes(tally.vetoes());
     }
 
     private static CountFile.About about(Decision decision) {
@@ -116,6 +124,13 @@ public final class CountFiles {
                 row.getWeight(),
                 row.getKeyFingerprint(),
                 isVoid && row.getLeftAt() != null && row.getLeftAt().isBefore(decision.closesAt())));
+    }
+
+    private Map<Long, String> voters(Decision decision) {
+        return identities.urisOf(sql.select(ROLL_ENTRY.ACTOR_ID)
+                .from(ROLL_ENTRY)
+                .where(ROLL_ENTRY.DECISION_ID.eq(decision.id()))
+                .fetch(ROLL_ENTRY.ACTOR_ID));
     }
 
     private List<String> voted(long decisionId) {

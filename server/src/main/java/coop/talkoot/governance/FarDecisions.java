@@ -30,6 +30,7 @@ public final class FarDecisions {
     private final MotionRows motions;
     private final Decisions decisions;
     private final Tallies tallies;
+    private final FederalVotes federal;
 
     FarDecisions(
             DSLContext sql,
@@ -39,7 +40,8 @@ public final class FarDecisions {
             DecisionRows rows,
             MotionRows motions,
             Decisions decisions,
-            Tallies tallies) {
+            Tallies tallies,
+            FederalVotes federal) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -48,6 +50,7 @@ public final class FarDecisions {
         this.motions = motions;
         this.decisions = decisions;
         this.tallies = tallies;
+        this.federal = federal;
     }
 
     /** One that is known already changes nothing. {@code post} is the group's, and not of this server. */
@@ -91,6 +94,8 @@ public final class FarDecisions {
             setMotion(far.motionId(), Motion.State.VOTING);
             var taken = decisions.get(decision.id());
             events.publish(new DecisionEvent.DecisionOpened(taken));
+            federal.asked(taken);
+            federal.heard(taken, far.rollSize());
             return taken;
         });
     }
@@ -178,6 +183,7 @@ public final class FarDecisions {
             } else {
                 tallies.take(tally);
                 events.publish(new DecisionEvent.DecisionClosed(ended, tally, null));
+                federal.concluded(ended);
             }
         });
     }

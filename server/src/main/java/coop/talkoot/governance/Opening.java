@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isQuestion also to be answered in Mastodon's programs, like any poll
  * @param implementBy when it is to be done, if it passes
  * @param conditions what it takes beyond what the charter asks
+ * @param federal how it is put to member groups, where there are such
  */
 public record Opening(
         @Nullable Occasion occasion,
@@ -23,7 +24,8 @@ public record Opening(
         boolean allowsDelegation,
         boolean isQuestion,
         @Nullable Instant implementBy,
-        Conditions conditions) {
+        Conditions conditions,
+        FederalOpening federal) {
     /**
      * What may be asked of a single vote beyond the charter; what is null is as the charter has it.
      *
@@ -62,6 +64,47 @@ public record Opening(
                 isQuestion,
                 implementBy,
                 Conditions.USUAL);
+    }
+
+    /** As the charter has it for member groups. */
+    public Opening(
+            @Nullable Occasion occasion,
+            @Nullable VotingMethod method,
+            @Nullable Duration window,
+            @Nullable Secrecy secrecy,
+            @Nullable Boolean hidesResults,
+            @Nullable String statusQuo,
+            boolean allowsDelegation,
+            boolean isQuestion,
+            @Nullable Instant implementBy,
+            Conditions conditions) {
+        this(
+                occasion,
+                method,
+                window,
+                secrecy,
+                hidesResults,
+                statusQuo,
+                allowsDelegation,
+                isQuestion,
+                implementBy,
+                conditions,
+                FederalOpening.USUAL);
+    }
+
+    public Opening with(FederalOpening other) {
+        return new Opening(
+                occasion,
+                method,
+                window,
+                secrecy,
+                hidesResults,
+                statusQuo,
+                allowsDelegation,
+                isQuestion,
+                implementBy,
+                conditions,
+                other);
     }
 
     /** All as the charter usually has it. */

@@ -4,6 +4,7 @@ import coop.talkoot.governance.method.Quorum;
 import coop.talkoot.governance.method.Threshold;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Origin;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts motions to the vote: pins the rules, freezes the roll, and tells everybody. */
@@ -36,6 +38,7 @@ public final class Openings {
     private final Occasions occasions;
     private final DecisionRows rows;
     private final BallotRows ballots;
+    private final FederalVotes federal;
 
     Openings(
             Transactions transactions,
@@ -49,7 +52,8 @@ public final class Openings {
             Rolls rolls,
             Occasions occasions,
             DecisionRows rows,
-            BallotRows ballots) {
+            BallotRows ballots,
+            FederalVotes federal) {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -62,6 +66,7 @@ public final class Openings {
         this.occasions = occasions;
         this.rows = rows;
         this.ballots = ballots;
+        this.federal = federal;
     }
 
     /** A coordinator, or any member once enough support it, has a motion voted on from now on. */
@@ -79,10 +84,14 @@ public final class Openings {
             var charter = charters.pinned(motion.group());
             requireMayOpen(motion, by, charter.bylaws().proposing());
             var occasion = occasions.next(motion, opening.occasion(), charter.bylaws());
-            var written = written(motion, charter, occasion, opening);
+            // About somebody in the federation's own house, those in it decide.
+            var asked = motion.subject() == null ? federal.askedNow(motion.group()) : List.<Affiliation>of();
+            var written = written(motion, charter, occasion, opening, asked);
             var early = opening.conditions().closesEarly();
             rows.insert(written, early == null ? charter.bylaws().voting().closesEarly() : early);
-            var sealed = rolls.freeze(written.id(), motion.group(), motion.subject());
+            var sealed = asked.isEmpty()
+                    ? rolls.freeze(written.id(), motion.group(), motion.subject())
+                    : federal.freeze(written, asked, opening.federal());
             if (sealed.size() == 0) {
                 throw Refused.conflict("There is nobody who could vote.");
             }
@@ -93,6 +102,7 @@ public final class Openings {
             motionRows.setState(motion.id(), Motion.State.VOTING);
             var opened = rows.byPosts(List.of(written.post())).getFirst();
             events.publish(new DecisionEvent.DecisionOpened(opened));
+            federal.asked(opened);
             return opened;
         });
     }
@@ -121,11 +131,13 @@ public final class Openings {
         }
     }
 
-    private Decision written(Motion motion, Charter charter, Occasion occasion, Opening opening) {
+    private Decision written(
+            Motion motion, Charter charter, Occasion occasion, Opening opening, List<Affiliation> asked) {
         var voting = charter.bylaws().voting();
         var options = options(motion.terms(), opening.statusQuo());
-        var terms = under(opening.conditions(), terms(motion, charter.bylaws(), occasion, opening.method(), options));
-        var secrecy = opening.secrecy() == null ? voting.secrecy() : opening.secrecy();
+        var usual = under(opening.conditions(), terms(motion, charter.bylaws(), occasion, opening.method(), options));
+        var terms = asked.isEmpty() ? usual : federal.terms(usual, charter.bylaws(), asked, motion, opening);
+        var secrecy = asked.isEmpty() ? Objects.requireNonNullElse(opening.secrecy(), voting.secrecy()) : Secrecy.OPEN;
         checkQuestion(opening, terms, secrecy);
         var now = clock.instant();
         var closes = now.plus(window(voting, opening.window()));

@@ -81,6 +81,23 @@ public final class Rolls {
                 .toList());
     }
 
+    /** The same of member groups, where these vote: one each, by whatever keys they have now. */
+    RollText.Sealed freezeGroups(long decisionId, List<Identity> groups) {
+        var ids = groups.stream().map(Identity::id).toList();
+        var prints = keys.isPresent() ? keys.get().fingerprints(ids) : Map.<Long, String>of();
+        for (var group : groups) {
+            sql.insertInto(ROLL_ENTRY)
+                    .set(ROLL_ENTRY.DECISION_ID, decisionId)
+                    .set(ROLL_ENTRY.ACTOR_ID, group.id())
+                    .set(ROLL_ENTRY.WEIGHT, Paper.ONE)
+                    .set(ROLL_ENTRY.KEY_FINGERPRINT, prints.getOrDefault(group.id(), ""))
+                    .execute();
+        }
+        return RollText.seal(groups.stream()
+                .map(group -> new RollText.Line(group.uri(), Paper.ONE, prints.getOrDefault(group.id(), "")))
+                .toList());
+    }
+
     /** In the order of their ids; {@code next} is the last one's. */
     public Page<RollEntry> of(long decisionId, Page.Request page) {
         return transactions.read(() -> {

@@ -65,7 +65,13 @@ public final class Tallies {
         return switch (decision.state()) {
             case CLOSED -> transactions.read(() -> rows.of(decision.id()));
             case CANCELLED -> Optional.empty();
-            case OPEN -> decision.hidesResults() || !decision.isLocal() ? Optional.empty() : Optional.of(now(decision));
+            // What member groups come to is known when their count files are here, all together.
+            case OPEN ->
+                decision.hidesResults()
+                                || !decision.isLocal()
+                                || decision.terms().federal().rule() != null
+                        ? Optional.empty()
+                        : Optional.of(now(decision));
             case GRACE -> decision.hidesResults() ? Optional.empty() : transactions.read(() -> rows.of(decision.id()));
         };
     }

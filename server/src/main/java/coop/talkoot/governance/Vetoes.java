@@ -81,6 +81,13 @@ public final class Vetoes {
         });
     }
 
+    /** A coordinator says it for their group, which a vote of its federation affects. */
+    public Veto castFor(Decision decision, Identity group, Identity by, String reason) {
+        Charters.requireLocal(group);
+        memberships.require(group.id(), by.id(), Right.PUT_TO_VOTE);
+        return cast(decision, group, reason, Origin.LOCAL);
+    }
+
     /** Who cast it takes it back, as long as they could still cast one. */
     public void withdraw(Decision decision, Identity holder) {
         transactions.run(() -> {
@@ -137,6 +144,7 @@ public final class Vetoes {
         return switch (decision.terms().vetoing().holders()) {
             case NOBODY -> false;
             case ANYBODY -> isOnRoll(decision, holder);
+            case AFFECTED -> decision.terms().federal().affected().contains(holder.uri());
             case COORDINATORS ->
                 isOnRoll(decision, holder) && memberships.may(decision.group().id(), holder.id(), Right.TIDY);
         };

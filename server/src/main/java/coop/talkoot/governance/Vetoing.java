@@ -15,7 +15,9 @@ public record Vetoing(Holders holders, int limit, int percent, int graceHours, b
         NOBODY,
         /** Everybody on the roll. */
         ANYBODY,
-        COORDINATORS
+        COORDINATORS,
+        /** Member groups that a vote of their federation affects: each by itself, through its coordinators. */
+        AFFECTED
     }
 
     public Vetoing {

@@ -11,6 +11,7 @@ import coop.talkoot.platform.Refused;
  * @param threshold of a supermajority
  * @param seats that can be filled, where there are options
  * @param isFinal whether a ballot that was cast cannot be changed
+ * @param federal what ties it to votes of other groups
  */
 public record VotingTerms(
         VotingMethod method,
@@ -22,7 +23,8 @@ public record VotingTerms(
         Voting.LeaverBallots leaverBallots,
         Delegating delegating,
         Vetoing vetoing,
-        boolean isFinal) {
+        boolean isFinal,
+        Federal federal) {
     public VotingTerms {
         if (seats < 1) {
             throw Refused.invalid("seats", "There is at least one place.");
@@ -41,28 +43,49 @@ public record VotingTerms(
                 bylaws.voting().leaverBallots(),
                 bylaws.delegating(),
                 bylaws.vetoing(),
-                false);
+                false,
+                Federal.NONE);
     }
 
     VotingTerms with(VotingMethod other, Threshold share) {
         return new VotingTerms(
-                other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing, isFinal);
+                other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing, isFinal, federal);
     }
 
     VotingTerms with(Quorum other) {
         return new VotingTerms(
-                method, threshold, base, other, seats, counting, leaverBallots, delegating, vetoing, isFinal);
+                method, threshold, base, other, seats, counting, leaverBallots, delegating, vetoing, isFinal, federal);
     }
 
     /** What lifts a veto or block cannot be vetoed itself. */
     VotingTerms withoutVeto() {
         var nobody = new Vetoing(Vetoing.Holders.NOBODY, 1, 0, 0, false);
         return new VotingTerms(
-                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, nobody, isFinal);
+                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, nobody, isFinal, federal);
     }
 
     VotingTerms withFinal(boolean ballotsAreFinal) {
         return new VotingTerms(
-                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, vetoing, ballotsAreFinal);
+                method,
+                threshold,
+                base,
+                quorum,
+                seats,
+                counting,
+                leaverBallots,
+                delegating,
+                vetoing,
+                ballotsAreFinal,
+                federal);
+    }
+
+    VotingTerms with(CountingRule other) {
+        return new VotingTerms(
+                method, threshold, base, quorum, seats, other, leaverBallots, delegating, vetoing, isFinal, federal);
+    }
+
+    VotingTerms with(Federal ties, Vetoing other) {
+        return new VotingTerms(
+                method, threshold, base, quorum, seats, counting, leaverBallots, delegating, other, isFinal, ties);
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** The rule of one vote as canonical JSON, and back. */
 public final class VotingTermsText {
     private static final String FINAL = "ballotsAreFinal";
+    private static final String FEDERAL = "federal";
 
     private VotingTermsText() {}
 
@@ -39,6 +40,9 @@ public final class VotingTermsText {
             // Else it is not said, as it was not before this could be chosen.
             tree.put(FINAL, true);
         }
+        if (!terms.federal().equals(Federal.NONE)) {
+            tree.put(FEDERAL, FederalText.tree(terms.federal()));
+        }
         return tree;
     }
 
@@ -54,7 +58,8 @@ public final class VotingTermsText {
                 all.oneOf("leaverBallots", Voting.LeaverBallots.class),
                 BylawsText.delegating(all.part("delegating")),
                 BylawsText.vetoing(all.part("vetoing")),
-                all.has(FINAL) && all.yes(FINAL));
+                all.has(FINAL) && all.yes(FINAL),
+                all.has(FEDERAL) ? FederalText.read(all.part(FEDERAL)) : Federal.NONE);
         all.done();
         return terms;
     }

@@ -1,6 +1,7 @@
 package coop.talkoot.web;
 
 import coop.talkoot.governance.Bylaws;
+import coop.talkoot.governance.Federating;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.TypeRule;
 import coop.talkoot.governance.Vetoing;
@@ -112,7 +113,18 @@ final class CharterWords {
         if (voting.secondCallDays() > 0) {
             lines.add(texts.say("charter.secondCall", voting.secondCallDays(), voting.secondCallPercent()));
         }
+        if (!bylaws.federating().equals(Federating.USUAL)) {
+            lines.add(federating(bylaws.federating()));
+        }
         return lines;
+    }
+
+    private String federating(Federating federating) {
+        var mode = federating.mode();
+        return texts.say(
+                federating.isDouble() ? "together.ruleDouble" : "together.rule",
+                texts.say(mode == null ? "together.mode.byLevels" : "together.mode." + mode),
+                texts.say("together.weighting." + federating.weighting()));
     }
 
     private List<String> delegating() {

@@ -38,6 +38,7 @@ final class MotionSheets {
     private final Threads threads;
     private final Names names;
     private final Clock clock;
+    private final TogetherSheets together;
 
     MotionSheets(
             Motions motions,
@@ -51,7 +52,8 @@ final class MotionSheets {
             OutlookWords outlooks,
             Threads threads,
             Names names,
-            Clock clock) {
+            Clock clock,
+            TogetherSheets together) {
         this.motions = motions;
         this.decisions = decisions;
         this.tallies = tallies;
@@ -64,6 +66,7 @@ final class MotionSheets {
         this.threads = threads;
         this.names = names;
         this.clock = clock;
+        this.together = together;
     }
 
     /** Where the vote has its page; that of a motion is the motion's page, which shows its last vote. */
@@ -120,7 +123,8 @@ final class MotionSheets {
                 outcomes.deeds(motion, vote, group, visit, written.extending()),
                 href + "/decisions",
                 href + "/charter",
-                names.elsewhere(post));
+                names.elsewhere(post),
+                vote == null ? null : together.of(vote, visit));
     }
 
     /** How a vote stands now; null where nothing is known of it here. */

@@ -2,15 +2,20 @@ package coop.talkoot.web;
 
 import coop.talkoot.governance.Charters;
 import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.FederalOpening;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Motions;
 import coop.talkoot.governance.Occasion;
 import coop.talkoot.governance.Opening;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.VotingMethod;
+import coop.talkoot.governance.federal.Mode;
+import coop.talkoot.governance.federal.Weighting;
 import coop.talkoot.governance.method.Outcome;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Choice;
@@ -23,6 +28,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +48,9 @@ final class OpeningForms {
             "quorum",
             "voters",
             "early",
-            "final");
+            "final",
+            "mode",
+            "weighting");
 
     private static final int MOST_VOTERS = 1_000_000;
     private static final int HOURS = 24;
@@ -52,12 +60,14 @@ final class OpeningForms {
     private final Motions motions;
     private final Memberships memberships;
     private final Names names;
+    private final FederalVotes federal;
 
-    OpeningForms(Charters charters, Motions motions, Memberships memberships, Names names) {
+    OpeningForms(Charters charters, Motions motions, Memberships memberships, Names names, FederalVotes federal) {
         this.charters = charters;
         this.motions = motions;
         this.memberships = memberships;
         this.names = names;
+        this.federal = federal;
     }
 
     @Nullable
@@ -107,16 +117,28 @@ final class OpeningForms {
                 .map(method -> new Choice(method.name(), texts.say("method." + method)))
                 .toList();
         var words = new RuleWords(texts);
+        var asked = motion.subject() == null ? federal.askedNow(group) : List.<Affiliation>of();
         return new OpeningForm(
                 "/motions/" + motion.id() + "/open#opening",
-                typed != null ? typed : usual(motion),
+                typed != null ? typed : usual(motion, asked),
                 occasions(last, texts),
                 methods,
                 Stream.of(Secrecy.values())
+                        .filter(each -> asked.isEmpty() || each == Secrecy.OPEN)
                         .map(each -> new Choice(each.name(), texts.say("visibility." + each)))
                         .toList(),
                 List.of(words.quorum(rule.quorum())),
-                options > 0);
+                options > 0,
+                choices(asked, Mode.values(), "together.mode.", texts),
+                choices(asked, Weighting.values(), "together.weighting.", texts));
+    }
+
+    private static List<Choice> choices(List<Affiliation> asked, Enum<?>[] words, String key, Texts texts) {
+        return asked.isEmpty()
+                ? List.of()
+                : Stream.of(words)
+                        .map(word -> new Choice(word.name(), texts.say(key + word)))
+                        .toList();
     }
 
     private static List<Choice> occasions(@Nullable Decision last, Texts texts) {
@@ -129,7 +151,7 @@ final class OpeningForms {
                 .toList();
     }
 
-    private Fields usual(Motion motion) {
+    private Fields usual(Motion motion, List<Affiliation> asked) {
         var bylaws = charters.inForce(motion.group()).bylaws();
         var options = motion.terms().options().size();
         var values = new HashMap<String, String>();
@@ -139,6 +161,12 @@ final class OpeningForms {
                 .ifPresent(method -> values.put("method", method.name()));
         values.put("days", Integer.toString(Math.max(1, bylaws.voting().usualHours() / HOURS)));
         values.put("visibility", bylaws.voting().secrecy().name());
+        if (!asked.isEmpty()) {
+            var rule = federal.rule(bylaws, asked, FederalOpening.USUAL);
+            values.put("visibility", Secrecy.OPEN.name());
+            values.put("mode", rule.mode().name());
+            values.put("weighting", rule.weighting().name());
+        }
         values.put("hidden", bylaws.voting().hidesResults() ? "on" : "");
         values.put("early", bylaws.voting().closesEarly() ? "on" : "");
         values.put("delegation", bylaws.delegating().isAllowed() ? "on" : "");
@@ -168,7 +196,14 @@ final class OpeningForms {
                         number(form, "quorum", texts.say("opening.wrong.quorum"), 100),
                         number(form, "voters", texts.say("opening.wrong.voters"), MOST_VOTERS),
                         form.isTicked("early"),
-                        form.isTicked("final")));
+                        form.isTicked("final")),
+                new FederalOpening(
+                        form.isTicked("mode") ? form.oneOf("mode", Mode.class, texts.say("opening.wrong.mode")) : null,
+                        form.isTicked("weighting")
+                                ? form.oneOf("weighting", Weighting.class, texts.say("opening.wrong.weighting"))
+                                : null,
+                        Map.of(),
+                        Set.of()));
     }
 
     /** Left empty: as the charter has it. */

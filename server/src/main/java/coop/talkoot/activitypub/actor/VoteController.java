@@ -5,6 +5,7 @@ import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Voice;
@@ -42,6 +43,7 @@ final class VoteController {
     private final Decisions decisions;
     private final Tallies tallies;
     private final CountArchives archives;
+    private final FederalVotes federal;
     private final Memberships memberships;
     private final VoteDocuments documents;
     private final StoredActivities activities;
@@ -55,6 +57,7 @@ final class VoteController {
             Decisions decisions,
             Tallies tallies,
             CountArchives archives,
+            FederalVotes federal,
             Memberships memberships,
             VoteDocuments documents,
             StoredActivities activities,
@@ -66,6 +69,7 @@ final class VoteController {
         this.decisions = decisions;
         this.tallies = tallies;
         this.archives = archives;
+        this.federal = federal;
         this.memberships = memberships;
         this.documents = documents;
         this.activities = activities;
@@ -132,7 +136,8 @@ final class VoteController {
     private HttpResponse<byte[]> countFile(Post post, Identity reader) {
         return decisions
                 .of(post)
-                .filter(decision -> memberships.may(decision.group().id(), reader.id(), Right.READ))
+                .filter(decision -> memberships.may(decision.group().id(), reader.id(), Right.READ)
+                        || federal.counterparts(decision).stream().anyMatch(group -> group.id() == reader.id()))
                 .<HttpResponse<byte[]>>map(decision -> HttpResponse.ok(archives.of(decision, reader))
                         .contentType("application/zip")
                         .header("Cache-Control", "private, no-store"))

@@ -308,6 +308,7 @@ final class PostDeeds {
         return addressed
                 || isForMembersHere
                 || follows.hasFollowers(received.actor().id())
+                || votes.concerns(received.actor())
                 || (answered != null && posts.byUri(answered).isPresent());
     }
 

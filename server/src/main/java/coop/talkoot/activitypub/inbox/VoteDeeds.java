@@ -13,6 +13,7 @@ import coop.talkoot.governance.Motions;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.method.Outcome;
 import coop.talkoot.groups.Groups;
+import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.NewPost;
@@ -36,6 +37,7 @@ final class VoteDeeds {
     private final TallyMapping mapping;
     private final SupportMapping supporting;
     private final Clock clock;
+    private final Affiliations affiliations;
 
     VoteDeeds(
             Motions motions,
@@ -45,7 +47,8 @@ final class VoteDeeds {
             Identities identities,
             TallyMapping mapping,
             SupportMapping supporting,
-            Clock clock) {
+            Clock clock,
+            Affiliations affiliations) {
         this.motions = motions;
         this.decisions = decisions;
         this.far = far;
@@ -54,6 +57,7 @@ final class VoteDeeds {
         this.mapping = mapping;
         this.supporting = supporting;
         this.clock = clock;
+        this.affiliations = affiliations;
     }
 
     /** Nothing while its group has not said that it is put to it: then that word is waited for. */
@@ -73,6 +77,16 @@ final class VoteDeeds {
         }
         remember(post.author());
         return Optional.of(far.take(post, about(decision)).post());
+    }
+
+    /** Whether that is a group to which one of ours belongs, or which belongs to one of ours: then its votes are ours too. */
+    boolean concerns(Identity author) {
+        var now = clock.instant();
+        return author.kind() == Identity.Kind.GROUP
+                && (affiliations.childrenOf(author.id(), now).stream()
+                                .anyMatch(found -> found.child().isLocal())
+                        || affiliations.parentsOf(author.id(), now).stream()
+                                .anyMatch(found -> found.parent().isLocal()));
     }
 
     /** Whoever only follows a group hears of its votes too. */

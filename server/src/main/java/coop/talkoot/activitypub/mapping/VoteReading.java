@@ -111,6 +111,7 @@ final class VoteReading {
                     terms,
                     Sha256.hexadecimal(course.charterDigest()),
                     Sha256.hexadecimal(decision.electorate().digest()),
+                    size(decision.electorate().size()),
                     Objects.requireNonNullElse(
                             GovernanceTerms.read(Secrecy.class, decision.terms().secrecy()), Secrecy.OPEN),
                     Boolean.TRUE.equals(course.resultsHidden()),
@@ -126,6 +127,11 @@ final class VoteReading {
         } catch (Refused | IllegalArgumentException unreadable) {
             return null;
         }
+    }
+
+    /** As far as that is a number of people. */
+    private static int size(@Nullable Long size) {
+        return size == null ? 0 : Math.clamp(size, 0, Integer.MAX_VALUE);
     }
 
     private static Incoming.@Nullable PutOff putOff(TalkootDecision.@Nullable Extension extension) {

@@ -7,6 +7,7 @@ import coop.talkoot.activitypub.mapping.TallyMapping;
 import coop.talkoot.activitypub.signature.DocumentSigner;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.Tallies;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class VoteOutbox {
     private final Inboxes inboxes;
     private final DocumentSigner signer;
     private final Tallies tallies;
+    private final FederalVotes federal;
     private final Settings settings;
     private final Ids ids;
     private final Clock clock;
@@ -60,6 +63,7 @@ final class VoteOutbox {
             Inboxes inboxes,
             DocumentSigner signer,
             Tallies tallies,
+            FederalVotes federal,
             Settings settings,
             Ids ids,
             Clock clock) {
@@ -73,6 +77,7 @@ final class VoteOutbox {
         this.inboxes = inboxes;
         this.signer = signer;
         this.tallies = tallies;
+        this.federal = federal;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -98,7 +103,11 @@ final class VoteOutbox {
         }
         switch (event) {
             case DecisionEvent.DecisionOpened ignored ->
-                create(decision.post(), documents.decision(decision, null, null));
+                activities.send(
+                        decision.group(),
+                        mapping.create(decision.post(), documents.decision(decision, null, null)),
+                        decision.post().audience(),
+                        with(counterparts(decision), everybody(decision.post())));
             case DecisionEvent.DecisionEdited ignored -> update(decision, null, clock.instant());
             case DecisionEvent.DecisionExtended ignored -> update(decision, null, clock.instant());
             // How it stands is no other wording: it has no time of its own.
@@ -150,7 +159,7 @@ final class VoteOutbox {
         var post = decision.post();
         var update = mapping.update(
                 post.uri() + "/activities/update-" + ids.next(), post, documents.decision(decision, tally, at));
-        activities.send(post.author(), update, post.audience(), everybody(post));
+        activities.send(post.author(), update, post.audience(), with(counterparts(decision), everybody(post)));
     }
 
     /** Signed by itself, and kept so: whoever asks for it later gets the same. */
@@ -165,7 +174,21 @@ final class VoteOutbox {
                 decision.group(),
                 counts.create(id, decision, signed, at),
                 decision.post().audience(),
-                readers(decision.post()));
+                with(counterparts(decision), readers(decision.post())));
+    }
+
+    /** The groups a federation asks, and the federation whose vote this is a part of, each at its own door. */
+    private Set<String> counterparts(Decision decision) {
+        return federal.counterparts(decision).stream()
+                .filter(group -> !group.isLocal() && group.capabilities().contains(Namespaces.CAPABILITY))
+                .map(group -> group.endpoints().inbox())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> others) {
+        var all = new TreeSet<>(others);
+        all.addAll(some);
+        return all;
     }
 
     private void confirm(Decision decision, Tally tally) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatIf who would vote for the viewer and what, null for nobody
  * @param outcome null before the close
  * @param vetoes null where nobody can veto
+ * @param together what ties it to votes of other groups; null where nothing does
  * @param replyForm null where the viewer may not answer
  */
 public record DecisionPage(
@@ -37,11 +38,52 @@ public record DecisionPage(
         DecisionDeeds deeds,
         String listHref,
         String charterHref,
-        @Nullable Elsewhere elsewhere)
+        @Nullable Elsewhere elsewhere,
+        @Nullable Together together)
         implements PageView {
     public DecisionPage {
         replies = List.copyOf(replies);
         steps = List.copyOf(steps);
+    }
+
+    /** Of a group that decides for itself. */
+    public DecisionPage(
+            Proposal proposal,
+            @Nullable Support support,
+            @Nullable OpeningForm opening,
+            @Nullable BallotPaper ballot,
+            @Nullable Receipt receipt,
+            @Nullable String noBallot,
+            @Nullable String whatIf,
+            @Nullable Standing standing,
+            @Nullable Outcome outcome,
+            @Nullable Vetoes vetoes,
+            List<Reply> replies,
+            @Nullable ReplyForm replyForm,
+            List<Step> steps,
+            DecisionDeeds deeds,
+            String listHref,
+            String charterHref,
+            @Nullable Elsewhere elsewhere) {
+        this(
+                proposal,
+                support,
+                opening,
+                ballot,
+                receipt,
+                noBallot,
+                whatIf,
+                standing,
+                outcome,
+                vetoes,
+                replies,
+                replyForm,
+                steps,
+                deeds,
+                listHref,
+                charterHref,
+                elsewhere,
+                null);
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * Putting a proposal to the vote. Fields: occasion, method, days, visibility, statusQuo, implementBy (a date), quorum and
- * voters (empty: as the charter has it), and the boxes hidden, delegation, question, early and final.
+ * voters (empty: as the charter has it), and the boxes hidden, delegation, question, early and final; mode and weighting.
  *
  * @param rule what the charter lays down for this kind of proposal, in words
  * @param occasions where an earlier vote leaves a choice of what is voted on; else empty
+ * @param modes how what member groups say can be put together, and {@code weightings} what they can weigh; none where
+ *     there are no member groups
  * @param hasOptions whether there is something to choose among, beside which one can change nothing
  */
 public record OpeningForm(
@@ -19,11 +21,27 @@ public record OpeningForm(
         List<Choice> methods,
         List<Choice> visibilities,
         List<String> rule,
-        boolean hasOptions) {
+        boolean hasOptions,
+        List<Choice> modes,
+        List<Choice> weightings) {
     public OpeningForm {
         occasions = List.copyOf(occasions);
         methods = List.copyOf(methods);
         visibilities = List.copyOf(visibilities);
         rule = List.copyOf(rule);
+        modes = List.copyOf(modes);
+        weightings = List.copyOf(weightings);
+    }
+
+    /** Of a group without member groups. */
+    public OpeningForm(
+            String action,
+            Fields fields,
+            List<Choice> occasions,
+            List<Choice> methods,
+            List<Choice> visibilities,
+            List<String> rule,
+            boolean hasOptions) {
+        this(action, fields, occasions, methods, visibilities, rule, hasOptions, List.of(), List.of());
     }
 }

@@ -1,0 +1,46 @@
+package coop.talkoot.web.view.decision;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ties a vote to those of other groups.
+ *
+ * @param rule how what member groups say is put together, in a sentence; null where it was put to none
+ * @param whole the federation's vote of which this is a part; null where it is none, or not known here
+ * @param ways what each way of counting came to, that which decides first; none before the close
+ * @param groups the member groups that were asked
+ */
+public record Together(@Nullable String rule, @Nullable Whole whole, List<Way> ways, List<Group> groups) {
+    public Together {
+        ways = List.copyOf(ways);
+        groups = List.copyOf(groups);
+    }
+
+    /** The federation's vote. */
+    public record Whole(String group, String title, String href) {}
+
+    /** One way of counting; {@code isDeciding} where it is not for information only. */
+    public record Way(String name, boolean isDeciding, String outcome, List<Bar> bars) {
+        public Way {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * One member group.
+     *
+     * @param voteHref its own vote; null while none is known
+     * @param state what became of it
+     * @param because what was wrong with its answer; empty where nothing was
+     * @param people who count in it, and {@code weight} as votes; empty before the close
+     */
+    public record Group(
+            String name,
+            String href,
+            @Nullable String voteHref,
+            String state,
+            String because,
+            String people,
+            String weight) {}
+}
