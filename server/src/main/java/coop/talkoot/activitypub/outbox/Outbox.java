@@ -12,6 +12,8 @@ import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
+import coop.talkoot.groups.affiliation.AffiliationEvent;
+import coop.talkoot.groups.affiliation.FederationEvent;
 import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.ledger.clearing.LineEvent;
 import coop.talkoot.moderation.ModerationEvent;
@@ -77,6 +79,9 @@ final class Outbox implements DomainListener {
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
             case DisputeEvent ignored -> {}
+            // Only groups of one instance join each other so far.
+            case AffiliationEvent ignored -> {}
+            case FederationEvent ignored -> {}
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);

@@ -21,8 +21,8 @@ public sealed interface AffiliationEvent extends DomainEvent {
     /** One of them said that it ends, and when: see the notice. */
     record NoticeGiven(Affiliation affiliation) implements AffiliationEvent {}
 
-    /** The child stays after all. {@code before} has the notice that holds no more. */
-    record NoticeTakenBack(Affiliation affiliation, Affiliation before) implements AffiliationEvent {}
+    /** The child stays after all, by that decision. {@code before} has the notice that holds no more. */
+    record NoticeTakenBack(Affiliation affiliation, Affiliation before, String mandate) implements AffiliationEvent {}
 
     /** The parent lets it end sooner than notice was given for. */
     record NoticeShortened(Affiliation affiliation) implements AffiliationEvent {}

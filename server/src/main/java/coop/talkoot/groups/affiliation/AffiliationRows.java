@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,39 @@ final class AffiliationRows {
 
     Optional<Affiliation> one(Condition condition) {
         return newest(condition, 1).stream().findFirst();
+    }
+
+    int count(Condition condition) {
+        return sql.fetchCount(AFFILIATION, condition);
+    }
+
+    /** The relatives of the two as far as they are known here. */
+    Kin kin(Identity child, Identity parent) {
+        var above = reach(parent.id(), AFFILIATION.CHILD_ID, AFFILIATION.PARENT_ID);
+        var below = reach(child.id(), AFFILIATION.PARENT_ID, AFFILIATION.CHILD_ID);
+        return new Kin(uris(above.ids()), above.levels(), uris(below.ids()), below.levels());
+    }
+
+    private record Reach(Set<Long> ids, int levels) {}
+
+    /** All that can be reached, a step at a time; the last step from which there is none is the longest way. */
+    private Reach reach(long from, Field<Long> of, Field<Long> to) {
+        var all = new HashSet<Long>(List.of(from));
+        var last = Set.of(from);
+        var levels = -1;
+        while (!last.isEmpty() && levels <= Kin.DEEPEST) {
+            levels++;
+            last = sql.selectDistinct(to)
+                    .from(AFFILIATION)
+                    .where(of.in(last).and(areCurrent()))
+                    .fetchSet(to);
+            all.addAll(last);
+        }
+        return new Reach(all, levels);
+    }
+
+    private Set<String> uris(Set<Long> found) {
+        return Set.copyOf(identities.urisOf(found).values());
     }
 
     /** Locks one for the open transaction, and reads it as it then is. */

@@ -49,6 +49,18 @@ public final class Affiliations {
                 .and(rows.areCurrent()));
     }
 
+    /** Whom the group belongs to or asks to, now, oldest first: what it says of itself to others. */
+    public List<Affiliation> claimedAbove(long groupId) {
+        return transactions.read(
+                () -> rows.oldest(AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent()), MOST));
+    }
+
+    /** Who belongs to the group or asks to, now, oldest first. */
+    public List<Affiliation> claimedBelow(long groupId) {
+        return transactions.read(
+                () -> rows.oldest(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areCurrent()), MOST));
+    }
+
     /** Who asks the group to be let in, newest first. */
     public Page<Affiliation> requestsTo(long groupId, Page.Request page) {
         return page(AFFILIATION.PARENT_ID.eq(groupId).and(AFFILIATION.STATE.eq(Affiliation.State.ASKED.name())), page);
