@@ -20,7 +20,7 @@ class QueryCountSpec extends Specification {
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
             '/moderation/applications', '/moderation/letters', '/moderation/emoji', '/moderation/roles', '/settings/devices',
             '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled',
-            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories']
+            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories', '/agreements']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
