@@ -76,7 +76,7 @@ final class FederalReturns {
                         .filter(now -> now.state() == Decision.State.OPEN)
                         .isPresent();
                 if (isOpen && rows.answered(part, people)) {
-                    ballots.turnOut(part.wholeId(), part.child().id());
+                    ballots.turnOut(part.wholeId(), List.of(part.child().id()));
                 }
             });
         });
