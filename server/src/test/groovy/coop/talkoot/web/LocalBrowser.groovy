@@ -54,9 +54,14 @@ final class LocalBrowser implements Closeable {
     /** What does not fit into the window, and what axe finds that not everybody can use. */
     static List<String> faults(Page page, String name, Map<String, ?> rules = EVERY_RULE) {
         def widths = page.evaluate('() => [document.documentElement.scrollWidth, innerWidth]') as List<Integer>
+        def outside = page.evaluate('''() => [...document.querySelectorAll('body *')]
+            .filter(one => one.getBoundingClientRect().right > innerWidth + .5 && !one.closest('.scroll, .tabs'))
+            .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40))''') as List<String>
+        // What a page scrolled to its first error has under its sticky head is covered there only.
+        page.evaluate('() => scrollTo(0, 0)')
         def found = page.evaluate('''async rules => (await axe.run(document, {runOnly: rules})).violations
             .flatMap(rule => rule.nodes.map(node => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))''', rules) as List<String>
-        def wide = widths[0] > widths[1] ? ["${widths[0]} pixels wide in a window of ${widths[1]}"] : []
+        def wide = widths[0] > widths[1] ? ["${widths[0]} pixels wide in a window of ${widths[1]}: $outside"] : []
         return (wide + found).collect { "$name: $it".toString() }
     }
 
