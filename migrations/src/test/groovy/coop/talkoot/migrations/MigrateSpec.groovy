@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres
 import java.nio.file.Files
 import java.nio.file.Path
 import java.sql.Connection
+import liquibase.Liquibase
+import liquibase.database.DatabaseFactory
+import liquibase.database.jvm.JdbcConnection
+import liquibase.resource.ClassLoaderResourceAccessor
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -30,25 +34,33 @@ class MigrateSpec extends Specification {
 
         then:
         first.size() > 100
-        back.findAll { !it.contains('databasechangelog') } == empty
+        apart(back) == empty
         schema(connection) == first
 
         cleanup:
         connection?.close()
     }
 
-    def "each single change can be taken back and done again"() {
-        given:
+    def "each single change can be taken back, which leaves what was there before it, and done again"() {
+        given: 'the schema after each change'
         def connection = database('step_by_step')
-        Migrate.up(connection)
-        def head = schema(connection)
-
-        expect:
-        (1..changeSets().size()).every { steps ->
-            Migrate.down(connection, steps)
-            Migrate.up(connection)
-            schema(connection) == head
+        def after = [schema(connection)]
+        changeSets().size().times {
+            liquibase(connection).update(1, '')
+            after << schema(connection)
         }
+
+        expect: 'the same before it, on the way down'
+        (changeSets().size() - 1..0).each { number ->
+            Migrate.down(connection, 1)
+            assert apart(schema(connection)) == apart(after[number]): "what is left without ${changeSets()[number].fileName}"
+        }
+
+        when:
+        Migrate.up(connection)
+
+        then:
+        schema(connection) == after.last()
 
         cleanup:
         connection?.close()
@@ -159,6 +171,17 @@ class MigrateSpec extends Specification {
     private static boolean waitsForALock(Connection connection) {
         def rows = connection.createStatement().executeQuery("select from pg_locks where locktype = 'advisory' and not granted")
         return rows.next()
+    }
+
+    private static Liquibase liquibase(Connection connection) {
+        connection.autoCommit = true
+        new Liquibase('db/changelog.yaml', new ClassLoaderResourceAccessor(),
+                DatabaseFactory.instance.findCorrectDatabaseImplementation(new JdbcConnection(connection)))
+    }
+
+    /** What Liquibase keeps for itself comes with the first change and stays. */
+    private static List<String> apart(List<String> schema) {
+        return schema.findAll { !it.contains('databasechangelog') }
     }
 
     private Connection database(String name) {
