@@ -27,7 +27,7 @@ final class Mailbox implements AutoCloseable {
 
     /** The last letter to that address, once so many have come. */
     MimeMessage letter(String address, int count = 1) {
-        new PollingConditions(timeout: 20).eventually { assert to(address).size() >= count }
+        new PollingConditions(timeout: 60).eventually { assert to(address).size() >= count }
         return to(address).last()
     }
 

@@ -98,7 +98,7 @@ final class TestInstance implements AutoCloseable {
     /** Any other request to a path of this instance, as a builder to finish. */
     HttpRequest.Builder request(String path, Map<String, String> headers = [:]) {
         def builder = HttpRequest.newBuilder(URI.create(path.startsWith('http') ? path : uri(path)))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(90))
         headers.each { key, value -> builder.header(key, value) }
         return builder
     }

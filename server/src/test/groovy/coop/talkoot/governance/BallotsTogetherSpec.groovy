@@ -155,7 +155,7 @@ class BallotsTogetherSpec extends Specification {
         def threads = papers.withIndex().collect { paper, number ->
             Thread.start { receipts.set(number, co.cast(decision, paper[0] as Identity, paper[1] as Choice)) }
         }
-        new PollingConditions(timeout: 30).eventually { assert threads.every { it.state == Thread.State.WAITING } }
+        new PollingConditions(timeout: 60).eventually { assert threads.every { it.state == Thread.State.WAITING } }
         mayGo.countDown()
         (threads + holder)*.join()
         return (0..<papers.size()).collect { receipts.get(it) }

@@ -13,7 +13,7 @@ import spock.util.concurrent.PollingConditions
 
 class ToldAndQuietSpec extends Specification {
     @Shared @AutoCleanup MastodonFixture bakery = new MastodonFixture()
-    private final PollingConditions eventually = new PollingConditions(timeout: 20, delay: 0.05)
+    private final PollingConditions eventually = new PollingConditions(timeout: 60, delay: 0.05)
 
     def setupSpec() {
         bakery.bakery.member('mira').member('rosa').person('otto').person('zoe')

@@ -24,7 +24,7 @@ class EmbeddedDatabaseSpec extends Specification {
     @TempDir
     Path data
 
-    private final PollingConditions eventually = new PollingConditions(timeout: 30)
+    private final PollingConditions eventually = new PollingConditions(timeout: 60)
     private EmbeddedDatabase database
 
     def setupSpec() {

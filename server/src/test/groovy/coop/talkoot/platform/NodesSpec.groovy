@@ -13,7 +13,7 @@ import spock.util.concurrent.PollingConditions
 
 class NodesSpec extends Specification {
     private final DatabaseAddress address = TestDatabase.fresh()
-    private final PollingConditions eventually = new PollingConditions(timeout: 30, delay: 0.05)
+    private final PollingConditions eventually = new PollingConditions(timeout: 60, delay: 0.05)
     private final List<Nodes> running = []
 
     def cleanup() {

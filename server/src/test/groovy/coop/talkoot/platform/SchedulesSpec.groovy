@@ -16,7 +16,7 @@ class SchedulesSpec extends Specification {
     private final HikariDataSource source = new HikariDataSource(jdbcUrl: address.url(), username: address.user(), password: address.password(),
             maximumPoolSize: 8)
     private final SettableClock clock = new SettableClock()
-    private final PollingConditions eventually = new PollingConditions(timeout: 30, delay: 0.05)
+    private final PollingConditions eventually = new PollingConditions(timeout: 60, delay: 0.05)
     private final List<Schedules> running = []
     private final List<String> runs = new CopyOnWriteArrayList<>()
 

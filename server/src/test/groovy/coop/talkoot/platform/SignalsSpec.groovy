@@ -11,7 +11,7 @@ import spock.util.concurrent.PollingConditions
 class SignalsSpec extends Specification {
     private final TestInstance one = TestInstance.start(name: 'bakery')
     private TestInstance another = one.beside()
-    private final PollingConditions eventually = new PollingConditions(timeout: 30, delay: 0.05)
+    private final PollingConditions eventually = new PollingConditions(timeout: 60, delay: 0.05)
     private final List<String> heard = new CopyOnWriteArrayList<>()
     private final List<String> own = new CopyOnWriteArrayList<>()
 

@@ -102,7 +102,7 @@ class DecisionPagesSpec extends Specification {
         def parts = []
 
         then: 'a vote is counted anew every other second at most'
-        new PollingConditions(timeout: 10).eventually {
+        new PollingConditions(timeout: 60).eventually {
             parts.add(0, ben.get(paper.replace('/ballot', '/standing')))
             assert (parts[0].body() =~ /If it closed now, [a-z ]+\./).collect { it } == ['If it closed now, it would pass.']
         }

@@ -206,7 +206,7 @@ class ExchangeJourneySpec extends Specification {
             context.addInitScript(LocalBrowser.axe().get())
         }
         def page = context.newPage()
-        page.setDefaultTimeout(30_000)
+        page.setDefaultTimeout(60_000)
         page.onConsoleMessage { if (it.type() == 'error' && !it.text().contains('the server responded with a status of 4')) troubles << "${page.url()}: ${it.text()}".toString() }
         page.onPageError { troubles << "${page.url()}: $it".toString() }
         page.onRequest { if (!it.url().startsWith(instance.uri('/'))) troubles << "${page.url()} asks ${it.url()}".toString() }

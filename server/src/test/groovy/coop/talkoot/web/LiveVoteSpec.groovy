@@ -83,7 +83,7 @@ class LiveVoteSpec extends Specification {
     private Page page() {
         context = browser.browser.newContext(new Browser.NewContextOptions().setBaseURL(fixture.instance.uri('/')).setViewportSize(1280, 900))
         def page = context.newPage()
-        page.setDefaultTimeout(20_000)
+        page.setDefaultTimeout(60_000)
         page.onPageError { troubles << it.toString() }
         page.onRequest { asked << URI.create(it.url()).path + (it.url().contains('?') ? '?' : '') }
         page.navigate('/sign-in')

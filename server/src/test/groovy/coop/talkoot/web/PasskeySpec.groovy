@@ -202,7 +202,7 @@ class PasskeySpec extends Specification {
         def context = browser.browser.newContext(new Browser.NewContextOptions().setBaseURL(fixture.instance.uri('/')))
         contexts << context
         def page = context.newPage()
-        page.setDefaultTimeout(15_000)
+        page.setDefaultTimeout(60_000)
         page.onConsoleMessage { if (it.type() == 'error' && !it.text().contains('status of 4')) troubles << it.text() }
         page.onPageError { troubles << it.toString() }
         def devTools = context.newCDPSession(page)

@@ -88,7 +88,7 @@ class ProviderBrowserSpec extends Specification {
 
     private Page page() {
         def page = browser.browser.newContext(new Browser.NewContextOptions().setBaseURL(fixture.instance.uri('/'))).newPage()
-        page.setDefaultTimeout(15_000)
+        page.setDefaultTimeout(60_000)
         return page
     }
 

@@ -13,7 +13,7 @@ import spock.util.concurrent.PollingConditions
 
 /** Letters from the transaction they tell of to the mail server. */
 class LettersSpec extends Specification {
-    private final PollingConditions soon = new PollingConditions(timeout: 20)
+    private final PollingConditions soon = new PollingConditions(timeout: 60)
 
     def "a letter leaves once what it tells of has happened, and not when it has not"() {
         given:
