@@ -1,4 +1,4 @@
-/** Groups in groups: who belongs to which federation since when, how one comes in and goes out, and what is announced on. */
+/** Groups in groups: who belongs to which federation since when, and how one comes in and goes out. */
 @NullMarked
 package coop.talkoot.groups.affiliation;
 
