@@ -7,6 +7,7 @@ import coop.talkoot.platform.Settings
 import io.micronaut.http.HttpRequest
 import io.micronaut.http.HttpResponse
 import java.nio.file.Path
+import java.time.Instant
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -108,6 +109,7 @@ class SafetySpec extends Specification {
 
     def "wrong passwords from one address are counted, whosoever they are"() {
         given:
+        bakery.instance.clock.set(Instant.now())
         def from = ['X-Forwarded-For': '198.51.100.7']
         def wrong = { bakery.post('/tokens', [name: "nobody$it", password: 'wrong password'], null, from).statusCode() }
 
@@ -124,5 +126,8 @@ class SafetySpec extends Specification {
         and: 'another address is another count, and what stands before the last one proves nothing'
         bakery.post('/tokens', [name: 'alice', password: ApiFixture.PASSWORD], null, ['X-Forwarded-For': '198.51.100.7, 203.0.113.9']).statusCode() == 201
         bakery.post('/tokens', [name: 'alice', password: ApiFixture.PASSWORD], null, ['X-Forwarded-For': '203.0.113.9, 198.51.100.7']).statusCode() == 429
+
+        cleanup:
+        bakery.instance.clock.set(null)
     }
 }
