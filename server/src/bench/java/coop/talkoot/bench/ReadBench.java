@@ -25,7 +25,7 @@ final class ReadBench {
 
     /** Fifty people whose clients read as fast as they can, each their own home; then what everybody says. */
     static void clients(Rig rig, Figures figures, int count) throws Exception {
-        var tokens = rig.readers();
+        var tokens = rig.apps();
         client(rig, figures, count, tokens, "home?limit=20", "home of 50 clients, 20 statuses");
         client(rig, figures, count, tokens, "public?limit=20", "public timeline of 50 clients, 20 statuses");
     }

@@ -9,6 +9,10 @@ import coop.talkoot.people.Logins;
 import coop.talkoot.people.NewPerson;
 import coop.talkoot.people.Sessions;
 import coop.talkoot.people.SetupLinks;
+import coop.talkoot.people.access.Grants;
+import coop.talkoot.people.access.NewProgram;
+import coop.talkoot.people.access.Programs;
+import coop.talkoot.people.access.Scopes;
 import coop.talkoot.platform.EmbeddedDatabase;
 import coop.talkoot.platform.Settings;
 import java.io.IOException;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Rig implements AutoCloseable {
     static final int PORT = 18480;
     static final int READERS = 50;
+    private static final String APP_REDIRECT = "https://app.example/signed-in";
     static final String HOST = "localhost:" + PORT;
     /** 1 or 0: counting all of them would cost as much as the work that is measured. */
     static final String IS_ANYTHING_PENDING =
@@ -67,9 +72,14 @@ final class Rig implements AutoCloseable {
         return token;
     }
 
-    /** One for each of {@value #READERS} people, as clients have them. */
+    /** A token of our own API for each of {@value #READERS} people. */
     List<String> readers() throws IOException {
         return Files.readAllLines(folder.resolve("readers"));
+    }
+
+    /** The token of a program for each of them, as Mastodon's apps have them. */
+    List<String> apps() throws IOException {
+        return Files.readAllLines(folder.resolve("apps"));
     }
 
     Connection connect() throws SQLException {
@@ -173,12 +183,20 @@ final class Rig implements AutoCloseable {
             var viewer = context.getBean(Logins.class).ofActor(alice.id()).orElseThrow();
             var token = context.getBean(Sessions.class).open(viewer, Sessions.Kind.API, "bench");
             var readers = new ArrayList<String>();
+            var apps = new ArrayList<String>();
+            var grants = context.getBean(Grants.class);
+            var app = context.getBean(Programs.class)
+                    .introduce(new NewProgram("Bench", null, List.of(APP_REDIRECT), Scopes.ALL))
+                    .program();
             for (var number = 0; number < READERS; number++) {
                 var reader = context.getBean(Logins.class)
                         .register(new NewPerson("reader" + number, "Reader " + number, null, "a long enough password"), false);
                 readers.add(context.getBean(Sessions.class).open(reader, Sessions.Kind.API, "bench"));
+                var code = grants.codeFor(reader, new Grants.Consent(app, APP_REDIRECT, Scopes.ALL, null));
+                apps.add(grants.exchange(app, code, APP_REDIRECT, null).orElseThrow().token());
             }
             Files.write(folder.resolve("readers"), readers);
+            Files.write(folder.resolve("apps"), apps);
             Files.writeString(file, token);
             return token;
         }
