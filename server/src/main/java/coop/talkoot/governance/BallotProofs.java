@@ -3,26 +3,39 @@ package coop.talkoot.governance;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
+import coop.talkoot.platform.Transactions;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people of this server sign in votes of groups here whose ballots have names. A proof follows from the ballot and its
- * voter's key alone: it is made when somebody asks for it, not while others wait to vote, and of the last ballot only.
+ * voter's key alone: it is made when somebody asks for it or the vote closes, not while others wait to vote, and of the
+ * last ballot only.
  */
 @Singleton
 final class BallotProofs {
+    /** What is signed before it is written down: seconds of work, a breath each time. */
+    private static final int AT_ONCE = 250;
+
+    private static final String OURS = "/ballots/";
+
+    private final Transactions transactions;
     private final Settings settings;
     private final Identities identities;
     private final BallotRows ballots;
     private final BeanProvider<BallotSigner> signers;
 
-    BallotProofs(Settings settings, Identities identities, BallotRows ballots, BeanProvider<BallotSigner> signers) {
+    BallotProofs(
+            Transactions transactions,
+            Settings settings,
+            Identities identities,
+            BallotRows ballots,
+            BeanProvider<BallotSigner> signers) {
+        this.transactions = transactions;
         this.settings = settings;
         this.identities = identities;
         this.ballots = ballots;
@@ -41,34 +54,50 @@ final class BallotProofs {
         return signed(decision, Map.of(voter, own)).get(voter.uri());
     }
 
-    /** The same voices, with what those here sign; while nobody votes any more. */
-    List<Voice> on(Decision decision, List<Voice> voices) {
+    /**
+     * Signs the last ballots of all here who said something in a vote, as far as that is not done: so many at once, each
+     * time in a transaction of its own, so that what is done stays done. Who votes again is signed for when this is done
+     * again; where nobody can any more, and the caller holds the vote, all is there afterwards.
+     */
+    void make(Decision decision) {
         if (decision.secrecy() != Secrecy.OPEN) {
-            return voices;
+            return;
         }
-        var lasts = ballots.lasts(decision.id());
+        var after = 0L;
+        while (after >= 0) {
+            var from = after;
+            after = transactions.write(() -> makeSome(decision, from, AT_ONCE));
+        }
+    }
+
+    /** The id of the voter after whom it goes on; -1 when it is at the end. */
+    long makeSome(Decision decision, long afterVoter, int most) {
+        var lasts = ballots.unsigned(decision.id(), settings.uri(OURS), afterVoter, most);
         var voters =
                 identities.byIds(lasts.stream().map(BallotRows.Last::voterId).toList());
         var own = new HashMap<Identity, SentBallot>();
+        var places = new HashMap<String, Long>();
         for (var last : lasts) {
             var voter = Objects.requireNonNull(voters.get(last.voterId()));
             var uri = Objects.requireNonNull(last.uri());
-            if (last.raw() == null && isOurs(voter, uri)) {
+            if (isOurs(voter, uri)) {
                 var choice = ChoiceText.read(last.paper());
                 var at = Objects.requireNonNull(last.castAt());
                 own.put(voter, new SentBallot(uri, decision.id(), voter.id(), choice, last.reason(), at, null));
+                places.put(voter.uri(), last.sequence());
             }
         }
-        var proofs = signed(decision, own);
-        return voices.stream()
-                .map(voice ->
-                        voice.via() == null && voice.raw() == null ? voice.with(proofs.get(voice.voter())) : voice)
-                .toList();
+        var signed = new HashMap<Long, String>();
+        signed(decision, own).forEach((voter, activity) -> signed.put(places.get(voter), activity));
+        if (!signed.isEmpty()) {
+            ballots.sign(signed);
+        }
+        return lasts.size() < most ? -1 : Objects.requireNonNull(lasts.getLast().voterId());
     }
 
     /** What somebody sent under another name of theirs from elsewhere, nobody here can sign. */
     private boolean isOurs(Identity voter, String uri) {
-        return voter.isLocal() && uri.startsWith(settings.uri("/ballots/"));
+        return voter.isLocal() && uri.startsWith(settings.uri(OURS));
     }
 
     private Map<String, String> signed(Decision decision, Map<Identity, SentBallot> own) {

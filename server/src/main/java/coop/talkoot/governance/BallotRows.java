@@ -10,14 +10,17 @@ import static coop.talkoot.schema.Tables.TURNOUT;
 import coop.talkoot.platform.OnePlan;
 import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -69,20 +72,38 @@ final class BallotRows {
                                 .fetch(option -> new Decision.Option(option.value1(), option.value2()))));
     }
 
-    /** Until the commit nobody closes it, puts it off or changes its text; others may vote. */
-    Optional<Door> door(long decisionId, Collection<Long> voters) {
+    /**
+     * Until the commit nobody closes it, puts it off or changes its text; others may vote. Waits for who does one of these
+     * at this moment, but not when its time is over: then it is closed to whoever asks.
+     */
+    Optional<Door> door(long decisionId, Collection<Long> voters, Clock clock) {
+        return door(decisionId, voters, true)
+                .or(() -> ending(decisionId).filter(seen -> !clock.instant().isBefore(seen.closesAt())))
+                .or(() -> door(decisionId, voters, false));
+    }
+
+    /** As it was before whoever works on it; of nobody it is said whether they are on the roll. */
+    private Optional<Door> ending(long decisionId) {
+        return sql.select(DECISION.STATE, DECISION.CLOSES_AT)
+                .from(DECISION)
+                .where(DECISION.POST_ID.eq(decisionId))
+                .fetchOptional(row -> new Door(Decision.State.valueOf(row.value1()), row.value2(), null, Set.of()));
+    }
+
+    private Optional<Door> door(long decisionId, Collection<Long> voters, boolean goesOn) {
         var onRoll = DSL.array(DSL.select(ROLL_ENTRY.ACTOR_ID)
                 .from(ROLL_ENTRY)
                 .where(ROLL_ENTRY.DECISION_ID.eq(DECISION.POST_ID))
                 .and(ROLL_ENTRY.ACTOR_ID.eq(DSL.any(OnePlan.of(voters.toArray(Long[]::new)))))
                 .and(ROLL_ENTRY.LEFT_AT.isNull()));
-        return sql.select(DECISION.STATE, DECISION.CLOSES_AT, DECISION_KEY.KEY, onRoll)
+        var locked = sql.select(DECISION.STATE, DECISION.CLOSES_AT, DECISION_KEY.KEY, onRoll)
                 .from(DECISION)
                 .leftJoin(DECISION_KEY)
                 .on(DECISION_KEY.DECISION_ID.eq(DECISION.POST_ID))
                 .where(DECISION.POST_ID.eq(decisionId))
                 .forKeyShare()
-                .of(DECISION)
+                .of(DECISION);
+        return (goesOn ? locked.skipLocked() : locked)
                 .fetchOptional(row -> new Door(
                         Decision.State.valueOf(row.value1()), row.value2(), row.value3(), Set.of(row.value4())));
     }
@@ -180,7 +201,7 @@ final class BallotRows {
             @Nullable Instant castAt,
             @Nullable String raw) {}
 
-    /** The last ballot of each voter, of one vote: one statement, by the index. */
+    /** The last ballot of each voter, of one vote, without what it came in: one statement, by the index. */
     List<Last> lasts(long decisionId) {
         return sql.select(
                         BALLOT.SEQUENCE,
@@ -189,8 +210,7 @@ final class BallotRows {
                         BALLOT.TRACKER,
                         BALLOT.PAPER,
                         BALLOT.REASON,
-                        BALLOT.CAST_AT,
-                        BALLOT.RAW)
+                        BALLOT.CAST_AT)
                 .distinctOn(BALLOT.VOTER_ID, BALLOT.TRACKER)
                 .from(BALLOT)
                 .where(BALLOT.DECISION_ID.eq(decisionId))
@@ -203,7 +223,46 @@ final class BallotRows {
                         row.value5(),
                         row.value6(),
                         row.value7(),
-                        row.value8() == null ? null : row.value8().data()));
+                        null));
+    }
+
+    /**
+     * The last ballots of the next voters after one of them, in the order of their ids, that have a name which begins so
+     * and came in nothing that is signed.
+     */
+    List<Last> unsigned(long decisionId, String prefix, long afterVoter, int most) {
+        var last = sql.select(BALLOT.asterisk())
+                .distinctOn(BALLOT.VOTER_ID, BALLOT.TRACKER)
+                .from(BALLOT)
+                .where(BALLOT.DECISION_ID.eq(decisionId).and(BALLOT.VOTER_ID.gt(afterVoter)))
+                .orderBy(BALLOT.VOTER_ID, BALLOT.TRACKER, BALLOT.SEQUENCE.desc())
+                .asTable(BALLOT);
+        return sql.selectFrom(last)
+                .where(last.field(BALLOT.RAW)
+                        .isNull()
+                        .and(last.field(BALLOT.URI).startsWith(prefix)))
+                .orderBy(last.field(BALLOT.VOTER_ID))
+                .limit(most)
+                .fetchInto(BALLOT)
+                .map(row -> new Last(
+                        row.getSequence(),
+                        row.getUri(),
+                        row.getVoterId(),
+                        null,
+                        row.getPaper(),
+                        row.getReason(),
+                        row.getCastAt(),
+                        null));
+    }
+
+    /** What each of these ballots, by their places in the ledger, would have come in. */
+    void sign(Map<Long, String> signed) {
+        var places = signed.keySet().toArray(Long[]::new);
+        sql.execute(
+                """
+                update ballot set raw = said.raw::json
+                from unnest({0}, {1}) as said (sequence, raw) where ballot.sequence = said.sequence
+                """, DSL.val(places), DSL.val(Stream.of(places).map(signed::get).toArray(String[]::new)));
     }
 
     int countVoted(long decisionId) {

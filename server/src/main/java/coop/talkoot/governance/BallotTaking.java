@@ -73,7 +73,8 @@ final class BallotTaking {
     List<Receipt> take(BallotBox box, List<Brought> all) {
         var voters = new TreeSet<Long>();
         all.forEach(brought -> voters.add(brought.voter().id()));
-        var door = rows.door(box.decisionId(), voters).orElseThrow(() -> Refused.notFound("There is no such vote."));
+        var door = rows.door(box.decisionId(), voters, clock)
+                .orElseThrow(() -> Refused.notFound("There is no such vote."));
         // Not before: that statement waits for who is closing the vote.
         var now = clock.instant();
         var receipts = new ArrayList<@Nullable Receipt>();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -81,14 +82,16 @@ final class Closings {
 
     /** Closes a vote whose time has come, or that everybody has voted in; what is over, or not due, stays as it is. */
     void close(long decisionId, boolean isEarly) {
+        // Of ten thousand people this takes seconds, in which nobody waits; it is no close yet, and goes on after a
+        // restart.
+        toBeSealed(decisionId, isEarly).ifPresent(proofs::make);
         transactions.run(() -> {
             if (!rows.lock(decisionId)) {
                 return;
             }
             var decision = get(decisionId);
             var now = clock.instant();
-            var isTime = !now.isBefore(decision.closesAt()) || (isEarly && now.isAfter(decision.opensAt()));
-            if (decision.state() == Decision.State.OPEN && isTime) {
+            if (isTime(decision, isEarly, now)) {
                 seal(decision, isEarly && now.isBefore(decision.closesAt()) ? now : decision.closesAt());
                 decision = get(decisionId);
             }
@@ -96,6 +99,18 @@ final class Closings {
                 conclude(decision, now);
             }
         });
+    }
+
+    private Optional<Decision> toBeSealed(long decisionId, boolean isEarly) {
+        return transactions
+                .read(() -> posts.find(decisionId)
+                        .map(post -> rows.byPosts(List.of(post)).getFirst()))
+                .filter(decision -> isTime(decision, isEarly, clock.instant()) && !isFederal(decision));
+    }
+
+    private static boolean isTime(Decision decision, boolean isEarly, Instant now) {
+        return decision.state() == Decision.State.OPEN
+                && (!now.isBefore(decision.closesAt()) || (isEarly && now.isAfter(decision.opensAt())));
     }
 
     /** Takes an open vote back: nothing is counted, and nobody will ever know who said what. */
@@ -117,7 +132,8 @@ final class Closings {
             tallies.put(federalCounts.tally(decision, 0), at);
         } else {
             var speaking = count.speaking(decision, at);
-            voices.insert(decision.id(), proofs.on(decision, speaking.voices()));
+            proofs.make(decision);
+            voices.insert(decision.id(), speaking.voices(), speaking.ballots());
             ballots.destroy(decision.id());
             tallies.put(tally(decision, speaking.roll(), speaking.voices(), 0), at);
         }
@@ -154,7 +170,7 @@ final class Closings {
 
     private Tally concluded(Decision decision) {
         var sealed = tallies.of(decision.id()).orElseThrow();
-        var said = voices.of(decision.id());
+        var said = voices.said(decision.id());
         var roll = new Roll(sealed.eligibleWeight(), sealed.eligible());
         return consequences.amended(decision, roll, said, tally(decision, roll, said, vetoes.standing(decision)));
     }

@@ -146,7 +146,7 @@ final class Consequences {
                 .limit(1)
                 .fetchOptional()
                 .orElseThrow();
-        var said = voices.of(before.value1());
+        var said = voices.said(before.value1());
         var sealed = tallies.of(before.value1()).orElseThrow();
         var roll = new Roll(sealed.eligibleWeight(), sealed.eligible());
         var terms = VotingTermsText.read(before.value2());

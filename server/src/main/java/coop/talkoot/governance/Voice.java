@@ -16,8 +16,4 @@ public record Voice(
         Choice choice,
         String reason,
         @Nullable String via,
-        @Nullable String raw) {
-    Voice with(@Nullable String signed) {
-        return new Voice(voter, weight, choice, reason, via, signed);
-    }
-}
+        @Nullable String raw) {}

@@ -39,8 +39,17 @@ final class VoteCount {
         this.delegations = delegations;
     }
 
-    /** All who speak in a vote, and for whom it comes to nothing. */
-    record Speaking(Roll roll, List<Voice> voices, Map<Long, Resolution.Unused> unused, Map<Long, Long> represented) {}
+    /**
+     * All who speak in a vote, and for whom it comes to nothing.
+     *
+     * @param ballots of who speaks for themselves, by their names: the place of what they said in the ledger
+     */
+    record Speaking(
+            Roll roll,
+            List<Voice> voices,
+            Map<String, Long> ballots,
+            Map<Long, Resolution.Unused> unused,
+            Map<Long, Long> represented) {}
 
     /**
      * Roll and ballots of a vote.
@@ -71,7 +80,11 @@ final class VoteCount {
         var resolution =
                 resolved(decision, box.able(), box.own().keySet(), box.weights().size(), at);
         var voices = new ArrayList<Voice>();
-        box.own().forEach((id, last) -> voices.add(voice(box.name(id), box.weight(id), last, null)));
+        var places = new HashMap<String, Long>();
+        box.own().forEach((id, last) -> {
+            voices.add(voice(box.name(id), box.weight(id), last, null));
+            places.put(box.name(id), last.sequence());
+        });
         resolution
                 .voices()
                 .forEach((principal, delegate) -> voices.add(voice(
@@ -83,7 +96,7 @@ final class VoteCount {
                 .filter(id -> !box.struck().contains(id))
                 .toList();
         var roll = new Roll(left.stream().mapToLong(box::weight).sum(), left.size());
-        return new Speaking(roll, voices, resolution.unused(), resolution.voices());
+        return new Speaking(roll, voices, places, resolution.unused(), resolution.voices());
     }
 
     /** For how many others somebody on the roll votes at that moment, if they do. */
@@ -196,12 +209,6 @@ final class VoteCount {
     }
 
     private static Voice voice(String voter, long weight, BallotRows.Last last, @Nullable String via) {
-        return new Voice(
-                voter,
-                weight,
-                ChoiceText.read(last.paper()),
-                via == null ? last.reason() : "",
-                via,
-                via == null ? last.raw() : null);
+        return new Voice(voter, weight, ChoiceText.read(last.paper()), via == null ? last.reason() : "", via, null);
     }
 }

@@ -20,6 +20,7 @@ import coop.talkoot.governance.Tallies
 import coop.talkoot.governance.TallyText
 import coop.talkoot.governance.VotingMethod
 import coop.talkoot.governance.count.Recount
+import coop.talkoot.governance.count.StandAlone
 import coop.talkoot.governance.method.Choice
 import coop.talkoot.governance.method.Choice.Answer
 import coop.talkoot.governance.method.Choice.Approving
@@ -35,10 +36,14 @@ import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Words
+import java.nio.file.Files
+import java.nio.file.Path
 import java.time.Duration
+import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** A union of which members live on three servers decides once by each method, while one of the servers is away. */
 class VotesAcrossThreeSpec extends Specification {
@@ -46,6 +51,9 @@ class VotesAcrossThreeSpec extends Specification {
     @Shared @AutoCleanup Neighbours union = new Neighbours(name: 'union', keeper: 'uma', clock: clock)
     @Shared @AutoCleanup Neighbours bakery = new Neighbours(name: 'bakery', keeper: 'alice', clock: clock)
     @Shared @AutoCleanup Neighbours garden = new Neighbours(name: 'garden', keeper: 'bob', clock: clock)
+
+    @Shared StandAlone alone = new StandAlone()
+    @TempDir Path elsewhere
 
     @Shared Identity una = union.member('una')
     @Shared Identity alice = bakery.keeper.identity()
@@ -139,6 +147,18 @@ class VotesAcrossThreeSpec extends Specification {
             true
         }
 
+        and: 'so does the program that knows nothing but the file; one of them in a process and a folder of its own'
+        open.every { method, decision ->
+            def now = union.bean(Decisions).byUri(decision.post().uri()).get()
+            def told = alone.check(union.bean(CountFiles).write(now)).readLines()
+            assert told[0] == "ALL IS RIGHT: ${now.post().title()}"
+            assert told[1] == "${word(now.conclusion().outcome())} ${now.conclusion().selected().join(', ')}"
+            assert told[2].startsWith('5 voters counted, 5 of them signed')
+            true
+        }
+        javaAlone(union.bean(CountFiles).write(union.bean(Decisions).byUri(open[VotingMethod.MEEK_STV].post().uri()).get()))
+                .startsWith('ALL IS RIGHT: What shall we do? By MEEK_STV\nselected o1, o2\n')
+
         and: 'everywhere the same, to the last stage, with a proof'
         open.every { method, decision ->
             def counted = TallyText.write(union.bean(Tallies).of(union.bean(Decisions).byUri(decision.post().uri()).get()).get())
@@ -152,6 +172,24 @@ class VotesAcrossThreeSpec extends Specification {
                 true
             }
         }
+    }
+
+    /** What `java Recount.java FILE` says where there is nothing else. */
+    private String javaAlone(byte[] file) {
+        Files.copy(StandAlone.PROGRAM, elsewhere.resolve('Recount.java'))
+        Files.write(elsewhere.resolve('count.zip'), file)
+        def builder = new ProcessBuilder("${System.getProperty('java.home')}/bin/java".toString(), 'Recount.java', 'count.zip')
+                .directory(elsewhere.toFile()).redirectErrorStream(true)
+        builder.environment().clear()
+        def process = builder.start()
+        def said = process.inputStream.getText('UTF-8')
+        assert process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0: said
+        return said
+    }
+
+    /** As the program writes it. */
+    private static String word(Outcome.Kind outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replaceAll(/_(.)/) { it[1].toUpperCase(Locale.ROOT) }
     }
 
     private Decision putToVote(VotingMethod method, Map vote) {

@@ -85,9 +85,10 @@ class BallotsTogetherSpec extends Specification {
         co.bean(Ballots).of(decision.id(), people[0]).get().choice() == last[0][1]
         co.bean(Ballots).countVoted(decision.id()) == 94
 
-        and: 'it costs what one costs, or twice that'
-        cost.every { it.value <= 2 }
-        cost.keySet() == ['select "decision"."state", "decision"."closes_at",', 'insert into turnout', 'insert into ballot'] as Set
+        and: 'it costs what one costs, or twice that; who finds the vote held, as the first of these do, asks once more'
+        def door = 'select "decision"."state", "decision"."closes_at",'
+        cost.every { it.value <= (it.key == door ? 3 : 2) }
+        cost.keySet() == [door, 'insert into turnout', 'insert into ballot'] as Set
 
         and:
         def yes = people[1..93].indices.count { (it + 1) % 3 != 0 } + (last[0][1] == Answer.YES ? 1 : 0)
