@@ -3,6 +3,7 @@ package coop.talkoot.notices;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public record Notice(
         /** What Mastodon's apps call it; empty for what they do not know and must not be sent. */
         public Optional<String> client() {
             return Optional.ofNullable(client);
+        }
+
+        /** By what name programs ask to be woken for it: that of Mastodon's apps, else its own in small letters. */
+        public String alert() {
+            return client == null ? name().toLowerCase(Locale.ROOT) : client;
         }
 
         /** Told to whose duty it is, whatever they think of who did it. */
