@@ -97,7 +97,9 @@ public record Notice(
         /** An agreement came to nothing. */
         AGREEMENT_ENDED(null),
         /** An agreement of yours, or that you are to help with, is disputed. */
-        AGREEMENT_DISPUTED(null);
+        AGREEMENT_DISPUTED(null),
+        /** Your offer or need ends within days, unless you put that off. */
+        LISTING_ENDING(null);
 
         private final @Nullable String client;
 
@@ -121,6 +123,7 @@ public record Notice(
                     || this == REPORT
                     || this == JOIN_REQUEST
                     || this == JOURNAL_BROKEN
+                    || this == LISTING_ENDING
                     || isOfAgreement();
         }
 
@@ -149,7 +152,8 @@ public record Notice(
                         AGREEMENT_OVERDUE,
                         AGREEMENT_DONE,
                         AGREEMENT_ENDED,
-                        AGREEMENT_DISPUTED -> true;
+                        AGREEMENT_DISPUTED,
+                        LISTING_ENDING -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,

@@ -89,7 +89,7 @@ final class NoticeEntries {
             case VOTE_OPENED, VOTE_CLOSED -> "circle-check";
             case DELEGATED, LOT_DRAWN -> "users";
             case AGREEMENT_WAITING -> "megaphone";
-            case AGREEMENT_DUE, AGREEMENT_OVERDUE -> "clock";
+            case AGREEMENT_DUE, AGREEMENT_OVERDUE, LISTING_ENDING -> "clock";
             case AGREEMENT_DONE -> "circle-check";
             case AGREEMENT_ENDED -> "ban";
             case AGREEMENT_DISPUTED -> "triangle-alert";

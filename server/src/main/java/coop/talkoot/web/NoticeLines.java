@@ -60,7 +60,8 @@ final class NoticeLines implements Telling {
                     DELEGATED,
                     MANDATE_UNUSED,
                     LOT_DRAWN,
-                    IMPLEMENTATION_DUE -> "";
+                    IMPLEMENTATION_DUE,
+                    LISTING_ENDING -> "";
         };
         return texts.say("notice." + notice.kind().name(), about);
     }
@@ -102,7 +103,8 @@ final class NoticeLines implements Telling {
                     VOTE_REMINDER,
                     VOTE_CLOSED,
                     MANDATE_UNUSED,
-                    IMPLEMENTATION_DUE -> null;
+                    IMPLEMENTATION_DUE,
+                    LISTING_ENDING -> null;
         };
     }
 

@@ -122,6 +122,7 @@ class PushSpec extends NoticeSpecification {
         Notice.Kind.GIVEN               | 'given'               || '/groups/bakery/wallet'
         Notice.Kind.VOTE_OPENED         | 'vote_opened'         || '/notes/'
         Notice.Kind.VOTE_REMINDER       | 'vote_reminder'       || '/notes/'
+        Notice.Kind.LISTING_ENDING      | 'listing_ending'      || '/notes/'
     }
 
     def "who asked for what Mastodon's apps know is not told of what they do not"() {

@@ -22,7 +22,7 @@ final class SampleListings {
             return ListingPage.Deeds.NONE
         }
         def isResting = state == ListingState.ARCHIVED
-        new ListingPage.Deeds('/offers/77/edit', isResting ? null : '/posts/77/archive', isResting ? '/posts/77/reopen' : null, isResting ? null : '/posts/77/renew', '/posts/77/withdraw')
+        new ListingPage.Deeds('/offers/77/edit', isResting ? null : '/posts/77/archive', isResting ? '/posts/77/reopen' : null, isResting ? null : '/posts/77/renew', '/posts/77/withdraw', !isResting)
     }
 
     Map<String, List> all() {

@@ -21,7 +21,8 @@ public enum Topic {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> DEALS;
+                    AGREEMENT_DISPUTED,
+                    LISTING_ENDING -> DEALS;
             case MOTION,
                     VOTE_OPENED,
                     VOTE_EXTENDED,
