@@ -4,6 +4,8 @@ import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.notices.Marker;
 import coop.talkoot.notices.Markers;
+import coop.talkoot.notices.digest.Digests;
+import coop.talkoot.notices.digest.Pace;
 import coop.talkoot.people.PersonalNotes;
 import coop.talkoot.people.Preferences;
 import coop.talkoot.people.Viewer;
@@ -28,12 +30,14 @@ final class OwnController {
     private final Markers markers;
     private final Preferences preferences;
     private final PersonalNotes notes;
+    private final Digests digests;
     private final Addresses addresses;
 
-    OwnController(Markers markers, Preferences preferences, PersonalNotes notes, Addresses addresses) {
+    OwnController(Markers markers, Preferences preferences, PersonalNotes notes, Digests digests, Addresses addresses) {
         this.markers = markers;
         this.preferences = preferences;
         this.notes = notes;
+        this.digests = digests;
         this.addresses = addresses;
     }
 
@@ -62,7 +66,7 @@ final class OwnController {
 
     @Get("/me/preferences")
     PreferencesView preferences(Viewer viewer) {
-        return PreferencesView.of(preferences.of(viewer.actorId()));
+        return PreferencesView.of(preferences.of(viewer.actorId()), digests.of(viewer));
     }
 
     /** What is not sent stays as it is. */
@@ -75,11 +79,13 @@ final class OwnController {
         var sentLanguage = sent.has("language") ? sent.text("language", "") : null;
         var media = sent.oneOf("media", Preferences.Media.class, before.media());
         var expandsWarnings = sent.yes("expandsWarnings", before.expandsWarnings());
+        var pace = sent.oneOf("digest", Pace.class, digests.of(viewer));
         sent.done();
         var language = sentLanguage == null ? before.language() : sentLanguage.isEmpty() ? null : sentLanguage;
         var after = new Preferences.Preference(visibility, isSensitive, language, media, expandsWarnings);
         preferences.set(viewer.actorId(), after);
-        return PreferencesView.of(after);
+        digests.set(viewer, pace);
+        return PreferencesView.of(after, pace);
     }
 
     @Get("/people/{id}/note")

@@ -1,5 +1,7 @@
 package coop.talkoot.api;
 
+import coop.talkoot.exchange.sheet.Sheet;
+import coop.talkoot.exchange.sheet.SheetImports;
 import coop.talkoot.exchange.sheet.Sheets;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
@@ -20,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 @Controller(Api.ROOT + "/listings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SheetsController {
+    private static final int FAULTS = 100;
+
     private final Sheets sheets;
+    private final SheetImports imports;
     private final KnownGroups groups;
 
-    SheetsController(Sheets sheets, KnownGroups groups) {
+    SheetsController(Sheets sheets, SheetImports imports, KnownGroups groups) {
         this.sheets = sheets;
+        this.imports = imports;
         this.groups = groups;
     }
 
@@ -46,6 +52,14 @@ final class SheetsController {
         var sheet = sheets.check(body, viewer, group);
         var isTaken = mode == Mode.TAKE && sheet.isRight();
         return SheetView.of(sheet, isTaken ? sheets.publish(body, viewer, group) : new Sheets.Published(0, 0));
+    }
+
+    @Get("/imports/{id}")
+    SheetImportView run(HttpRequest<?> request, String id, Viewer viewer) {
+        var run = imports.require(SentQuery.id(id), viewer);
+        var query = SentQuery.of(request);
+        var after = query.whole("after", Sheet.MOST_ROWS + 2).orElse(0);
+        return SheetImportView.of(run, imports.faults(run, after, FAULTS));
     }
 
     @Get(value = "/export", produces = "text/csv")

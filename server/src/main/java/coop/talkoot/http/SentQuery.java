@@ -46,6 +46,16 @@ public final class SentQuery {
                         .orElseThrow(() -> Refused.invalid(name, name + " must be the id of " + what + ".")));
     }
 
+    /** A number from 0 to {@code most}; empty when missing. */
+    public Optional<Integer> whole(String name, int most) {
+        return text(name, 100).map(text -> {
+            if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
+                throw Refused.invalid(name, name + " must be a number from 0 to " + most);
+            }
+            return Integer.parseInt(text);
+        });
+    }
+
     /** One of the words of an enum, in lower case; empty when missing. */
     public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
         return text(name, 100)

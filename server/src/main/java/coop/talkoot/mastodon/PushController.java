@@ -3,6 +3,7 @@ package coop.talkoot.mastodon;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.talkoot.mastodon.door.Caller;
 import coop.talkoot.mastodon.door.Sent;
+import coop.talkoot.notices.Notice;
 import coop.talkoot.notices.PushKeys;
 import coop.talkoot.notices.PushSubscription;
 import coop.talkoot.notices.PushSubscriptions;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a program wants to be told while it is closed; one place for each time somebody signed in with it. */
 @Controller("/api/v1/push/subscription")
@@ -30,6 +33,9 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PushController {
     private static final String SCOPE = "push";
+    private static final Set<String> KNOWN = Stream.of(Notice.Kind.values())
+            .flatMap(kind -> kind.client().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final PushSubscriptions subscriptions;
     private final PushKeys keys;
@@ -90,10 +96,11 @@ final class PushController {
         return caller.access().channel();
     }
 
+    /** As Mastodon does, of names it does not know nothing is kept: its apps could make nothing of what comes. */
     private static Set<String> alerts(Sent sent, Set<String> before) {
         var wanted = new HashSet<String>(before);
         for (var name : sent.under("data.alerts")) {
-            if (sent.yes("data.alerts." + name, false)) {
+            if (KNOWN.contains(name) && sent.yes("data.alerts." + name, false)) {
                 wanted.add(name);
             } else {
                 wanted.remove(name);

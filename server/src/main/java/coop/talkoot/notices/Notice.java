@@ -3,6 +3,7 @@ package coop.talkoot.notices;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,9 @@ public record Notice(
         /** An agreement came to nothing. */
         AGREEMENT_ENDED(null),
         /** An agreement of yours, or that you are to help with, is disputed. */
-        AGREEMENT_DISPUTED(null);
+        AGREEMENT_DISPUTED(null),
+        /** Your offer or need ends within days, unless you put that off. */
+        LISTING_ENDING(null);
 
         private final @Nullable String client;
 
@@ -109,12 +112,18 @@ public record Notice(
             return Optional.ofNullable(client);
         }
 
+        /** By what name programs ask to be woken for it: that of Mastodon's apps, else its own in small letters. */
+        public String alert() {
+            return client == null ? name().toLowerCase(Locale.ROOT) : client;
+        }
+
         /** Told to whose duty it is, whatever they think of who did it. */
         boolean isDuty() {
             return this == SIGN_UP
                     || this == REPORT
                     || this == JOIN_REQUEST
                     || this == JOURNAL_BROKEN
+                    || this == LISTING_ENDING
                     || isOfAgreement();
         }
 
@@ -143,7 +152,8 @@ public record Notice(
                         AGREEMENT_OVERDUE,
                         AGREEMENT_DONE,
                         AGREEMENT_ENDED,
-                        AGREEMENT_DISPUTED -> true;
+                        AGREEMENT_DISPUTED,
+                        LISTING_ENDING -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,

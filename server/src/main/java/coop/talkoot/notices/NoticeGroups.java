@@ -159,7 +159,8 @@ final class NoticeGroups {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> NOTICE.ID.eq(notice.id());
+                    AGREEMENT_DISPUTED,
+                    LISTING_ENDING -> NOTICE.ID.eq(notice.id());
         };
     }
 

@@ -1,6 +1,7 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.find.FindEvent;
@@ -52,6 +53,7 @@ final class NoticeListener implements DomainListener {
         switch (event) {
             case PostEvent happened -> posts.tell(happened);
             case ListingEvent happened -> posts.tell(happened);
+            case ReminderEvent happened -> posts.tell(happened);
             case FindEvent happened -> posts.tell(happened);
             case PeopleEvent happened -> tell(happened);
             case GroupEvent happened -> groups.tell(happened);

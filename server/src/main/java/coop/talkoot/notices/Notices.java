@@ -9,7 +9,9 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -78,6 +80,19 @@ public final class Notices implements Recurring {
 
     public Notice require(long personId, long id) {
         return find(personId, id).orElseThrow(() -> Refused.notFound("There is no such notice of yours."));
+    }
+
+    /**
+     * What is unread above {@code after} and was told from {@code since} up to {@code until}, newest first; at most
+     * {@code most}.
+     */
+    public List<Notice> unread(long personId, long after, Instant since, Instant until, int most) {
+        var wanted = NOTICE.READ_AT
+                .isNull()
+                .and(NOTICE.ID.gt(after))
+                .and(NOTICE.CREATED_AT.gt(since))
+                .and(NOTICE.CREATED_AT.le(until));
+        return transactions.read(() -> rows.read(rows.rows(rows.shown(personId).and(wanted), null, most)));
     }
 
     /** How many are unread, up to {@value #MOST_COUNTED}. */

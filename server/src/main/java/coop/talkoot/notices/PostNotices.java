@@ -1,6 +1,7 @@
 package coop.talkoot.notices;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Standing;
@@ -41,6 +42,20 @@ final class PostNotices {
             case ListingEvent.ListingPublished ignored -> published(post);
             case ListingEvent.ListingEdited ignored -> edited(post);
             case ListingEvent.ListingWithdrawn ignored -> forget(post);
+        }
+    }
+
+    void tell(ReminderEvent event) {
+        switch (event) {
+            case ReminderEvent.ListingEnding ending -> {
+                var post = ending.listing().post();
+                var group = post.group();
+                if (group != null) {
+                    teller.tell(
+                            Teller.Deed.to(Notice.Kind.LISTING_ENDING, group, post),
+                            List.of(post.author().id()));
+                }
+            }
         }
     }
 

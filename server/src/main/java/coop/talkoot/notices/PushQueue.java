@@ -51,7 +51,7 @@ final class PushQueue {
 
     /** One statement for all who were told, in their transaction. */
     void add(long noticeId, Notice.Kind kind, Identity actor, List<Long> people) {
-        if (kind.client().isEmpty() || !subscribers.areAmong(people)) {
+        if (!subscribers.areAmong(people)) {
             return;
         }
         var subscription = PUSH_SUBSCRIPTION;
@@ -79,7 +79,7 @@ final class PushQueue {
                                 DSL.val(now, PUSH_MESSAGE.CREATED_AT))
                         .from(subscription)
                         .where(subscription.PERSON_ID.eq(DSL.any(people.toArray(Long[]::new))))
-                        .and(DSL.val(kind.client().get()).eq(DSL.any(subscription.ALERTS)))
+                        .and(DSL.val(kind.alert()).eq(DSL.any(subscription.ALERTS)))
                         .and(subscription
                                 .POLICY
                                 .eq(PushSubscription.Policy.ALL.name())

@@ -6,7 +6,7 @@ import java.util.List;
  * Where an app or browser of somebody's wants to be told.
  *
  * @param channel what it belongs to: one login of one app; it has at most one
- * @param alerts the kinds it wants, as Mastodon's apps call them
+ * @param alerts the kinds it wants, by {@link Notice.Kind#alert}
  */
 public record PushSubscription(
         long id, long personId, String channel, String endpoint, List<String> alerts, Policy policy) {

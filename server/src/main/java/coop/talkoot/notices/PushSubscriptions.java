@@ -172,7 +172,7 @@ public final class PushSubscriptions implements DomainListener {
     /** What is not known here is left out: apps ask for kinds of servers newer than this one. */
     private static String[] known(Set<String> alerts) {
         return Stream.of(Notice.Kind.values())
-                .flatMap(kind -> kind.client().stream())
+                .map(Notice.Kind::alert)
                 .distinct()
                 .filter(alerts::contains)
                 .toArray(String[]::new);

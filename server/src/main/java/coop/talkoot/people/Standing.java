@@ -255,4 +255,9 @@ public final class Standing {
                 .toList();
         return DSL.select(LOGIN.ACTOR_ID).from(LOGIN).where(LOGIN.ROLE.in(roles));
     }
+
+    /** The ids of people of this instance who have an e-mail address that was confirmed. */
+    public static Select<Record1<Long>> reachedByLetter() {
+        return DSL.select(LOGIN.ACTOR_ID).from(LOGIN).where(LOGIN.EMAIL.isNotNull());
+    }
 }

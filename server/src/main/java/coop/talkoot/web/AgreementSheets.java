@@ -4,7 +4,6 @@ import coop.talkoot.exchange.agreement.Agreement;
 import coop.talkoot.exchange.agreement.AgreementKind;
 import coop.talkoot.exchange.agreement.AgreementStory;
 import coop.talkoot.exchange.agreement.AgreementTerms;
-import coop.talkoot.exchange.agreement.Agreements;
 import coop.talkoot.exchange.agreement.Cancelled;
 import coop.talkoot.exchange.agreement.Commitment;
 import coop.talkoot.exchange.agreement.EconomicEvent;
@@ -210,17 +209,13 @@ final class AgreementSheets {
         }
         var spans = new ArrayList<MonthSheet.Span>();
         for (var taken : story.taken()) {
-            if (!isOwn(taken, loan)) {
+            if (taken.agreementId() != story.agreement().id()) {
                 spans.add(new MonthSheet.Span(taken.from(), taken.until(), false));
             }
         }
         spans.add(new MonthSheet.Span(loan.from(), loan.until(), true));
         return MonthSheet.of(
                 spans, loan.from(), MONTHS, visit.zone(), Frames.texts(visit).locale());
-    }
-
-    private static boolean isOwn(Agreements.Taken taken, AgreementTerms.Loan loan) {
-        return taken.from().isBefore(loan.until()) && taken.until().isAfter(loan.from());
     }
 
     private Deed deed(TakenStep taken, AgreementStory story, AgreementWords words) {

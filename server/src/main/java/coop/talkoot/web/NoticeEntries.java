@@ -2,7 +2,6 @@ package coop.talkoot.web;
 
 import coop.talkoot.notices.Notice;
 import coop.talkoot.notices.NoticeGroup;
-import coop.talkoot.platform.Texts;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.filter.Filter;
 import coop.talkoot.posts.filter.FilterResult;
@@ -19,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class NoticeEntries {
     private final Names names;
     private final Filters filters;
+    private final NoticeLines lines;
 
-    NoticeEntries(Names names, Filters filters) {
+    NoticeEntries(Names names, Filters filters, NoticeLines lines) {
         this.names = names;
         this.filters = filters;
+        this.lines = lines;
     }
 
     List<NoticesPage.Entry> of(List<NoticeGroup> groups, Visit visit) {
@@ -54,10 +55,10 @@ final class NoticeEntries {
                 icon(notice.kind()),
                 names.who(notice.actor()),
                 group.count() - 1,
-                words(notice, Frames.texts(visit)),
-                post != null ? ListingCards.excerpt(post) : isReason(notice) ? notice.detail() : "",
+                NoticeLines.words(notice, Frames.texts(visit)),
+                NoticeLines.excerpt(notice),
                 post == null ? Frames.texts(visit).locale().toLanguageTag() : post.language(),
-                href(notice),
+                lines.href(notice),
                 notice.createdAt(),
                 !group.isRead(),
                 NoticePages.HREF + "/" + notice.id() + "/dismiss",
@@ -65,93 +66,6 @@ final class NoticeEntries {
                         .map(result -> result.filter().terms().title())
                         .findFirst()
                         .orElse(null));
-    }
-
-    private static boolean isReason(Notice notice) {
-        return notice.kind() == Notice.Kind.NOT_PUBLISHED;
-    }
-
-    private static String words(Notice notice, Texts texts) {
-        var group = notice.group();
-        var about = switch (notice.kind()) {
-            case ROLE -> texts.say("role." + notice.detail());
-            case JOIN_REQUEST, JOINED -> group == null ? "" : group.displayName();
-            case GIVEN,
-                    REVERSED,
-                    JOURNAL_BROKEN,
-                    FOUND,
-                    AGREEMENT_WAITING,
-                    AGREEMENT_DUE,
-                    AGREEMENT_OVERDUE,
-                    AGREEMENT_DONE,
-                    AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> notice.detail();
-            case MENTION,
-                    ANSWER,
-                    STATUS,
-                    ANNOUNCE,
-                    FAVOURITE,
-                    FOLLOW,
-                    FOLLOW_REQUEST,
-                    POLL,
-                    EDIT,
-                    SIGN_UP,
-                    REPORT,
-                    ADMITTED,
-                    REFUSED,
-                    REMOVED,
-                    NOT_PUBLISHED,
-                    MOTION,
-                    VOTE_OPENED,
-                    VOTE_EXTENDED,
-                    VOTE_REMINDER,
-                    VOTE_CLOSED,
-                    DELEGATED,
-                    MANDATE_UNUSED,
-                    LOT_DRAWN,
-                    IMPLEMENTATION_DUE -> "";
-        };
-        return texts.say("notice." + notice.kind().name(), about);
-    }
-
-    private @Nullable String href(Notice notice) {
-        var post = notice.post();
-        if (post != null) {
-            return names.href(post);
-        }
-        var group = notice.group();
-        return switch (notice.kind()) {
-            case FOLLOW, SIGN_UP -> names.href(notice.actor());
-            case FOLLOW_REQUEST -> "/settings/followers";
-            case REPORT -> "/moderation/reports";
-            case JOIN_REQUEST, JOINED -> group == null ? null : names.href(group) + "/members";
-            case GIVEN, REVERSED -> group == null ? null : names.href(group) + "/wallet";
-            case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
-            case ADMITTED, REFUSED, REMOVED, ROLE -> group == null ? null : names.href(group);
-            case NOT_PUBLISHED -> "/settings/scheduled";
-            case AGREEMENT_WAITING,
-                    AGREEMENT_DUE,
-                    AGREEMENT_OVERDUE,
-                    AGREEMENT_DONE,
-                    AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> "/agreements/" + notice.subjectId();
-            case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
-            case MENTION,
-                    ANSWER,
-                    STATUS,
-                    ANNOUNCE,
-                    FAVOURITE,
-                    POLL,
-                    EDIT,
-                    FOUND,
-                    MOTION,
-                    VOTE_OPENED,
-                    VOTE_EXTENDED,
-                    VOTE_REMINDER,
-                    VOTE_CLOSED,
-                    MANDATE_UNUSED,
-                    IMPLEMENTATION_DUE -> null;
-        };
     }
 
     private static String icon(Notice.Kind kind) {
@@ -175,7 +89,7 @@ final class NoticeEntries {
             case VOTE_OPENED, VOTE_CLOSED -> "circle-check";
             case DELEGATED, LOT_DRAWN -> "users";
             case AGREEMENT_WAITING -> "megaphone";
-            case AGREEMENT_DUE, AGREEMENT_OVERDUE -> "clock";
+            case AGREEMENT_DUE, AGREEMENT_OVERDUE, LISTING_ENDING -> "clock";
             case AGREEMENT_DONE -> "circle-check";
             case AGREEMENT_ENDED -> "ban";
             case AGREEMENT_DISPUTED -> "triangle-alert";

@@ -1,6 +1,7 @@
 package coop.talkoot.web;
 
 import coop.talkoot.documents.Attachments;
+import coop.talkoot.exchange.EndingClock;
 import coop.talkoot.exchange.Listing;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
@@ -20,6 +21,7 @@ import coop.talkoot.web.view.PostPage;
 import coop.talkoot.web.view.ReplyForm;
 import coop.talkoot.web.view.Tab;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +45,7 @@ final class Reading {
     private final EmojiDrawing emojis;
     private final SubjectFacts subjects;
     private final Responding responding;
+    private final Clock clock;
 
     Reading(
             Listings listings,
@@ -57,7 +60,8 @@ final class Reading {
             Names names,
             EmojiDrawing emojis,
             SubjectFacts subjects,
-            Responding responding) {
+            Responding responding,
+            Clock clock) {
         this.listings = listings;
         this.listingCards = listingCards;
         this.postCards = postCards;
@@ -71,6 +75,7 @@ final class Reading {
         this.emojis = emojis;
         this.subjects = subjects;
         this.responding = responding;
+        this.clock = clock;
     }
 
     /** {@code reply} is what stands in the form for answering. */
@@ -149,7 +154,14 @@ final class Reading {
                 isAuthor && isOpen ? deed + "archive" : null,
                 isAuthor && listing.state() == Listing.State.ARCHIVED ? deed + "reopen" : null,
                 isAuthor && isOpen && listing.terms().openUntil() != null ? deed + "renew" : null,
-                mayWithdraw ? deed + "withdraw" : null);
+                mayWithdraw ? deed + "withdraw" : null,
+                isAuthor && isOpen && isEnding(listing));
+    }
+
+    private boolean isEnding(Listing listing) {
+        var until = listing.terms().openUntil();
+        var now = clock.instant();
+        return until != null && until.isAfter(now) && !until.isAfter(now.plus(EndingClock.AHEAD));
     }
 
     private static @Nullable String reportHref(Post post, Visit visit) {

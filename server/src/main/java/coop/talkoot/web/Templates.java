@@ -4,6 +4,7 @@ import coop.talkoot.web.view.Frame;
 import coop.talkoot.web.view.PageView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -19,5 +20,12 @@ public final class Templates {
         var output = new Utf8ByteOutput();
         engine.render(page.template(), Map.of("frame", frame, "page", page), output);
         return output.toByteArray();
+    }
+
+    /** A letter as HTML, which has no frame around it. */
+    String letter(String template, Object letter) {
+        var output = new StringOutput();
+        engine.render(template, Map.of("letter", letter), output);
+        return output.toString();
     }
 }

@@ -4,6 +4,9 @@ import coop.talkoot.AtOnce
 import coop.talkoot.SettableClock
 import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.exchange.OwnListings.Standing
+import coop.talkoot.notices.Notice
+import coop.talkoot.notices.NoticeQuery
+import coop.talkoot.notices.Notices
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Page
 import coop.talkoot.platform.Refused
@@ -31,6 +34,69 @@ class ListingRestSpec extends Specification {
 
     @Shared
     Identity bob = bakery.member('bob')
+
+    def "who offers something is told once, three days before it ends, and again when they have put that off"() {
+        given:
+        def offer = bakery.offer('scythe', by: bob, until: clock.instant() + Duration.ofDays(10))
+
+        expect:
+        endings(bob).empty
+
+        when:
+        clock.advance(Duration.ofDays(7) - Duration.ofSeconds(1))
+        bakery.bean(EndingClock).run()
+
+        then:
+        endings(bob).empty
+
+        when:
+        clock.advance(Duration.ofSeconds(1))
+        AtOnce.run(3) { bakery.bean(EndingClock).run() }
+        bakery.bean(EndingClock).run()
+
+        then:
+        endings(bob)*.post()*.title() == ['scythe']
+        endings(bob)[0].actor().id() == bakery.group.identity().id()
+
+        when: 'it is open for longer'
+        bakery.bean(Notices).readAll(bob.id())
+        def renewed = listings.renew(offer, bob)
+        bakery.bean(EndingClock).run()
+
+        then:
+        endings(bob)*.read == [true]
+
+        when:
+        clock.advance(Duration.between(clock.instant(), renewed.terms().openUntil()) - Duration.ofDays(2))
+        bakery.bean(EndingClock).run()
+
+        then:
+        endings(bob)*.read == [false]
+    }
+
+    def "nobody is told of the end of what #what"() {
+        given:
+        def ann = bakery.member('endless' + clock.instant().epochSecond + what.length())
+        def offer = bakery.offer('rake', by: ann, until: clock.instant() + Duration.ofDays(days))
+
+        when:
+        deed.call(bakery, offer, ann)
+        clock.advance(Duration.ofDays(days) - Duration.ofDays(1))
+        bakery.bean(EndingClock).run()
+
+        then:
+        endings(ann).empty
+
+        where:
+        what                               | days || deed
+        'was offered for two days only'    | 2    || { b, made, who -> }
+        'is put away'                      | 9    || { b, made, who -> b.bean(Listings).archive(made, who) }
+        'was taken back'                   | 9    || { b, made, who -> b.bean(Listings).withdraw(made, who) }
+    }
+
+    private List<Notice> endings(Identity person) {
+        bakery.bean(Notices).page(person.id(), NoticeQuery.newest(80)).items().findAll { it.kind() == Notice.Kind.LISTING_ENDING }
+    }
 
     def "what is archived is in no list, is still there by its address, and comes back as it was"() {
         given:

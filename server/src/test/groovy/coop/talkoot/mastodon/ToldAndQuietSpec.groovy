@@ -337,7 +337,7 @@ class ToldAndQuietSpec extends Specification {
         MastodonFixture.json(made).policy == 'followed'
         MastodonFixture.json(made).server_key == bakery.read('/api/v2/instance').configuration.vapid.public_key
         bakery.read('/api/v1/push/subscription', 'rosa').endpoint == target.subscription.endpoint
-        bakery.put('/api/v1/push/subscription', [data: [alerts: [follow: true], policy: 'all']], 'rosa').alerts == [mention: true, follow: true]
+        bakery.put('/api/v1/push/subscription', [data: [alerts: [follow: true, agreement_due: true, nonsense: true], policy: 'all']], 'rosa').alerts == [mention: true, follow: true]
         bakery.post('/api/v1/push/subscription', target + [subscription: [endpoint: 'javascript:1', keys: [p256dh: key, auth: 'BTBZMqHH6r4Tts7J_aSIgg']]], 'rosa').statusCode() == 422
         bakery.post('/api/v1/push/subscription', [subscription: [endpoint: 'https://push.example/x', keys: [p256dh: 'x', auth: 'y']]], 'rosa').statusCode() == 422
 

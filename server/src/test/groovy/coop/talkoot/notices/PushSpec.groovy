@@ -4,6 +4,12 @@ import static coop.talkoot.activitypub.Neighbours.await
 import static coop.talkoot.schema.Tables.PUSH_MESSAGE
 
 import coop.talkoot.AtOnce
+import coop.talkoot.exchange.agreement.AgreementTerms
+import coop.talkoot.exchange.agreement.Agreements
+import coop.talkoot.exchange.agreement.Evidence
+import coop.talkoot.exchange.agreement.Measure
+import coop.talkoot.exchange.agreement.NewAgreement
+import coop.talkoot.exchange.agreement.Side
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
 import coop.talkoot.platform.Refused
@@ -65,6 +71,78 @@ class PushSpec extends NoticeSpecification {
         browser.headers[0]['content-encoding'] == 'aes128gcm'
         browser.headers[0].ttl.toInteger() > 0
         await('an empty queue') { waiting() == 0 }
+    }
+
+    def "what Mastodon's apps do not know is sent to who asked for it by our name, with the address to look at it"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        def offer = bakery.offer('Drill', by: ann)
+        subscribe(ann, alerts: ['agreement_waiting', 'agreement_due', 'no such kind'])
+
+        when: 'bob asks for it'
+        def until = clock.instant() + Duration.ofDays(2)
+        def asked = bakery.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, ann, Side.RECEIVER, offer, '',
+                new AgreementTerms.Loan(Measure.pieces(1), clock.instant() + Duration.ofHours(40), until, null), Evidence.NONE))
+        await('a message') { browser.messages }
+        def message = new JsonSlurper().parseText(browser.messages[0])
+
+        then:
+        subscriptions.ofPerson(ann.id())[0].alerts() as Set == ['agreement_waiting', 'agreement_due'] as Set
+        message == [access_token     : '', preferred_locale: 'en', notification_id: told(ann)[0].id().toString(),
+                    notification_type: 'agreement_waiting', icon: bakery.instance.uri('/assets/icon.svg'),
+                    title            : "${bob.displayName()} waits for your answer: Drill".toString(), body: 'Bakery Co-op',
+                    url              : bakery.instance.uri("/agreements/${asked.id()}")]
+    }
+
+    def "of #kind programs are told by the name #alert and led to #path"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        subscribe(ann, alerts: [alert])
+        def (post, group) = [path == '/notes/' ? note(bob) : null, bakery.group.identity()]
+
+        when:
+        bakery.bean(Transactions).run {
+            bakery.bean(Teller).tell(new Teller.Deed(kind, bob, post, post == null ? group : null, post == null ? 17L : null, 'Drill'), [ann.id()])
+        }
+        await('a message') { browser.messages }
+        def message = new JsonSlurper().parseText(browser.messages[0])
+
+        then:
+        message.notification_type == alert
+        message.title.startsWith(bob.displayName() + ' ')
+        message.title.length() > bob.displayName().length() + 3
+        message.body
+        message.url.startsWith(bakery.instance.uri(path))
+
+        where:
+        kind                            | alert                 || path
+        Notice.Kind.AGREEMENT_DUE       | 'agreement_due'       || '/agreements/17'
+        Notice.Kind.AGREEMENT_OVERDUE   | 'agreement_overdue'   || '/agreements/17'
+        Notice.Kind.AGREEMENT_DISPUTED  | 'agreement_disputed'  || '/agreements/17'
+        Notice.Kind.GIVEN               | 'given'               || '/groups/bakery/wallet'
+        Notice.Kind.VOTE_OPENED         | 'vote_opened'         || '/notes/'
+        Notice.Kind.VOTE_REMINDER       | 'vote_reminder'       || '/notes/'
+        Notice.Kind.LISTING_ENDING      | 'listing_ending'      || '/notes/'
+    }
+
+    def "who asked for what Mastodon's apps know is not told of what they do not"() {
+        given:
+        def (ann, bob) = [somebody(), somebody()]
+        def all = Notice.Kind.values().collectMany { it.client().stream().toList() } as Set
+        subscribe(ann, alerts: all)
+
+        when:
+        bakery.bean(Transactions).run {
+            Notice.Kind.values().findAll { it.client().empty }.each { kind ->
+                bakery.bean(Teller).tell(new Teller.Deed(kind, bob, null, bakery.group.identity(), 17L, 'Drill'), [ann.id()])
+            }
+        }
+        favourite(bob, note(ann))
+        await('what was asked for') { browser.messages }
+        await('an empty queue') { waiting() == 0 }
+
+        then:
+        browser.messages.collect { new JsonSlurper().parseText(it).notification_type } == ['favourite']
     }
 
     def "what was not asked for is not sent: #what"() {

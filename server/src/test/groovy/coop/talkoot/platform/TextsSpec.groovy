@@ -38,6 +38,16 @@ class TextsSpec extends Specification {
         Locale.setDefault(before)
     }
 
+    def "no text has two names the same: the second would silently take the place of the first"() {
+        given:
+        def keys = TextsSpec.getResource('/messages/pages.properties').readLines('UTF-8')
+                .findAll { it =~ /^[A-Za-z][\w.-]*=/ }.collect { it.replaceFirst('=.*', '') }
+
+        expect:
+        keys.size() > 1000
+        keys.countBy { it }.findAll { it.value > 1 }.keySet() == [] as Set
+    }
+
     def "a text that is not in the bundle is a bug"() {
         when:
         Texts.in(Locale.ENGLISH).say('no.such.text')

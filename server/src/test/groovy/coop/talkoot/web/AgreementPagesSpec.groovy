@@ -86,6 +86,22 @@ class AgreementPagesSpec extends Specification {
         !grace.get(offer).body().contains('class="taken"')
     }
 
+    def "of several pieces, another's is shown as taken in the calendar of one's own loan, also on the same days"() {
+        given:
+        def offer = fixture.offer(subject: 'ITEM', stock: '2')
+        def pages = [marek, grace].withIndex().collect { who, turn ->
+            def page = who.rawPost("/posts/${id(offer)}/respond", ['respond-from': at(1), 'respond-until': at(3 + turn), 'respond-quantity': '1', 'respond-in': 'MONEY', 'respond-words': '', key: "pieces$turn"]).headers().firstValue('Location').get()
+            assert aino.rawPost("$page/steps/accept", ['accept-words': '', version: '1', key: "piecesYes$turn"]).statusCode() == 303
+            page
+        }
+
+        expect: 'each sees one span of their own and one of the other'
+        [[marek, pages[0]], [grace, pages[1]], [aino, pages[0]]].every { who, page ->
+            def body = (who as Visitor).get(page as String).body()
+            body.count('<li>This agreement: ') == 1 && body.count('<li>Taken: ') == 1
+        }
+    }
+
     def "a #kind is begun from the page of what is offered, and leads to its end"() {
         given:
         def offer = fixture.offer([kind: kind, subject: 'ITEM', title: "For a $kind"] + listed)

@@ -22,6 +22,8 @@ final class SampleEntry {
                 'ask-said'          : [outside, AskPage.say('Look into your mail', ['A letter is on its way to a.very.long.address.indeed@somewhere.example.'], [])],
                 'ask-lost'          : [outside, lost(Fields.empty())],
                 'ask-lost-error'    : [outside, lost(new Fields([:], [email: 'This has at most 320 characters.'], null))],
+                'digest-end'        : [outside, new DigestEndPage('/digest/Qm9vbS1zaGFrYS1sYWth')],
+                'digest-ended'      : [outside, new DigestEndPage(null)],
                 'login'             : [own, new LoginPage(tabs(1), 'aino@lindenrow.example', null, true, true, new LoginPage.Linking('Vale Federation', true, Fields.empty()), Fields.empty(), Fields.empty())],
                 'login-errors'      : [own, new LoginPage(tabs(1), null, 'aino.with.a.long.name@lindenrow.example', false, false, new LoginPage.Linking('Vale Federation', false, new Fields([:], [linkPassword: 'This is not your password.'], null)), new Fields([email: 'x'], [email: 'An e-mail address looks like name@example.org.', emailPassword: 'This is not your password.'], null), Fields.empty())],
                 'login-wrong'       : [own, new LoginPage(tabs(1), 'aino@lindenrow.example', null, true, true, null, Fields.empty(), new Fields([:], [newPassword: 'This is one of the first passwords anybody would try.'], null))],

@@ -22,7 +22,7 @@ final class SampleListings {
             return ListingPage.Deeds.NONE
         }
         def isResting = state == ListingState.ARCHIVED
-        new ListingPage.Deeds('/offers/77/edit', isResting ? null : '/posts/77/archive', isResting ? '/posts/77/reopen' : null, isResting ? null : '/posts/77/renew', '/posts/77/withdraw')
+        new ListingPage.Deeds('/offers/77/edit', isResting ? null : '/posts/77/archive', isResting ? '/posts/77/reopen' : null, isResting ? null : '/posts/77/renew', '/posts/77/withdraw', !isResting)
     }
 
     Map<String, List> all() {
@@ -48,8 +48,11 @@ final class SampleListings {
         all['sheet'] = exchange(sheet(new Fields([:], [file: 'Choose a file.'], null), null))
         all['sheet-wrong'] = exchange(sheet(Fields.of(group: '1'), new SheetPage.Report(0, 'Windows-1252', ';', ['Farbe', 'Bild'], 240, [
                 new SheetPage.Fault(3, 'weight', 'This is a whole number, without a unit.', '1,5 kg'),
-                new SheetPage.Fault(7, '', 'no more cells than there are columns', 'and then some')], null)))
-        all['sheet-right'] = exchange(sheet(Fields.of(group: '1'), new SheetPage.Report(42, 'UTF-8', '\t', [], 0, [], '/exchange/import/publish')))
+                new SheetPage.Fault(7, '', 'no more cells than there are columns', 'and then some')], new Pager(null, '/exchange/import?from=100'), null)))
+        all['sheet-right'] = exchange(sheet(Fields.of(group: '1'), new SheetPage.Report(42, 'UTF-8', '\t', [], 0, [], Pager.none(), '/exchange/import/publish')))
+        all['sheet-import'] = exchange(new SheetImportPage(9000, 3400, 3300, 98, false, 2, [new SheetPage.Fault(71, 'category', 'one of the categories of this co-op, or nothing', 'Tools'), new SheetPage.Fault(72, 'openUntil', 'The end must lie ahead, or be left out for a standing listing.', '')], new Pager(null, '/exchange/import/1?after=72'), '/exchange/mine?show=open'))
+        all['sheet-import-over'] = exchange(new SheetImportPage(9000, 9000, 9000, 0, true, 0, [], Pager.none(), '/exchange/mine?show=open'))
+        all['sheet-import-stopped'] = exchange(new SheetImportPage(9000, 300, 300, 0, true, 1, [new SheetPage.Fault(302, '', 'Only members of this group can do that.', '')], Pager.none(), '/exchange/mine?show=open'))
         all
     }
 

@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.outbox;
 
 import coop.talkoot.exchange.ListingEvent;
+import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.find.FindEvent;
@@ -72,6 +73,8 @@ final class Outbox implements DomainListener {
             case LoginEvent ignored -> {}
             case AccessEvent ignored -> {}
             case NoticeEvent ignored -> {}
+            // Who is reminded of what is theirs.
+            case ReminderEvent ignored -> {}
             // Who looks for what is nobody's business at all.
             case FindEvent ignored -> {}
             // What members hold is told to nobody elsewhere.

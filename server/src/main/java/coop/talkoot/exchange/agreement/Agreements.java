@@ -353,8 +353,8 @@ public final class Agreements {
         return transactions.read(() -> reservations.of(itemId, clock.instant()));
     }
 
-    /** From then until then a thing is not to be had. */
-    public record Taken(Instant from, Instant until) {}
+    /** From then until then a piece of a thing is not to be had, by this agreement. */
+    public record Taken(long agreementId, Instant from, Instant until) {}
 
     private static void checkKey(@Nullable String key) {
         if (key != null && !key.matches(KEY)) {

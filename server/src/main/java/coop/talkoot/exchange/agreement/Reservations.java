@@ -84,14 +84,14 @@ final class Reservations {
     List<Agreements.Taken> of(long item, Instant now) {
         var from = DSL.field("lower({0})", OffsetDateTime.class, periodField());
         var until = DSL.field("upper({0})", OffsetDateTime.class, periodField());
-        return sql.select(from, until)
+        return sql.select(RESERVATION.AGREEMENT_ID, from, until)
                 .from(RESERVATION)
                 .where(RESERVATION.ITEM.eq(item))
                 .and(DSL.condition("upper({0}) > {1}", periodField(), DSL.val(at(now))))
                 .orderBy(from)
                 .limit(MOST)
                 .fetch(row -> new Agreements.Taken(
-                        row.value1().toInstant(), row.value2().toInstant()));
+                        row.value1(), row.value2().toInstant(), row.value3().toInstant()));
     }
 
     private Refused refused(Condition overlapping) {

@@ -13,10 +13,13 @@ import java.util.List;
  */
 public record Sheet(String encoding, String separator, List<String> ignored, List<Row> rows, List<Fault> faults) {
     /** The largest file that is read, in bytes. */
-    public static final int LARGEST = 4 * 1024 * 1024;
+    public static final int LARGEST = 8 * 1024 * 1024;
 
-    /** As many as are published in one go, while their sender waits; more than that goes into several files. */
-    public static final int MOST_ROWS = 1_000;
+    /** As many as are taken; reading ends with the first above, and more than that goes into several files. */
+    public static final int MOST_ROWS = 10_000;
+
+    /** As many as are published in one go, while their sender waits; more are published piece by piece. */
+    public static final int MOST_AT_ONCE = 1_000;
 
     /** As many as anybody mends at once; the rest is counted. */
     public static final int MOST_FAULTS = 1_000;

@@ -1,13 +1,9 @@
 package coop.talkoot.exchange.sheet;
 
-import static coop.talkoot.schema.Tables.IMPORTED_ROW;
 import static coop.talkoot.schema.Tables.SHEET;
 
-import coop.talkoot.exchange.Categories;
-import coop.talkoot.exchange.Category;
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
-import coop.talkoot.exchange.NewListing;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identities;
@@ -16,14 +12,14 @@ import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.schema.tables.records.SheetRecord;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /** Many offers and needs at once, in and out. */
@@ -39,8 +35,9 @@ public final class Sheets {
     private final Clock clock;
     private final Identities identities;
     private final Memberships memberships;
-    private final Categories categories;
     private final Listings listings;
+    private final SheetRows rows;
+    private final SheetImports imports;
 
     Sheets(
             DSLContext sql,
@@ -48,25 +45,50 @@ public final class Sheets {
             Clock clock,
             Identities identities,
             Memberships memberships,
-            Categories categories,
-            Listings listings) {
+            Listings listings,
+            SheetRows rows,
+            SheetImports imports) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
         this.identities = identities;
         this.memberships = memberships;
-        this.categories = categories;
         this.listings = listings;
+        this.rows = rows;
+        this.imports = imports;
     }
 
-    /** What came of it: how many are new, and how many had been published before. */
-    public record Published(int made, int known) {}
+    /**
+     * What came of it: how many are new, and how many had been published before.
+     *
+     * @param importId where to look how far a long table has come, which is published piece by piece; null where all is
+     *     done
+     */
+    public record Published(int made, int known, @Nullable Long importId) {
+        /** All is done. */
+        public Published(int made, int known) {
+            this(made, known, null);
+        }
+    }
 
     /** Reads a table and does nothing else. */
     public Sheet check(byte[] file, Viewer viewer, Identity group) {
         memberships.require(group.id(), viewer.actorId(), Right.WRITE);
-        var names = byName(group);
-        return SheetReader.read(file, viewer, clock.instant(), name -> names.containsKey(key(name)));
+        var shelves = rows.shelves(group);
+        return SheetReader.read(file, viewer, clock.instant(), shelves::has);
+    }
+
+    /** The table that was kept last, read again. */
+    public Optional<Sheet> kept(Viewer viewer) {
+        return transactions.read(() -> waiting(viewer)
+                .fetchOptional()
+                .map(row -> check(row.getFile(), viewer, identities.get(row.getGroupId()))));
+    }
+
+    private SelectConditionStep<SheetRecord> waiting(Viewer viewer) {
+        return sql.selectFrom(SHEET)
+                .where(SHEET.AUTHOR_ID.eq(viewer.actorId()))
+                .and(SHEET.SENT_AT.ge(clock.instant().minus(KEPT)));
     }
 
     /** Reads a table and keeps the file, in the place of an earlier one. */
@@ -94,9 +116,7 @@ public final class Sheets {
     /** Publishes the table that was kept last. */
     public Published publishKept(Viewer viewer) {
         return transactions.write(() -> {
-            var row = sql.selectFrom(SHEET)
-                    .where(SHEET.AUTHOR_ID.eq(viewer.actorId()))
-                    .and(SHEET.SENT_AT.ge(clock.instant().minus(KEPT)))
+            var row = waiting(viewer)
                     .forUpdate()
                     .fetchOptional()
                     .orElseThrow(() -> Refused.conflict("There is no table waiting. Send it again."));
@@ -106,7 +126,10 @@ public final class Sheets {
         });
     }
 
-    /** All rows or none. A row that was published before makes nothing new. */
+    /**
+     * All rows or none; of a long table each piece, as {@link SheetImports} has it. A row that was published before makes
+     * nothing new.
+     */
     public Published publish(byte[] file, Viewer viewer, Identity group) {
         var sheet = check(file, viewer, group);
         if (!sheet.isRight()) {
@@ -116,20 +139,31 @@ public final class Sheets {
                     "Row " + first.row() + (first.column().isEmpty() ? "" : ", " + first.column()) + ": "
                             + first.expected());
         }
-        var shelves = byName(group);
+        var count = sheet.rows().size();
+        if (count > Sheet.MOST_AT_ONCE) {
+            return new Published(0, 0, imports.begin(file, count, viewer, group));
+        }
+        var shelves = rows.shelves(group);
         return transactions.write(() -> {
             // the same file twice at once: the second finds what the first has made
             identities.lock(viewer.actorId());
             var made = 0;
             for (var row : sheet.rows()) {
-                if (!isKnown(row, viewer, group)) {
-                    var category = shelves.get(key(row.category()));
-                    make(row, viewer, group, category == null ? null : category.id());
+                if (made(row, viewer, group, shelves)) {
                     made++;
                 }
             }
-            return new Published(made, sheet.rows().size() - made);
+            return new Published(made, count - made);
         });
+    }
+
+    private boolean made(Sheet.Row row, Viewer viewer, Identity group, SheetRows.Shelves shelves) {
+        try {
+            return rows.make(row, viewer, group, shelves);
+        } catch (Refused refused) {
+            throw Refused.invalid(
+                    "file", "Row " + row.number() + ": " + refused.refusal().sentence());
+        }
     }
 
     /** What {@code viewerId} (null: the public) may see of it, newest first, as CSV. */
@@ -148,48 +182,5 @@ public final class Sheets {
             asked = new Page.Request(Page.Request.MOST, found.next());
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void make(Sheet.Row row, Viewer viewer, Identity group, @Nullable Long categoryId) {
-        try {
-            var said = row.said();
-            var listing = listings.publish(new NewListing(
-                    viewer.identity(),
-                    group,
-                    said.audience().orElseThrow(),
-                    said.words().orElseThrow(),
-                    said.terms().orElseThrow(),
-                    null,
-                    categoryId));
-            sql.insertInto(IMPORTED_ROW)
-                    .set(IMPORTED_ROW.AUTHOR_ID, viewer.actorId())
-                    .set(IMPORTED_ROW.GROUP_ID, group.id())
-                    .set(IMPORTED_ROW.DIGEST, row.digest())
-                    .set(IMPORTED_ROW.POST_ID, listing.id())
-                    .execute();
-        } catch (Refused refused) {
-            throw Refused.invalid(
-                    "file", "Row " + row.number() + ": " + refused.refusal().sentence());
-        }
-    }
-
-    private boolean isKnown(Sheet.Row row, Viewer viewer, Identity group) {
-        return sql.fetchExists(
-                IMPORTED_ROW,
-                IMPORTED_ROW
-                        .AUTHOR_ID
-                        .eq(viewer.actorId())
-                        .and(IMPORTED_ROW.GROUP_ID.eq(group.id()))
-                        .and(IMPORTED_ROW.DIGEST.eq(row.digest())));
-    }
-
-    private Map<String, Category> byName(Identity group) {
-        var names = new HashMap<String, Category>();
-        categories.of(group.id()).forEach(category -> names.put(key(category.name()), category));
-        return names;
-    }
-
-    private static String key(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -53,6 +53,8 @@ public final class Letters implements Recurring {
                     .set(LETTER.RECIPIENT, letter.recipient())
                     .set(LETTER.SUBJECT, letter.subject())
                     .set(LETTER.BODY, letter.body())
+                    .set(LETTER.HTML, letter.html())
+                    .set(LETTER.UNSUBSCRIBE, letter.unsubscribe())
                     .set(LETTER.NEXT_AT, now)
                     .set(LETTER.EXPIRES_AT, letter.expiresAt())
                     .set(LETTER.CREATED_AT, now)
@@ -126,7 +128,13 @@ public final class Letters implements Recurring {
     private static UnsentLetter read(LetterRecord row) {
         return new UnsentLetter(
                 row.getId(),
-                new Letter(row.getRecipient(), row.getSubject(), row.getBody(), row.getExpiresAt()),
+                new Letter(
+                        row.getRecipient(),
+                        row.getSubject(),
+                        row.getBody(),
+                        row.getExpiresAt(),
+                        row.getHtml(),
+                        row.getUnsubscribe()),
                 row.getTries(),
                 row.getLastError(),
                 row.getIsGivenUp(),

@@ -5,7 +5,9 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,17 +45,28 @@ final class MailServer {
         this.session = Session.getInstance(properties);
     }
 
-    void send(Letter letter) throws MessagingException {
-        var message = new MimeMessage(session);
-        message.setFrom(new InternetAddress(settings.from(), true));
+    void send(UnsentLetter unsent) throws MessagingException {
+        var letter = unsent.letter();
+        var from = new InternetAddress(settings.from(), true);
+        var message = new Numbered(session, unsent.id(), from);
+        message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
         message.setSubject(letter.subject(), UTF_8);
-        message.setText(letter.body(), UTF_8);
+        if (letter.html() == null) {
+            message.setText(letter.body(), UTF_8);
+        } else {
+            message.setContent(both(letter.body(), letter.html()));
+        }
         message.setHeader(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
         // No programs answer these: RFC 3834, section 5.
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribe() != null) {
+            // RFC 8058: who reads letters for people may end these for them without asking back.
+            message.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.saveChanges();
         try (var transport = session.getTransport()) {
             if (settings.user().isEmpty()) {
@@ -62,6 +75,31 @@ final class MailServer {
                 transport.connect(settings.user(), settings.password());
             }
             transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    /** RFC 2046, section 5.1.4: the best form last. */
+    private static MimeMultipart both(String text, String html) throws MessagingException {
+        var plain = new MimeBodyPart();
+        plain.setText(text, UTF_8);
+        var rich = new MimeBodyPart();
+        rich.setText(html, UTF_8, "html");
+        return new MimeMultipart("alternative", plain, rich);
+    }
+
+    /** Has the same Message-ID however often it is sent: whoever got it and could not say so sees that it is the same. */
+    private static final class Numbered extends MimeMessage {
+        private final String id;
+
+        Numbered(Session session, long id, InternetAddress from) {
+            super(session);
+            var address = from.getAddress();
+            this.id = "<letter-" + id + "@" + address.substring(address.lastIndexOf('@') + 1) + ">";
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
         }
     }
 }

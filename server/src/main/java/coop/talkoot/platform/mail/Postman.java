@@ -52,7 +52,7 @@ final class Postman implements ApplicationEventListener<ServerStartupEvent>, Dis
     @Override
     public void work(UnsentLetter unsent) {
         try {
-            server.orElseThrow().send(unsent.letter());
+            server.orElseThrow().send(unsent);
             letters.sent(unsent.id());
         } catch (MessagingException cause) {
             LOG.warn("{} was not taken by the mail server: {}", unsent.letter(), cause.toString());

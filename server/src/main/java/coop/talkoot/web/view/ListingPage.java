@@ -44,15 +44,17 @@ public record ListingPage(
      * What the viewer may do with it, null where they may not; all but the first are POST without fields.
      *
      * @param renewAction for one that has an end
+     * @param isEnding whether that is within days
      */
     public record Deeds(
             @Nullable String editHref,
             @Nullable String archiveAction,
             @Nullable String reopenAction,
             @Nullable String renewAction,
-            @Nullable String withdrawAction) {
+            @Nullable String withdrawAction,
+            boolean isEnding) {
         /** Of a reader. */
-        public static final Deeds NONE = new Deeds(null, null, null, null, null);
+        public static final Deeds NONE = new Deeds(null, null, null, null, null, false);
 
         public boolean areAny() {
             return !equals(NONE);

@@ -20,7 +20,7 @@ public record SheetPage(
     /**
      * What was found in a table.
      *
-     * @param faultCount how many, of which the first are listed
+     * @param faultCount how many, of which some are listed
      * @param publishAction POST without fields; null where something is wrong
      */
     public record Report(
@@ -30,6 +30,7 @@ public record SheetPage(
             List<String> ignored,
             int faultCount,
             List<Fault> faults,
+            Pager pager,
             @Nullable String publishAction) {
         public Report {
             ignored = List.copyOf(ignored);

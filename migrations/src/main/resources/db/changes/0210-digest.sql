@@ -1,0 +1,20 @@
+--liquibase formatted sql
+
+--changeset talkoot:0210-digest
+-- Letters that tell people what they have not read: how often, up to which notice they were told (told_up_to), and when
+-- the next is due; null until it was reckoned. The token stands in each letter and does one thing: it ends them.
+create table digest (
+  person_id bigint primary key references actor (id),
+  pace text not null check (pace in ('OFF', 'DAILY', 'WEEKLY')),
+  token text not null unique,
+  told_up_to bigint not null default 0,
+  next_at timestamptz,
+  created_at timestamptz not null
+);
+create index digest_next_at_idx on digest (next_at nulls first) where pace <> 'OFF';
+--rollback drop table digest;
+
+--changeset talkoot:0210-letter-html
+-- A letter may say the same as HTML too, and name the address that ends letters like it (RFC 8058).
+alter table letter add column html text, add column unsubscribe text;
+--rollback alter table letter drop column html, drop column unsubscribe;
