@@ -28,6 +28,7 @@ final class MembershipVotes {
     private final MotionRows motions;
     private final Groups groups;
     private final Memberships memberships;
+    private final AffiliationVotes affiliations;
 
     MembershipVotes(
             DSLContext sql,
@@ -38,7 +39,8 @@ final class MembershipVotes {
             DecisionRows rows,
             MotionRows motions,
             Groups groups,
-            Memberships memberships) {
+            Memberships memberships,
+            AffiliationVotes affiliations) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -48,6 +50,7 @@ final class MembershipVotes {
         this.motions = motions;
         this.groups = groups;
         this.memberships = memberships;
+        this.affiliations = affiliations;
     }
 
     /** Whether a vote of that kind changes who belongs to the group. */
@@ -67,20 +70,26 @@ final class MembershipVotes {
 
     /** Refused, and tried again, as long as the group would be left without anybody to look after it. */
     void carryOut(long decisionId) {
+        var known = transactions.read(() -> get(decisionId));
+        var aboutId = known.motionId();
+        if (aboutId == null) {
+            return;
+        }
+        var terms = transactions.read(() -> motion(aboutId)).terms();
+        var kin = affiliations.kin(known, terms);
         transactions.run(() -> {
             rows.lock(decisionId);
             var decision = get(decisionId);
-            var motionId = decision.motionId();
-            if (decision.implementation().doneAt() != null || motionId == null) {
+            if (decision.implementation().doneAt() != null) {
                 return;
             }
-            var subject = motions.byId(posts.find(motionId).stream().toList())
-                    .values()
-                    .iterator()
-                    .next()
-                    .terms()
-                    .subject();
-            if (subject != null) {
+            var motion = motion(aboutId);
+            var subject = motion.subject();
+            var affiliating = motion.terms().affiliating();
+            if (affiliating != null) {
+                affiliations.carryOut(
+                        decision, motion, groups.get(decision.group().id()), affiliating, kin);
+            } else if (subject != null) {
                 change(decision, subject);
             }
             sql.update(DECISION)
@@ -99,6 +108,13 @@ final class MembershipVotes {
         } else if (!subject.isGone()) {
             memberships.admitByVote(group, subject, decision.post().uri());
         }
+    }
+
+    private Motion motion(long id) {
+        return motions.byId(posts.find(id).stream().toList())
+                .values()
+                .iterator()
+                .next();
     }
 
     private Decision get(long id) {

@@ -151,6 +151,8 @@ final class MotionRows {
         row.setAmendment(amendment == null ? null : BylawsText.write(amendment));
         row.setOptions(terms.options().toArray(String[]::new));
         row.setSeats(terms.seats());
+        var affiliating = terms.affiliating();
+        row.setAffiliating(affiliating == null ? null : affiliating.name());
     }
 
     private static Motion read(MotionRecord row, Post post, Map<Long, Identity> known, int supporters) {
@@ -159,7 +161,8 @@ final class MotionRows {
                 row.getSubjectId() == null ? null : Objects.requireNonNull(known.get(row.getSubjectId())),
                 row.getAmendment() == null ? null : BylawsText.read(row.getAmendment()),
                 List.of(row.getOptions()),
-                row.getSeats());
+                row.getSeats(),
+                row.getAffiliating() == null ? null : Affiliating.valueOf(row.getAffiliating()));
         var group = Objects.requireNonNull(known.get(row.getGroupId()));
         return new Motion(post, group, terms, Motion.State.valueOf(row.getState()), supporters);
     }

@@ -11,6 +11,7 @@ import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.NewPost;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
@@ -36,6 +37,7 @@ public final class Motions {
     private final Identities identities;
     private final MotionRows rows;
     private final OpenVotes votes;
+    private final AffiliationVotes affiliations;
 
     Motions(
             DSLContext sql,
@@ -46,7 +48,8 @@ public final class Motions {
             Memberships memberships,
             Identities identities,
             MotionRows rows,
-            OpenVotes votes) {
+            OpenVotes votes,
+            AffiliationVotes affiliations) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -56,12 +59,13 @@ public final class Motions {
         this.identities = identities;
         this.rows = rows;
         this.votes = votes;
+        this.affiliations = affiliations;
     }
 
     /** A member puts something to their group. */
     public Motion propose(NewMotion wanted) {
         memberships.require(wanted.group().id(), wanted.author().id(), Right.WRITE);
-        checkSubject(wanted.group(), wanted.terms());
+        checkSubject(wanted.group(), wanted.audience(), wanted.terms());
         return take(
                 new NewPost(
                         Origin.LOCAL,
@@ -115,7 +119,7 @@ public final class Motions {
             throw Refused.notAllowed("Only who wrote it can change it.");
         }
         NewMotion.checkTitle(words);
-        checkSubject(motion.group(), terms);
+        checkSubject(motion.group(), motion.post().audience(), terms);
         return rewritten(motion, words, terms, null, null);
     }
 
@@ -256,9 +260,14 @@ public final class Motions {
         }
     }
 
-    private void checkSubject(Identity group, MotionTerms terms) {
+    private void checkSubject(Identity group, Audience audience, MotionTerms terms) {
         var subject = terms.subject();
         if (subject == null || !group.isLocal()) {
+            return;
+        }
+        var affiliating = terms.affiliating();
+        if (affiliating != null) {
+            affiliations.check(group, audience, affiliating, subject);
             return;
         }
         var isMember = memberships.isMember(group.id(), subject.id());

@@ -39,6 +39,7 @@ public final class Openings {
     private final DecisionRows rows;
     private final BallotRows ballots;
     private final FederalVotes federal;
+    private final AffiliationVotes affiliations;
 
     Openings(
             Transactions transactions,
@@ -53,7 +54,8 @@ public final class Openings {
             Occasions occasions,
             DecisionRows rows,
             BallotRows ballots,
-            FederalVotes federal) {
+            FederalVotes federal,
+            AffiliationVotes affiliations) {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -67,6 +69,7 @@ public final class Openings {
         this.rows = rows;
         this.ballots = ballots;
         this.federal = federal;
+        this.affiliations = affiliations;
     }
 
     /** A coordinator, or any member once enough support it, has a motion voted on from now on. */
@@ -81,6 +84,7 @@ public final class Openings {
                                 ? "It is being voted on already."
                                 : "This motion is over.");
             }
+            affiliations.checkHeard(motion, clock.instant());
             var charter = charters.pinned(motion.group());
             requireMayOpen(motion, by, charter.bylaws().proposing());
             var occasion = occasions.next(motion, opening.occasion(), charter.bylaws());
@@ -139,6 +143,7 @@ public final class Openings {
         var terms = asked.isEmpty() ? usual : federal.terms(usual, charter.bylaws(), asked, motion, opening);
         var secrecy = asked.isEmpty() ? Objects.requireNonNullElse(opening.secrecy(), voting.secrecy()) : Secrecy.OPEN;
         checkQuestion(opening, terms, secrecy);
+        AffiliationVotes.checkRule(motion, terms);
         var now = clock.instant();
         var closes = now.plus(window(voting, opening.window()));
         checkImplementation(opening.implementBy(), closes);

@@ -15,6 +15,7 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,6 +151,13 @@ public final class Responses {
                 .fetchOptional()
                 .flatMap(row -> posts.find(row.getPostId())
                         .flatMap(post -> favouriteOf(identities.get(row.getActorId()), post))));
+    }
+
+    /** Whether at least one of them announces the post. */
+    public boolean isAnnouncedByOneOf(Collection<Long> actorIds, Post post) {
+        return !actorIds.isEmpty()
+                && transactions.read(() ->
+                        sql.fetchExists(ANNOUNCE, ANNOUNCE.POST_ID.eq(post.id()).and(ANNOUNCE.ACTOR_ID.in(actorIds))));
     }
 
     /** The announce an Announce activity of this id made. */

@@ -94,11 +94,12 @@ public sealed interface ActivityObject extends Thing {
             Standing standing)
             implements ActivityObject {
 
-        /** Our own words on it: role, state and weight of vote. */
+        /** Our own words on it: role, state, weight of vote, and how long before its end notice of that is given. */
         public record Standing(
                 @Nullable String role,
                 @Nullable String state,
-                @Nullable BigDecimal weight) {}
+                @Nullable BigDecimal weight,
+                @Nullable String noticePeriod) {}
     }
 
     /**

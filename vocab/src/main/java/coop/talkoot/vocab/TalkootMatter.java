@@ -10,26 +10,36 @@ import org.jspecify.annotations.Nullable;
  * @param proposer who wrote the motion that a decision is about
  * @param motion and the motion itself, by its id
  * @param tally what came of it, by its id
+ * @param affiliating what a motion or decision does about another group
  */
 public record TalkootMatter(
         @Nullable TalkootMotion ask,
         @Nullable String proposer,
         @Nullable String motion,
         @Nullable TalkootDecision decision,
-        @Nullable String tally) {
+        @Nullable String tally,
+        @Nullable Affiliating affiliating) {
+
+    /** What is to become of two groups: the step as an address such as `…#join`, and the other group. */
+    public record Affiliating(String step, @Nullable String subject) {}
 
     /** What a member puts to a group. */
     public static TalkootMatter motion(TalkootMotion ask) {
-        return new TalkootMatter(ask, null, null, null, null);
+        return new TalkootMatter(ask, null, null, null, null, null);
     }
 
     /** A vote on a motion. */
     public static TalkootMatter decision(@Nullable String proposer, @Nullable String motion, TalkootDecision decision) {
-        return new TalkootMatter(null, proposer, motion, decision, null);
+        return new TalkootMatter(null, proposer, motion, decision, null, null);
     }
 
     /** What a vote came to; the tally by its id. */
     public static TalkootMatter result(String tally) {
-        return new TalkootMatter(null, null, null, null, tally);
+        return new TalkootMatter(null, null, null, null, tally, null);
+    }
+
+    /** The same about another group; null leaves it as it is. */
+    public TalkootMatter with(@Nullable Affiliating about) {
+        return new TalkootMatter(ask, proposer, motion, decision, tally, about);
     }
 }

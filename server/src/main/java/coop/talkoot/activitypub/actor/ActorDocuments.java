@@ -3,8 +3,10 @@ package coop.talkoot.activitypub.actor;
 import coop.talkoot.activitypub.mapping.ActorMapping;
 import coop.talkoot.documents.CustomEmoji;
 import coop.talkoot.documents.Emojis;
+import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.affiliation.ExitRules;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
@@ -21,6 +23,7 @@ public final class ActorDocuments {
     private final Memberships memberships;
     private final Profiles profiles;
     private final Emojis emojis;
+    private final ExitRules exits;
 
     ActorDocuments(
             ActorMapping mapping,
@@ -28,13 +31,15 @@ public final class ActorDocuments {
             Groups groups,
             Memberships memberships,
             Profiles profiles,
-            Emojis emojis) {
+            Emojis emojis,
+            ExitRules exits) {
         this.mapping = mapping;
         this.keys = keys;
         this.groups = groups;
         this.memberships = memberships;
         this.profiles = profiles;
         this.emojis = emojis;
+        this.exits = exits;
     }
 
     /** The document as it is now. */
@@ -42,7 +47,11 @@ public final class ActorDocuments {
         var published = keys.of(identity);
         return groups.find(identity.id())
                 .map(group -> mapping.group(
-                        group, memberships.countMembers(group.id()), shown(identity, Profile.UNSAID), published))
+                        group,
+                        memberships.countMembers(group.id()),
+                        group.kind() == Group.Kind.FEDERATION ? exits.noticeOf(identity) : null,
+                        shown(identity, Profile.UNSAID),
+                        published))
                 .orElseGet(() -> {
                     var said = profiles.of(identity);
                     return mapping.actor(identity, said, shown(identity, said), published);

@@ -17,6 +17,7 @@ final class Deeds {
     private final VoteDeeds votes;
     private final LineInbox lines;
     private final AgreementDeeds agreements;
+    private final AffiliationDeeds affiliations;
 
     Deeds(
             FollowDeeds follows,
@@ -29,7 +30,8 @@ final class Deeds {
             BallotAnswers answers,
             VoteDeeds votes,
             LineInbox lines,
-            AgreementDeeds agreements) {
+            AgreementDeeds agreements,
+            AffiliationDeeds affiliations) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -41,11 +43,15 @@ final class Deeds {
         this.votes = votes;
         this.lines = lines;
         this.agreements = agreements;
+        this.affiliations = affiliations;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
     void apply(Received received) {
-        if (!isShownAgain(received) && !lines.heard(received) && !agreements.heard(received)) {
+        if (!isShownAgain(received)
+                && !lines.heard(received)
+                && !agreements.heard(received)
+                && !affiliations.heard(received)) {
             perform(received);
         }
     }

@@ -50,6 +50,7 @@ final class Examiner {
     private final SignedPapers papers;
     private final Settings settings;
     private final Contacts contacts;
+    private final Mandates mandates;
 
     Examiner(
             RemoteActors actors,
@@ -61,7 +62,8 @@ final class Examiner {
             ProofCheck proofs,
             SignedPapers papers,
             Settings settings,
-            Contacts contacts) {
+            Contacts contacts,
+            Mandates mandates) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
@@ -72,6 +74,7 @@ final class Examiner {
         this.papers = papers;
         this.settings = settings;
         this.contacts = contacts;
+        this.mandates = mandates;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
@@ -196,6 +199,10 @@ final class Examiner {
     }
 
     private Received.@Nullable Subject subjectOf(Activity activity, Identity signer) throws Unreachable, Untrusted {
+        var step = mandates.needed(activity, signer);
+        if (step.isPresent()) {
+            return mandates.of(activity, signer, step.get());
+        }
         var tally = SignedPapers.tally(activity);
         if (tally != null) {
             return papers.checked(tally);

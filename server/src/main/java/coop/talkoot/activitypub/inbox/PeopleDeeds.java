@@ -1,10 +1,12 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.groups.affiliation.Exits;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.vocab.Activity;
@@ -20,17 +22,23 @@ final class PeopleDeeds {
     private final Blocks blocks;
     private final Reports reports;
     private final Contacts contacts;
+    private final Exits exits;
 
-    PeopleDeeds(Identities identities, Follows follows, Blocks blocks, Reports reports, Contacts contacts) {
+    PeopleDeeds(
+            Identities identities, Follows follows, Blocks blocks, Reports reports, Contacts contacts, Exits exits) {
         this.identities = identities;
         this.follows = follows;
         this.blocks = blocks;
         this.reports = reports;
         this.contacts = contacts;
+        this.exits = exits;
     }
 
     void gone(Received received) {
         identities.markGone(received.actor().uri());
+        if (received.actor().kind() == Identity.Kind.GROUP) {
+            exits.detach(received.actor());
+        }
     }
 
     void blocked(Received received, Activity.Block block) {

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
@@ -40,6 +41,18 @@ record Received(
     sealed interface Subject {
         /** An object as its own server gives it. */
         record ObjectOf(Identity author, ActivityObject object) implements Subject {}
+
+        /**
+         * What a group's decision lets it do about another group.
+         *
+         * @param decision its uri; empty where there is none
+         * @param refusal why it is no mandate, in words for that group; null when it is one
+         * @param kin who is above and below, where one asks to join; null else
+         */
+        record Mandated(
+                String decision,
+                @Nullable String refusal,
+                @Nullable Kin kin) implements Subject {}
 
         /** Somebody's activity, as trustworthy as if they had sent it here. */
         record ActivityOf(Received received) implements Subject {}

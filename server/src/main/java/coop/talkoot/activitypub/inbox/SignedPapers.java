@@ -63,7 +63,7 @@ final class SignedPapers {
     }
 
     /** The tally by its own words, once its author's proof on it holds; who brings it does not matter. */
-    Received.Subject checked(TalkootTally brought) throws Unreachable, Untrusted {
+    Received.Subject.ObjectOf checked(TalkootTally brought) throws Unreachable, Untrusted {
         var signed = brought.received().json().orElseThrow(() -> new Untrusted("a tally without its text"));
         if (!(ObjectReader.read(Jsonld.normalise(signed)) instanceof TalkootTally tally)) {
             throw new Untrusted(brought.id() + " is no tally by itself");

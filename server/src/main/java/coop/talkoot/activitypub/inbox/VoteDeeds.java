@@ -205,8 +205,13 @@ final class VoteDeeds {
         var subject = ask.subject() == null ? Optional.<Identity>empty() : identities.byUri(ask.subject());
         return ask.subject() != null && subject.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new MotionTerms(ask.type(), subject.orElse(null), ask.amendment(), ask.options(), ask.seats()));
+                : Optional.of(new MotionTerms(
+                        ask.type(),
+                        subject.orElse(null),
+                        ask.amendment(),
+                        ask.options(),
+                        ask.seats(),
+                        ask.affiliating()));
     }
 
     private static boolean isOfGroup(NewPost post) {

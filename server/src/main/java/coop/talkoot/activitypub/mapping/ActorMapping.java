@@ -21,6 +21,7 @@ import coop.talkoot.vocab.Text;
 import coop.talkoot.vocab.Times;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +66,21 @@ public final class ActorMapping {
                                 identity.approvesFollowers(), said.isDiscoverable(), said.isIndexable(), null));
                 yield said.isBot() ? new Actor.Service(profile) : new Actor.Person(profile);
             }
-            case GROUP -> new Actor.Group(groupProfile(identity, core(identity), keys));
+            case GROUP -> new Actor.Group(groupProfile(identity, core(identity), null, keys));
             case SERVICE ->
                 new Actor.Application(profile(identity, core(identity).build(), keys));
         };
     }
 
-    /** A co-op with how many members it has. */
-    public Actor group(Group group, int members, List<CustomEmoji> shown, PublishedKeys keys) {
+    /** A co-op with how many members it has; {@code notice} before going is what a federation asks of its groups. */
+    public Actor group(
+            Group group, int members, @Nullable Duration notice, List<CustomEmoji> shown, PublishedKeys keys) {
         var identity = group.identity();
         var core = core(identity)
                 .tags(emojis.tags(shown))
                 .additionalTypes(List.of(CoopTerms.of(group.kind())))
                 .attachments(List.of(new Attachment.PropertyValue("Members", Integer.toString(members))));
-        return new Actor.Group(groupProfile(identity, core, keys));
+        return new Actor.Group(groupProfile(identity, core, notice, keys));
     }
 
     /** The keys as an actor's document lists them. */
@@ -89,16 +91,17 @@ public final class ActorMapping {
                 List.of(new Multikey(uri + "#ed25519-key", uri, keys.ed25519Multibase())));
     }
 
-    private ActorProfile groupProfile(Identity identity, ObjectCoreBuilder core, PublishedKeys keys) {
+    private ActorProfile groupProfile(
+            Identity identity, ObjectCoreBuilder core, @Nullable Duration notice, PublishedKeys keys) {
         var profile = profile(identity, core.build(), keys);
         return profile.preferring(new ActorProfile.Preferences(identity.approvesFollowers(), true, false, false))
                 .withCoop(new ActorProfile.CoopCollections(
                         LocalCollections.members(identity),
-                        null,
-                        null,
+                        LocalCollections.parents(identity),
+                        notice == null ? null : LocalCollections.children(identity),
                         LocalCollections.offersAndNeeds(identity),
                         LocalCollections.decisions(identity),
-                        null));
+                        notice == null ? null : "P" + notice.toDays() + "D"));
     }
 
     private ActorProfile profile(Identity identity, ObjectCore core, PublishedKeys keys) {

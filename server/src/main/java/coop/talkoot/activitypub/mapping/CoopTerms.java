@@ -6,6 +6,7 @@ import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Role;
+import coop.talkoot.groups.affiliation.Affiliation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Our own words on the wire for the domain's enums. */
 final class CoopTerms {
     static final String HAS_MEMBER = TALKOOT + "hasMember";
+    static final String HAS_CHILD = TALKOOT + "hasChild";
 
     private CoopTerms() {}
 
@@ -83,6 +85,17 @@ final class CoopTerms {
                     case MEMBER -> "member";
                     case COORDINATOR -> "coordinator";
                     case ADMIN -> "admin";
+                };
+    }
+
+    static String of(Affiliation.State state) {
+        return TALKOOT
+                + switch (state) {
+                    case ASKED -> "requested";
+                    case MEMBER -> "active";
+                    case NOTICE -> "leaving";
+                    case EXITED, EXPELLED -> "left";
+                    case REFUSED, WITHDRAWN -> "refused";
                 };
     }
 

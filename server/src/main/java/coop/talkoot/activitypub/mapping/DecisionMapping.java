@@ -54,8 +54,16 @@ public final class DecisionMapping {
         var texts = texts(post);
         return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "", beside)
                 .additionalTypes(List.of(Namespaces.MOTION))
-                .matter(TalkootMatter.motion(ask(motion.terms())))
+                .matter(TalkootMatter.motion(ask(motion.terms())).with(affiliating(motion)))
                 .build());
+    }
+
+    private static TalkootMatter.@Nullable Affiliating affiliating(@Nullable Motion motion) {
+        var step = motion == null ? null : motion.terms().affiliating();
+        var subject = motion == null ? null : motion.subject();
+        return step == null || subject == null
+                ? null
+                : new TalkootMatter.Affiliating(GovernanceTerms.of(step), subject.uri());
     }
 
     private static TalkootMotion ask(MotionTerms terms) {
@@ -92,9 +100,10 @@ public final class DecisionMapping {
                 .additionalTypes(List.of(Namespaces.DECISION))
                 .times(times(decision, changedAt))
                 .matter(TalkootMatter.decision(
-                        motion == null ? null : motion.post().author().uri(),
-                        motion == null ? null : motion.post().uri(),
-                        vote(decision, texts)));
+                                motion == null ? null : motion.post().author().uri(),
+                                motion == null ? null : motion.post().uri(),
+                                vote(decision, texts))
+                        .with(affiliating(motion)));
         return decision.isQuestion() ? poll(decision, core, texts, standing) : new ActivityObject.Note(core.build());
     }
 

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.mapping;
 
 import static coop.talkoot.vocab.Namespaces.TALKOOT;
 
+import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Occasion;
 import coop.talkoot.governance.Receipt;
@@ -25,6 +26,10 @@ final class GovernanceTerms {
 
     static String of(Motion.Type type) {
         return written(type);
+    }
+
+    static String of(Affiliating step) {
+        return written(step);
     }
 
     static String of(Occasion occasion) {

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.mapping;
 import coop.talkoot.documents.RemoteEmoji;
 import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Terms;
+import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.Bylaws;
 import coop.talkoot.governance.FarDecision;
 import coop.talkoot.governance.Motion;
@@ -48,20 +49,22 @@ public sealed interface Incoming {
      * What a motion asks beside its words.
      *
      * @param subject id of whom it is about
+     * @param affiliating what is to become of the two groups, where the subject is one
      */
     record Ask(
             Motion.Type type,
             @Nullable String subject,
             @Nullable Bylaws amendment,
             List<String> options,
-            int seats) {
+            int seats,
+            @Nullable Affiliating affiliating) {
         public Ask {
             options = List.copyOf(options);
         }
 
         /** Of a text that only says something. */
         static Ask of(Motion.Type type) {
-            return new Ask(type, null, null, List.of(), 1);
+            return new Ask(type, null, null, List.of(), 1, null);
         }
     }
 

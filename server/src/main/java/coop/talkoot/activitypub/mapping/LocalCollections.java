@@ -12,6 +12,14 @@ public final class LocalCollections {
         return group.uri() + "/collections/members";
     }
 
+    public static String parents(Identity group) {
+        return group.uri() + "/collections/parents";
+    }
+
+    public static String children(Identity group) {
+        return group.uri() + "/collections/children";
+    }
+
     public static String offersAndNeeds(Identity group) {
         return group.uri() + "/collections/offers-and-needs";
     }

@@ -75,7 +75,7 @@ public final class MembershipMapping {
                 CoopTerms.HAS_MEMBER,
                 membership.member().uri(),
                 new ActivityObject.Relationship.Standing(
-                        CoopTerms.of(membership.role()), CoopTerms.of(membership.state()), BigDecimal.ONE));
+                        CoopTerms.of(membership.role()), CoopTerms.of(membership.state()), BigDecimal.ONE, null));
     }
 
     private static Activity.Join bareJoin(Membership membership) {

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.Bylaws;
 import coop.talkoot.governance.BylawsText;
 import coop.talkoot.governance.Decision;
@@ -37,7 +38,7 @@ final class VoteReading {
         if (types.contains(Namespaces.MOTION)
                 && envelope.group() != null
                 && !words.title().isBlank()) {
-            var ask = ask(matter == null ? null : matter.ask());
+            var ask = ask(matter == null ? null : matter.ask(), matter == null ? null : matter.affiliating());
             return ask == null ? null : new Incoming.IncomingMotion(envelope, words, ask);
         }
         if (matter == null) {
@@ -51,7 +52,8 @@ final class VoteReading {
                 : null;
     }
 
-    private static Incoming.@Nullable Ask ask(@Nullable TalkootMotion motion) {
+    private static Incoming.@Nullable Ask ask(
+            @Nullable TalkootMotion motion, TalkootMatter.@Nullable Affiliating affiliating) {
         if (motion == null) {
             return Incoming.Ask.of(Motion.Type.POLICY);
         }
@@ -66,7 +68,8 @@ final class VoteReading {
                     WebAddress.kept(motion.subject()),
                     amendment(motion.amendment()),
                     motion.options(),
-                    seats.intValue());
+                    seats.intValue(),
+                    affiliating == null ? null : GovernanceTerms.read(Affiliating.class, affiliating.step()));
         } catch (Refused unreadable) {
             return null;
         }

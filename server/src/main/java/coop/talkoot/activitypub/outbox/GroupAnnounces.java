@@ -31,6 +31,7 @@ final class GroupAnnounces {
     private final Activities activities;
     private final ActivityMapping mapping;
     private final Responses responses;
+    private final FederationAnnounces federations;
     private final Memberships memberships;
     private final Inboxes inboxes;
     private final Audiences audiences;
@@ -42,6 +43,7 @@ final class GroupAnnounces {
             Activities activities,
             ActivityMapping mapping,
             Responses responses,
+            FederationAnnounces federations,
             Memberships memberships,
             Inboxes inboxes,
             Audiences audiences,
@@ -51,6 +53,7 @@ final class GroupAnnounces {
         this.activities = activities;
         this.mapping = mapping;
         this.responses = responses;
+        this.federations = federations;
         this.memberships = memberships;
         this.inboxes = inboxes;
         this.audiences = audiences;
@@ -69,6 +72,7 @@ final class GroupAnnounces {
                 && memberships.may(group.id(), post.author().id(), Right.WRITE)) {
             var announce = responses.record(group, post, Origin.LOCAL);
             activities.send(group, mapping.announce(announce), Audience.PUBLIC, inboxes.ofFollowers(group.id(), null));
+            federations.announced(group, post);
         }
         passOn(group, told, readers(post, group));
     }

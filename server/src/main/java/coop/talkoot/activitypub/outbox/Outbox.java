@@ -39,6 +39,7 @@ final class Outbox implements DomainListener {
     private final BallotOutbox ballots;
     private final LineOutbox lines;
     private final AgreementOutbox agreements;
+    private final AffiliationOutbox affiliations;
 
     Outbox(
             PeopleOutbox people,
@@ -49,7 +50,8 @@ final class Outbox implements DomainListener {
             VoteOutbox votes,
             BallotOutbox ballots,
             LineOutbox lines,
-            AgreementOutbox agreements) {
+            AgreementOutbox agreements,
+            AffiliationOutbox affiliations) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -59,6 +61,7 @@ final class Outbox implements DomainListener {
         this.ballots = ballots;
         this.lines = lines;
         this.agreements = agreements;
+        this.affiliations = affiliations;
     }
 
     @Override
@@ -82,9 +85,8 @@ final class Outbox implements DomainListener {
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
             case DisputeEvent ignored -> {}
-            // Only groups of one instance join each other so far.
-            case AffiliationEvent ignored -> {}
-            case FederationEvent ignored -> {}
+            case AffiliationEvent happened -> affiliations.tell(happened);
+            case FederationEvent happened -> affiliations.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);

@@ -28,6 +28,7 @@ final class PostOutbox {
     private final Inboxes inboxes;
     private final Polls polls;
     private final GroupAnnounces announces;
+    private final FederationAnnounces federations;
     private final Ids ids;
 
     PostOutbox(
@@ -38,6 +39,7 @@ final class PostOutbox {
             Inboxes inboxes,
             Polls polls,
             GroupAnnounces announces,
+            FederationAnnounces federations,
             Ids ids) {
         this.activities = activities;
         this.mapping = mapping;
@@ -46,6 +48,7 @@ final class PostOutbox {
         this.inboxes = inboxes;
         this.polls = polls;
         this.announces = announces;
+        this.federations = federations;
         this.ids = ids;
     }
 
@@ -82,6 +85,10 @@ final class PostOutbox {
                 ? Optional.of(send(post, mapping.delete(post.uri() + "/activities/delete", post), true))
                 : PassingOn.document();
         announces.deleted(post, told);
+        var group = post.group();
+        if (group != null) {
+            federations.unannounced(group, post);
+        }
     }
 
     void published(Post post, Supplier<ActivityObject> object) {

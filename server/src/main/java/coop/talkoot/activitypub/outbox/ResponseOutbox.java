@@ -26,6 +26,7 @@ final class ResponseOutbox {
     private final ActivityMapping mapping;
     private final PollMapping questions;
     private final GroupAnnounces announces;
+    private final FederationAnnounces federations;
     private final Inboxes inboxes;
     private final Ids ids;
     private final Settings settings;
@@ -35,6 +36,7 @@ final class ResponseOutbox {
             ActivityMapping mapping,
             PollMapping questions,
             GroupAnnounces announces,
+            FederationAnnounces federations,
             Inboxes inboxes,
             Ids ids,
             Settings settings) {
@@ -42,6 +44,7 @@ final class ResponseOutbox {
         this.mapping = mapping;
         this.questions = questions;
         this.announces = announces;
+        this.federations = federations;
         this.inboxes = inboxes;
         this.ids = ids;
         this.settings = settings;
@@ -59,12 +62,14 @@ final class ResponseOutbox {
         if (announce.actor().isLocal()) {
             toFollowers(announce, mapping.announce(announce));
         }
+        federations.announced(announce.actor(), announce.post());
     }
 
     void unannounced(Announce announce) {
         if (announce.actor().isLocal()) {
             toFollowers(announce, mapping.undo(id("undo"), announce));
         }
+        federations.unannounced(announce.actor(), announce.post());
     }
 
     /** To the server of who asked, and to no other. */

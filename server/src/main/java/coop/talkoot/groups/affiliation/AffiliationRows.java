@@ -69,6 +69,11 @@ final class AffiliationRows {
                 .and(AFFILIATION.ENDS_AT.isNull().or(AFFILIATION.ENDS_AT.gt(now)));
     }
 
+    /** Those that hold now. */
+    Condition areHeld() {
+        return areCurrent().and(AFFILIATION.STATE.ne(Affiliation.State.ASKED.name()));
+    }
+
     List<Affiliation> newest(Condition condition, int limit) {
         return read(sql.selectFrom(AFFILIATION)
                 .where(condition)

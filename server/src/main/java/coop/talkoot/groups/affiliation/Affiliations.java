@@ -61,6 +61,28 @@ public final class Affiliations {
                 () -> rows.oldest(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areCurrent()), MOST));
     }
 
+    /** A leaf of whom the group belongs to or asks to, now, newest first. */
+    public Page<Affiliation> currentAbove(long groupId, Page.Request page) {
+        return page(AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent()), page);
+    }
+
+    /** A leaf of who belongs to the group now, newest first; who only asks does not. */
+    public Page<Affiliation> currentBelow(long groupId, Page.Request page) {
+        return page(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areHeld()), page);
+    }
+
+    /** How many {@link #currentAbove} there are. */
+    public int countAbove(long groupId) {
+        return transactions.read(
+                () -> rows.count(AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent())));
+    }
+
+    /** How many {@link #currentBelow} there are. */
+    public int countBelow(long groupId) {
+        return transactions.read(
+                () -> rows.count(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areHeld())));
+    }
+
     /** Who asks the group to be let in, newest first. */
     public Page<Affiliation> requestsTo(long groupId, Page.Request page) {
         return page(AFFILIATION.PARENT_ID.eq(groupId).and(AFFILIATION.STATE.eq(Affiliation.State.ASKED.name())), page);

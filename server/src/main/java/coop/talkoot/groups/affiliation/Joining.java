@@ -70,18 +70,13 @@ public final class Joining {
         return begin(child, parent, joinUri, mandate, kin);
     }
 
-    /** Why a group cannot be asked to be let in as things are; nothing where it can. */
+    /** Why a group cannot be let in as things are, in words for it; nothing where it can. What is asked is not changed. */
     public Optional<String> whyNot(Identity child, Identity parent, Kin kin) {
-        try {
-            transactions.run(() -> {
-                rows.lockAll();
-                exits.endDue();
-                checkPlace(child, parent, kin);
-            });
-            return Optional.empty();
-        } catch (Refused cannotBe) {
-            return Optional.of(cannotBe.refusal().sentence());
-        }
+        return transactions.write(() -> {
+            rows.lockAll();
+            exits.endDue();
+            return Optional.ofNullable(obstacle(child, parent, kin));
+        });
     }
 
     /** What a group elsewhere asks cannot be: it is told why, and nothing is written down. */
@@ -105,7 +100,10 @@ public final class Joining {
             }
             // What is over by its date must not stand in the way of coming back.
             exits.endDue();
-            checkPlace(child, parent, kin);
+            var obstacle = obstacle(child, parent, kin);
+            if (obstacle != null) {
+                throw Refused.conflict(obstacle);
+            }
             var id = ids.next();
             var asked = rows.insert(new Affiliation(
                     id,
@@ -129,25 +127,25 @@ public final class Joining {
         });
     }
 
-    private void checkPlace(Identity child, Identity parent, Kin told) {
+    /** A value and no exception: within a transaction of many deeds, that one would undo them all. */
+    private @Nullable String obstacle(Identity child, Identity parent, Kin told) {
         if (parent.isLocal() && !federations.isOne(parent.id())) {
-            throw Refused.conflict(parent.displayName() + " is no federation: it takes people in, and no groups.");
+            return parent.displayName() + " is no federation: it takes people in, and no groups.";
         }
         if (parent.isGone() || parent.isSuspended() || child.isGone() || child.isSuspended()) {
-            throw Refused.conflict("One of the two groups is not there any more.");
+            return "One of the two groups is not there any more.";
         }
         var kin = told.and(rows.kin(child, parent));
         if (kin.isCycle()) {
-            throw Refused.conflict(parent.displayName() + " is below " + child.displayName()
-                    + ", or asks to be: no group can be above itself.");
+            return parent.displayName() + " is below " + child.displayName()
+                    + ", or asks to be: no group can be above itself.";
         }
         if (kin.isTooDeep()) {
-            throw Refused.conflict("The tree would be deeper than " + Kin.DEEPEST + " steps.");
+            return "The tree would be deeper than " + Kin.DEEPEST + " steps.";
         }
-        if (rows.count(AFFILIATION.PARENT_ID.eq(parent.id()).and(rows.areCurrent())) >= Affiliations.MOST
-                || rows.count(AFFILIATION.CHILD_ID.eq(child.id()).and(rows.areCurrent())) >= Affiliations.MOST) {
-            throw Refused.conflict("No group belongs to more than " + Affiliations.MOST + ", or has more.");
-        }
+        var isFull = rows.count(AFFILIATION.PARENT_ID.eq(parent.id()).and(rows.areCurrent())) >= Affiliations.MOST
+                || rows.count(AFFILIATION.CHILD_ID.eq(child.id()).and(rows.areCurrent())) >= Affiliations.MOST;
+        return isFull ? "No group belongs to more than " + Affiliations.MOST + ", or has more." : null;
     }
 
     /** A coordinator of the parent says yes, where its terms leave that to coordinators. */
@@ -273,13 +271,19 @@ public final class Joining {
                     asked,
                     Affiliation.State.MEMBER,
                     row -> row.set(AFFILIATION.URI, answer.uri())
-                            .set(AFFILIATION.SINCE, answer.since().isAfter(now) ? now : answer.since())
+                            .set(AFFILIATION.SINCE, within(asked.askedAt(), answer.since(), now))
                             .set(AFFILIATION.ADMIT_MANDATE, answer.mandate())
                             .set(AFFILIATION.NOTICE_DAYS, (int) notice.toDays()));
             rows.note(begun, AffiliationRows.Step.ADMITTED, begun.parent(), answer.mandate(), null);
             events.publish(new AffiliationEvent.ChildAdmitted(begun));
             listen(begun);
         });
+    }
+
+    /** Nobody belonged before they asked, and nobody belongs from a day to come. */
+    private static Instant within(Instant asked, Instant said, Instant now) {
+        var earliest = said.isBefore(asked) ? asked : said;
+        return earliest.isAfter(now) ? now : earliest;
     }
 
     /** The parent elsewhere says no. */

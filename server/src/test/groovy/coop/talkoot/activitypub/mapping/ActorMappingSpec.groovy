@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.mapping
 
 import coop.talkoot.vocab.Actor
 import coop.talkoot.vocab.jsonld.ObjectWriter
+import java.time.Duration
 import spock.lang.Specification
 
 class ActorMappingSpec extends Specification {
@@ -20,10 +21,19 @@ class ActorMappingSpec extends Specification {
         given:
         def expected = Samples.plain(Samples.document('talkoot/group-coop'))
         def keys = new PublishedKeys(expected.publicKey.publicKeyPem, expected.assertionMethod[0].publicKeyMultibase)
-        ['attributedTo', 'parents', 'icon'].each { expected.remove(it) }
+        ['attributedTo', 'icon'].each { expected.remove(it) }
 
         expect:
-        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, [], keys))) == expected
+        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, [], keys))) == expected
+    }
+
+    def "a federation says where its groups are, and how long before going one says so"() {
+        when:
+        def written = Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, Duration.ofDays(14), [], new PublishedKeys('pem', 'z6Mk'))))
+
+        then:
+        written.children == 'https://bakery.example/groups/bakery/collections/children'
+        written.noticePeriod == 'P14D'
     }
 
     def "the server is an application that says what it can do"() {
@@ -39,7 +49,7 @@ class ActorMappingSpec extends Specification {
 
     def "our own documents read as the same identities elsewhere"() {
         given:
-        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, [], new PublishedKeys('pem', 'z6Mk')))
+        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, [], new PublishedKeys('pem', 'z6Mk')))
         def read = new RemoteActorMapping().read(Samples.thing(written) as Actor, 'raw') as IncomingActor.Known
 
         expect:

@@ -37,7 +37,13 @@ final class GovernanceReader {
         var ask = decision == null && tally == null ? ask(fields) : null;
         return ask == null && decision == null && tally == null
                 ? null
-                : new TalkootMatter(ask, fields.id("proposer"), fields.id("motion"), decision, tally);
+                : new TalkootMatter(
+                        ask, fields.id("proposer"), fields.id("motion"), decision, tally, affiliating(fields));
+    }
+
+    private static TalkootMatter.@Nullable Affiliating affiliating(Fields fields) {
+        var step = fields.id("affiliating");
+        return step == null ? null : new TalkootMatter.Affiliating(step, fields.id("subject"));
     }
 
     private static @Nullable TalkootMotion ask(Fields fields) {

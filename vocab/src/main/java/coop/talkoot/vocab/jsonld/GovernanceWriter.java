@@ -19,6 +19,10 @@ final class GovernanceWriter {
         if (matter.ask() != null) {
             ask(matter.ask(), properties);
         }
+        var affiliating = matter.affiliating();
+        if (affiliating != null) {
+            properties.put("affiliating", affiliating.step()).put("subject", affiliating.subject());
+        }
         properties
                 .put("proposer", matter.proposer())
                 .put("motion", matter.motion())

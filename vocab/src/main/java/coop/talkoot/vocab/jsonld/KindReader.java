@@ -124,7 +124,8 @@ final class KindReader {
                 fields.id("subject"),
                 fields.id("relationship"),
                 fields.id("object"),
-                new Standing(fields.id("role"), fields.id("state"), fields.number("weight")));
+                new Standing(
+                        fields.id("role"), fields.id("state"), fields.number("weight"), fields.string("noticePeriod")));
     }
 
     private static Collection collection(Fields fields, boolean ordered) {

@@ -145,7 +145,8 @@ final class KindWriter {
                 .put("object", relationship.object())
                 .put("role", standing.role())
                 .put("state", standing.state())
-                .putDecimal("weight", standing.weight());
+                .putDecimal("weight", standing.weight())
+                .put("noticePeriod", standing.noticePeriod());
     }
 
     private static Properties collection(Collection collection, Properties properties) {

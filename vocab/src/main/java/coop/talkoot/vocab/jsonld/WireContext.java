@@ -168,6 +168,8 @@ enum WireContext {
             .list("options", "coop:options")
             .plain("seats", "coop:seats")),
 
+    AFFILIATING(terms -> terms.link("affiliating", "coop:affiliating")),
+
     RESULT(terms -> terms.link("tally", "coop:tally")),
 
     BALLOT(terms -> terms.plain("Ballot", "coop:Ballot")

@@ -165,6 +165,9 @@ final class WireContexts {
         if (matter.decision() != null || matter.proposer() != null || matter.motion() != null) {
             needed.add(WireContext.DECISION);
         }
+        if (matter.affiliating() != null) {
+            needed.add(WireContext.AFFILIATING);
+        }
         if (matter.tally() != null) {
             needed.add(WireContext.RESULT);
         }

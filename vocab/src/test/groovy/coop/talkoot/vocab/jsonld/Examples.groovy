@@ -125,7 +125,7 @@ class Examples {
         def membership = ObjectCore.with("$BAKERY/memberships/43")
                 .times(Times.unknown().withStart(OffsetDateTime.parse('2026-06-02T00:00:00Z')))
         def standing = new ActivityObject.Relationship.Standing(
-                Namespaces.TALKOOT + 'member', Namespaces.TALKOOT + 'active', 1.0G.setScale(0))
+                Namespaces.TALKOOT + 'member', Namespaces.TALKOOT + 'active', 1.0G.setScale(0), null)
         new Activity.Accept(
                 ActivityHead.of(ObjectCore.with('https://bakery.example/activities/accept-join-3')
                         .addressing(Addressing.to(BOB)).build(), BAKERY),

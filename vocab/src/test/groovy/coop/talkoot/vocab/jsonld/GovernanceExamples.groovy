@@ -115,6 +115,14 @@ class GovernanceExamples {
         new ActivityObject.Note(note.additionalTypes([Namespaces.MOTION]).matter(TalkootMatter.motion(ask)).build())
     }
 
+    /** One that is about another group. */
+    static ActivityObject.Note joining() {
+        def ask = new TalkootMotion(Namespaces.TALKOOT + 'membership', UNION, null, [], null)
+        def note = note('https://bakery.example/motions/5', ALICE, [UNION], 'Motion: shall we join the union?', 'Yes.')
+        def affiliating = new TalkootMatter.Affiliating(Namespaces.TALKOOT + 'join', UNION)
+        new ActivityObject.Note(note.additionalTypes([Namespaces.MOTION]).matter(TalkootMatter.motion(ask).with(affiliating)).build())
+    }
+
     /** With all that a ballot paper may need beyond the example. */
     static ActivityObject.Note ranked() {
         def course = new TalkootDecision.Course(Namespaces.TALKOOT + 'budget', Namespaces.TALKOOT + 'secondCall',

@@ -1,0 +1,172 @@
+package coop.talkoot.activitypub.fetch;
+
+import coop.talkoot.activitypub.Hosts;
+import coop.talkoot.activitypub.mapping.AffiliationMapping;
+import coop.talkoot.groups.affiliation.Affiliation;
+import coop.talkoot.groups.affiliation.Affiliations;
+import coop.talkoot.groups.affiliation.Kin;
+import coop.talkoot.groups.affiliation.Kinship;
+import coop.talkoot.people.Identities;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.vocab.ActivityObject;
+import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.ActorProfile;
+import coop.talkoot.vocab.Reference;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks up and down a tree of groups, by what each says of itself on its own server. Claims count: one that is only made
+ * could become true at any moment, and a cycle would then be closed by nobody's fault.
+ */
+@Singleton
+public final class RemoteKin implements Kinship {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteKin.class);
+    /** So many groups are asked for one question. */
+    private static final int MOST = 400;
+    /** And so many documents: a group, its collection, and that one's leaves. */
+    private static final int MOST_FETCHES = 4 * MOST;
+
+    private static final int MOST_LEAVES = 20;
+
+    private final RemoteDocuments documents;
+    private final Affiliations affiliations;
+    private final Identities identities;
+    private final Settings settings;
+
+    RemoteKin(RemoteDocuments documents, Affiliations affiliations, Identities identities, Settings settings) {
+        this.documents = documents;
+        this.affiliations = affiliations;
+        this.identities = identities;
+        this.settings = settings;
+    }
+
+    @Override
+    public Kin of(Identity child, Identity parent) {
+        try {
+            return asked(child, parent);
+        } catch (Unreachable cause) {
+            LOG.info("whether {} can come below {}: {}", child.uri(), parent.uri(), cause.getMessage());
+            throw Refused.conflict("Whether a group would be above itself could not be found out: "
+                    + "one of the groups in the tree does not answer.");
+        }
+    }
+
+    /** The same for who can wait and ask again. Refused where the tree has more groups than are asked. */
+    public Kin asked(Identity child, Identity parent) throws Unreachable {
+        var found = new AtomicReference<@Nullable Kin>();
+        FetchAllowance.<Unreachable>during(MOST_FETCHES, () -> {
+            var above = walk(parent.uri(), true);
+            var below = walk(child.uri(), false);
+            found.set(new Kin(above.all(), above.levels(), below.all(), below.levels()));
+        });
+        return Objects.requireNonNull(found.get());
+    }
+
+    private record Walked(Set<String> all, int levels) {}
+
+    /** A step at a time: the last step from which there is none is the longest way. Deeper than allowed it stops. */
+    private Walked walk(String from, boolean isUp) throws Unreachable {
+        var known = new HashMap<String, List<String>>();
+        var all = new HashSet<>(Set.of(from));
+        var last = Set.of(from);
+        var levels = -1;
+        while (!last.isEmpty() && levels <= Kin.DEEPEST) {
+            levels++;
+            var next = new HashSet<String>();
+            for (var uri : last) {
+                next.addAll(beside(uri, isUp, known));
+            }
+            all.addAll(next);
+            last = next;
+        }
+        return new Walked(all, levels);
+    }
+
+    private List<String> beside(String uri, boolean isUp, Map<String, List<String>> known) throws Unreachable {
+        var before = known.get(uri);
+        if (before != null) {
+            return before;
+        }
+        if (known.size() >= MOST) {
+            throw Refused.conflict("There are more than " + MOST + " groups in that tree.");
+        }
+        var found = settings.isOurs(uri) ? here(uri, isUp) : there(uri, isUp);
+        known.put(uri, found);
+        return found;
+    }
+
+    private List<String> here(String uri, boolean isUp) {
+        var group = identities.byUri(uri).map(Identity::id).orElse(0L);
+        return isUp
+                ? affiliations.claimedAbove(group).stream()
+                        .map(Affiliation::parent)
+                        .map(Identity::uri)
+                        .toList()
+                : affiliations.claimedBelow(group).stream()
+                        .map(Affiliation::child)
+                        .map(Identity::uri)
+                        .toList();
+    }
+
+    /** Only what it says of itself counts, on its own host. */
+    private List<String> there(String uri, boolean isUp) throws Unreachable {
+        if (documents.presence(uri) != RemoteDocuments.Presence.THERE) {
+            // Who is gone is above and below nobody.
+            return List.of();
+        }
+        var actor = documents.fetch(uri).thing();
+        var coop = actor instanceof Actor.Group group ? group.profile().coop() : null;
+        var collection = collection(coop, isUp);
+        return collection == null || !Hosts.same(collection, uri)
+                ? List.of()
+                : items(collection).stream()
+                        .flatMap(item -> AffiliationMapping.other(item, uri, isUp).stream())
+                        .distinct()
+                        .limit(Affiliations.MOST)
+                        .toList();
+    }
+
+    private List<Reference> items(String collection) throws Unreachable {
+        var items = new ArrayList<Reference>();
+        if (documents.fetch(collection).thing() instanceof ActivityObject.Collection whole) {
+            items.addAll(whole.items());
+            var next = whole.first();
+            for (var leaves = 0; next != null && leaves < MOST_LEAVES; leaves++) {
+                var leaf = leaf(next, collection);
+                items.addAll(leaf == null ? List.of() : leaf.items());
+                var after = leaf == null ? null : leaf.neighbours().next();
+                next = after == null ? null : Reference.to(after);
+            }
+        }
+        return items;
+    }
+
+    private ActivityObject.@Nullable CollectionPage leaf(Reference reference, String collection) throws Unreachable {
+        var uri = reference.id();
+        if (reference.thing() instanceof ActivityObject.CollectionPage embedded) {
+            return embedded;
+        }
+        return uri != null
+                        && Hosts.same(uri, collection)
+                        && documents.fetch(uri).thing() instanceof ActivityObject.CollectionPage fetched
+                ? fetched
+                : null;
+    }
+
+    private static @Nullable String collection(ActorProfile.@Nullable CoopCollections coop, boolean isUp) {
+        return coop == null ? null : isUp ? coop.parents() : coop.children();
+    }
+}

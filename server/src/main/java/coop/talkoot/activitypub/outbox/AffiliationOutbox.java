@@ -1,0 +1,124 @@
+package coop.talkoot.activitypub.outbox;
+
+import coop.talkoot.activitypub.mapping.AffiliationMapping;
+import coop.talkoot.groups.affiliation.Affiliation;
+import coop.talkoot.groups.affiliation.AffiliationEvent;
+import coop.talkoot.groups.affiliation.FederationEvent;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Ids;
+import coop.talkoot.platform.Settings;
+import coop.talkoot.posts.Audience;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/** Tells the other of two groups what its partner here has decided about the two of them. */
+@Singleton
+final class AffiliationOutbox {
+    private final Activities activities;
+    private final AffiliationMapping mapping;
+    private final Ids ids;
+    private final Settings settings;
+
+    AffiliationOutbox(Activities activities, AffiliationMapping mapping, Ids ids, Settings settings) {
+        this.activities = activities;
+        this.mapping = mapping;
+        this.ids = ids;
+        this.settings = settings;
+    }
+
+    void tell(AffiliationEvent event) {
+        var affiliation = event.affiliation();
+        switch (event) {
+            case AffiliationEvent.JoinAsked ignored -> {
+                if (isByChild(affiliation)) {
+                    toParent(affiliation, mapping.join(affiliation));
+                }
+            }
+            case AffiliationEvent.ChildAdmitted ignored -> {
+                if (isByParent(affiliation)) {
+                    toChild(affiliation, mapping.accept(id("accept"), affiliation));
+                }
+            }
+            case AffiliationEvent.ChildRefused ignored -> {
+                if (isByParent(affiliation)) {
+                    var child = affiliation.child();
+                    var because = affiliation.because();
+                    toChild(
+                            affiliation,
+                            mapping.reject(id("reject"), affiliation.joinUri(), child, affiliation.parent(), because));
+                }
+            }
+            case AffiliationEvent.JoinWithdrawn ignored -> {
+                if (isByChild(affiliation)) {
+                    toParent(affiliation, mapping.undoJoin(id("undo"), affiliation));
+                }
+            }
+            case AffiliationEvent.NoticeGiven ignored -> noticeGiven(affiliation);
+            case AffiliationEvent.NoticeTakenBack back -> {
+                if (isByChild(affiliation)) {
+                    toParent(affiliation, mapping.undoLeave(id("undo"), back.before(), back.mandate()));
+                }
+            }
+            case AffiliationEvent.NoticeShortened ignored -> {
+                if (isByParent(affiliation)) {
+                    toChild(affiliation, mapping.acceptLeave(id("accept"), affiliation));
+                }
+            }
+            // Both sides know the instant, and need no word of it.
+            case AffiliationEvent.AffiliationEnded ignored -> {}
+        }
+    }
+
+    void tell(FederationEvent event) {
+        switch (event) {
+            case FederationEvent.JoinTurnedDown down -> {
+                if (!down.child().isLocal()) {
+                    var reject =
+                            mapping.reject(id("reject"), down.joinUri(), down.child(), down.parent(), down.because());
+                    send(down.parent(), reject, down.child());
+                }
+            }
+            // Its own document says it.
+            case FederationEvent.TermsChanged ignored -> {}
+        }
+    }
+
+    private void noticeGiven(Affiliation affiliation) {
+        var notice = affiliation.notice();
+        if (notice == null || notice.uri() == null) {
+            return;
+        }
+        if (notice.isByParent() && isByParent(affiliation)) {
+            toChild(affiliation, mapping.expel(affiliation));
+        } else if (!notice.isByParent() && isByChild(affiliation)) {
+            toParent(affiliation, mapping.leave(affiliation));
+        } else if (!notice.isByParent() && isByParent(affiliation)) {
+            toChild(affiliation, mapping.acceptLeave(id("accept"), affiliation));
+        }
+    }
+
+    private static boolean isByChild(Affiliation affiliation) {
+        return affiliation.child().isLocal() && !affiliation.parent().isLocal();
+    }
+
+    private static boolean isByParent(Affiliation affiliation) {
+        return affiliation.parent().isLocal() && !affiliation.child().isLocal();
+    }
+
+    private void toParent(Affiliation affiliation, JsonObject activity) {
+        send(affiliation.child(), activity, affiliation.parent());
+    }
+
+    private void toChild(Affiliation affiliation, JsonObject activity) {
+        send(affiliation.parent(), activity, affiliation.child());
+    }
+
+    private void send(Identity from, JsonObject activity, Identity to) {
+        activities.send(from, activity, Audience.DIRECT, List.of(to.endpoints().inbox()));
+    }
+
+    private String id(String verb) {
+        return settings.uri("/activities/" + verb + "-" + ids.next());
+    }
+}

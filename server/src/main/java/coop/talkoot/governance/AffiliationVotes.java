@@ -1,0 +1,158 @@
+package coop.talkoot.governance;
+
+import coop.talkoot.groups.Group;
+import coop.talkoot.groups.affiliation.Affiliations;
+import coop.talkoot.groups.affiliation.Exits;
+import coop.talkoot.groups.affiliation.Federations;
+import coop.talkoot.groups.affiliation.Joining;
+import coop.talkoot.groups.affiliation.Kin;
+import coop.talkoot.groups.affiliation.Kinship;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refused;
+import coop.talkoot.posts.Audience;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Votes about another group: what can be put, and what follows when one has passed. */
+@Singleton
+final class AffiliationVotes {
+    /** Between telling a group that it is to be sent away and voting on that: so long it can be heard. */
+    static final Duration HEARING = Duration.ofDays(7);
+
+    private static final int LONGEST_REASON = 500;
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+
+    private final Map<Long, Instant> notBefore = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Affiliations affiliations;
+    private final Federations federations;
+    private final Joining joining;
+    private final Exits exits;
+    private final Kinship kinship;
+
+    AffiliationVotes(
+            Clock clock,
+            Affiliations affiliations,
+            Federations federations,
+            Joining joining,
+            Exits exits,
+            Kinship kinship) {
+        this.clock = clock;
+        this.affiliations = affiliations;
+        this.federations = federations;
+        this.joining = joining;
+        this.exits = exits;
+        this.kinship = kinship;
+    }
+
+    /** Refuses what could do nothing as things are; a vote that others must be able to check is for everybody to read. */
+    void check(Identity group, Audience audience, Affiliating affiliating, Identity other) {
+        if (other.kind() != Identity.Kind.GROUP || other.id() == group.id()) {
+            throw Refused.invalid("subject", "Name another group.");
+        }
+        if (audience != Audience.PUBLIC) {
+            throw Refused.invalid("audience", "The other group must be able to check this vote: it is public.");
+        }
+        var now = clock.instant();
+        var isIn = affiliations.between(group.id(), other.id(), now);
+        var isOurs = affiliations.between(other.id(), group.id(), now);
+        switch (affiliating) {
+            case JOIN -> {
+                if (affiliations.current(group.id(), other.id()).isPresent()) {
+                    throw Refused.invalid("subject", "This group belongs to it already, or has asked to.");
+                }
+                if (other.isLocal() && !federations.isOne(other.id())) {
+                    throw Refused.invalid("subject", "That group is no federation: it takes in people only.");
+                }
+            }
+            case LEAVE -> {
+                if (isIn.filter(found -> found.notice() == null).isEmpty()) {
+                    throw Refused.invalid("subject", "This group does not belong to it, or is leaving already.");
+                }
+            }
+            case STAY -> {
+                if (isIn.filter(found -> found.isInNoticeAt(now)).isEmpty()) {
+                    throw Refused.invalid("subject", "This group is not about to leave it.");
+                }
+            }
+            case ADMIT -> {
+                if (affiliations.current(other.id(), group.id()).isEmpty() || isOurs.isPresent()) {
+                    throw Refused.invalid("subject", "That group does not ask to be let in.");
+                }
+            }
+            case EXPEL -> {
+                if (isOurs.filter(found -> found.notice() == null).isEmpty()) {
+                    throw Refused.invalid("subject", "That group does not belong to this one, or is leaving already.");
+                }
+            }
+        }
+    }
+
+    /** Who is to be sent away is heard first. */
+    void checkHeard(Motion motion, Instant now) {
+        if (motion.terms().affiliating() == Affiliating.EXPEL
+                && now.isBefore(motion.post().publishedAt().plus(HEARING))) {
+            throw Refused.conflict("Whom it is about has " + HEARING.toDays()
+                    + " days to answer, from the day this was proposed. Then it can be voted on.");
+        }
+    }
+
+    /** And only by two thirds, or consensus, whatever else the charter lets a removal be decided by (B14, B2). */
+    static void checkRule(Motion motion, VotingTerms terms) {
+        var threshold = terms.threshold();
+        var isHigh = terms.method() == VotingMethod.CONSENSUS
+                || (terms.method() == VotingMethod.SUPERMAJORITY && 3L * threshold.num() >= 2L * threshold.den());
+        if (motion.terms().affiliating() == Affiliating.EXPEL && !isHigh) {
+            throw Refused.invalid("method", "A group is sent away by two thirds, or by consensus.");
+        }
+    }
+
+    /**
+     * The relatives a vote to join has to look at before anything is written; may ask other servers, and so not again and
+     * again while they show that it cannot be.
+     */
+    @Nullable
+    Kin kin(Decision decision, MotionTerms terms) {
+        var parent = terms.subject();
+        if (terms.affiliating() != Affiliating.JOIN || parent == null) {
+            return null;
+        }
+        var now = clock.instant();
+        var next = notBefore.get(decision.id());
+        if (next != null && now.isBefore(next)) {
+            throw Refused.conflict("Asking " + parent.address() + " is tried again later.");
+        }
+        notBefore.put(decision.id(), now.plus(PAUSE));
+        return kinship.of(decision.group(), parent);
+    }
+
+    /** Does it. What has become pointless since it was proposed is let be. */
+    void carryOut(Decision decision, Motion motion, Group group, Affiliating affiliating, @Nullable Kin kin) {
+        var other = motion.subject();
+        if (other == null || other.isGone()) {
+            return;
+        }
+        var mandate = decision.post().uri();
+        switch (affiliating) {
+            case JOIN -> {
+                if (kin != null) {
+                    joining.ask(group, other, mandate, kin);
+                    notBefore.remove(decision.id());
+                }
+            }
+            case LEAVE -> exits.leave(group.identity(), other, mandate);
+            case STAY -> exits.stay(group.identity(), other, mandate);
+            case ADMIT -> joining.admitByVote(group.identity(), other, mandate);
+            case EXPEL -> {
+                var said = motion.post().text();
+                var because = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) : said;
+                exits.expel(group.identity(), other, mandate, because);
+            }
+        }
+    }
+}
