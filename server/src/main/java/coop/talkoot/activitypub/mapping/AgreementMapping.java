@@ -201,7 +201,7 @@ public final class AgreementMapping {
     }
 
     private static String said(Agreement agreement, EconomicEvent event) {
-        return event.note().isEmpty() ? AgreementWords.word(event.mark()) + ": " + agreement.title() : event.note();
+        return event.note().isEmpty() ? AgreementWords.unsaid(event.mark(), agreement.title()) : event.note();
     }
 
     private static VfGoods goods(EconomicEvent event, VfGoods price) {

@@ -74,7 +74,8 @@ public final class AgreementReading {
         if (mark == null || !fits(agreement, side, mark, event)) {
             return Optional.empty();
         }
-        var evidence = Evidence.of(words(event.core()));
+        var words = words(event.core());
+        var evidence = AgreementWords.unsaid(mark, agreement.title()).equals(words) ? Evidence.NONE : Evidence.of(words);
         return Optional.ofNullable(
                 switch (mark) {
                     case LOAN -> new Step.HandOver(condition(event.condition()), event.at(), evidence);

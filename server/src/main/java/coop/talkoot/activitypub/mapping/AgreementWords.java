@@ -22,6 +22,11 @@ final class AgreementWords {
         return camel(mark.name());
     }
 
+    /** Stands for the words of who said none, as a document is to say something. */
+    static String unsaid(EconomicEvent.Mark mark, String title) {
+        return word(mark) + ": " + title;
+    }
+
     static EconomicEvent.@Nullable Mark mark(@Nullable String term) {
         for (var mark : EconomicEvent.Mark.values()) {
             if (word(mark).equals(bare(term))) {
