@@ -96,7 +96,11 @@ public record Notice(
         /** An agreement came to nothing. */
         AGREEMENT_ENDED(null),
         /** An agreement of yours, or that you are to help with, is disputed. */
-        AGREEMENT_DISPUTED(null);
+        AGREEMENT_DISPUTED(null),
+        /** The other side's server does not take what you did. */
+        AGREEMENT_NOT_TAKEN(null),
+        /** A line of a co-op whose accounts you keep was stopped. */
+        LINE_STOPPED(null);
 
         private final @Nullable String client;
 
@@ -115,6 +119,7 @@ public record Notice(
                     || this == REPORT
                     || this == JOIN_REQUEST
                     || this == JOURNAL_BROKEN
+                    || this == LINE_STOPPED
                     || isOfAgreement();
         }
 
@@ -124,7 +129,8 @@ public record Notice(
                     || this == AGREEMENT_OVERDUE
                     || this == AGREEMENT_DONE
                     || this == AGREEMENT_ENDED
-                    || this == AGREEMENT_DISPUTED;
+                    || this == AGREEMENT_DISPUTED
+                    || this == AGREEMENT_NOT_TAKEN;
         }
 
         /** A second one takes the place of the first and is new again. */
@@ -143,7 +149,9 @@ public record Notice(
                         AGREEMENT_OVERDUE,
                         AGREEMENT_DONE,
                         AGREEMENT_ENDED,
-                        AGREEMENT_DISPUTED -> true;
+                        AGREEMENT_DISPUTED,
+                        AGREEMENT_NOT_TAKEN,
+                        LINE_STOPPED -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,

@@ -159,7 +159,9 @@ final class NoticeGroups {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> NOTICE.ID.eq(notice.id());
+                    AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN,
+                    LINE_STOPPED -> NOTICE.ID.eq(notice.id());
         };
     }
 

@@ -85,7 +85,9 @@ final class NoticeEntries {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> notice.detail();
+                    AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN,
+                    LINE_STOPPED -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -134,7 +136,9 @@ final class NoticeEntries {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> "/agreements/" + notice.subjectId();
+                    AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN -> "/agreements/" + notice.subjectId();
+            case LINE_STOPPED -> group == null ? null : names.href(group) + "/lines";
             case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
             case MENTION,
                     ANSWER,
@@ -178,7 +182,7 @@ final class NoticeEntries {
             case AGREEMENT_DUE, AGREEMENT_OVERDUE -> "clock";
             case AGREEMENT_DONE -> "circle-check";
             case AGREEMENT_ENDED -> "ban";
-            case AGREEMENT_DISPUTED -> "triangle-alert";
+            case AGREEMENT_DISPUTED, AGREEMENT_NOT_TAKEN, LINE_STOPPED -> "triangle-alert";
             case MANDATE_UNUSED -> "ban";
         };
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Our words on the wire for steps of agreements and what came to pass, and English ones for who reads neither. */
 final class AgreementWords {
+    /** Why a step is rejected that no person said no to. */
+    static final String NOT_TAKEN = "notTaken";
+
     private AgreementWords() {}
 
     /** {@code CALL_OFF} is {@code callOff}; a loss is a word of its own. */
@@ -85,6 +88,7 @@ final class AgreementWords {
             case BOOKED -> "has booked";
             case BOOKING_REFUSED -> "could not book";
             case SETTLE -> "has settled";
+            case NOT_TAKEN -> "could not take";
         };
     }
 }

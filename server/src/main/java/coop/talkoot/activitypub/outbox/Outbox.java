@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.outbox;
 import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
+import coop.talkoot.exchange.agreement.NotTaken;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
@@ -78,6 +79,7 @@ final class Outbox implements DomainListener {
             case LedgerEvent ignored -> {}
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
+            case NotTaken none -> agreements.tell(none);
             case DisputeEvent ignored -> {}
             // Only groups of one instance join each other so far.
             case AffiliationEvent ignored -> {}
