@@ -47,7 +47,10 @@ final class ChildServer implements AutoCloseable {
     }
 
     ChildServer start() {
-        launch()
+        return launch().awaitStart()
+    }
+
+    ChildServer awaitStart() {
         EVENTUALLY.eventually { assert said().contains('Ctrl-C stops it.') }
         upAt = System.nanoTime()
         return this
@@ -95,6 +98,20 @@ final class ChildServer implements AutoCloseable {
                 .header('Content-Type', 'application/json')
                 .POST(BodyPublishers.ofString(JsonOutput.toJson([text: text, audience: 'public'])))
                 .build(), BodyHandlers.ofString())
+    }
+
+    /** A call of the JSON API; {@code key} makes it once however often it is repeated. Throws IOException when the server dies under it. */
+    HttpResponse<String> call(String method, String path, String token, Object body = null, String key = null) {
+        def builder = request("/api/talkoot/v1$path").header('Authorization', "Bearer $token")
+        if (key) {
+            builder.header('Idempotency-Key', key)
+        }
+        if (body != null) {
+            builder.header('Content-Type', 'application/json')
+        }
+        def sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JsonOutput.toJson(body))
+        // A connection of its own: one that has stood idle may be closed under the request.
+        return HttpClient.newHttpClient().withCloseable { it.send(builder.method(method, sent).build(), BodyHandlers.ofString()) }
     }
 
     static String uriOf(HttpResponse<String> answer) {

@@ -25,6 +25,7 @@ record AgreementStepView(
         @Nullable Integer condition,
         @Nullable Long minutes,
         @Nullable String moment,
+        @Nullable Integer undoesFrom,
         String createdAt) {
     static AgreementStepView of(TakenStep taken) {
         var step = taken.step();
@@ -37,12 +38,17 @@ record AgreementStepView(
                 AgreementView.word(step.name()),
                 by == null ? null : IdentityView.of(by),
                 taken.state().toLowerCase(Locale.ROOT),
-                step instanceof Step.BookingRefused refused ? refused.reason() : evidence.words(),
+                switch (step) {
+                    case Step.BookingRefused refused -> refused.reason();
+                    case Step.NotTaken none -> none.reason();
+                    default -> evidence.words();
+                },
                 evidence.files().stream().map(String::valueOf).toList(),
                 terms(step),
                 condition(step),
                 step instanceof Step.ClaimWork claim ? claim.minutes() : null,
                 moment(step),
+                step instanceof Step.NotTaken none ? none.undoesFrom() : null,
                 taken.at().toString());
     }
 

@@ -171,7 +171,7 @@ final class SentAgreement {
                 var isLoss = sent.yes("isLoss", false);
                 yield () -> new Step.Dispute(isLoss, evidence.get());
             }
-            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE ->
+            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE, NOT_TAKEN ->
                 throw Refused.invalid("step", "This is no step that a side takes.");
         };
     }

@@ -33,6 +33,10 @@ final class AgreementNotices {
                                 reminded.isPast() ? Notice.Kind.AGREEMENT_OVERDUE : Notice.Kind.AGREEMENT_DUE,
                                 agreement,
                                 side));
+            case AgreementEvent.StepNotTaken none ->
+                agreement
+                        .sideOf(none.step().by() == null ? 0 : none.step().by().id())
+                        .ifPresent(side -> tell(Notice.Kind.AGREEMENT_NOT_TAKEN, agreement, side));
             // The two instances say more when they are done.
             case AgreementEvent.BookingDue ignored -> {}
             case AgreementEvent.TakingBackDue ignored -> {}

@@ -1,10 +1,13 @@
 package coop.talkoot.notices;
 
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.groups.Right;
 import coop.talkoot.ledger.Account;
 import coop.talkoot.ledger.Entry;
 import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.ledger.Posting;
 import coop.talkoot.ledger.Unit;
+import coop.talkoot.ledger.clearing.LineEvent;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Permission;
@@ -48,6 +51,29 @@ final class LedgerNotices {
             case LedgerEvent.LimitsChanged ignored -> {}
             case LedgerEvent.FrozenOrThawed ignored -> {}
             case LedgerEvent.AccountClosed ignored -> {}
+        }
+    }
+
+    /** Who keeps the accounts is to compare with the other side. */
+    void tell(LineEvent event) {
+        switch (event) {
+            case LineEvent.LineSuspended suspended -> {
+                var line = suspended.line();
+                teller.tell(
+                        new Teller.Deed(
+                                Notice.Kind.LINE_STOPPED,
+                                line.partner(),
+                                null,
+                                line.group(),
+                                line.id(),
+                                line.group().displayName()),
+                        Belonging.thoseWho(Right.KEEP_ACCOUNTS, line.group().id()));
+            }
+            case LineEvent.LimitStated ignored -> {}
+            case LineEvent.MessageDue ignored -> {}
+            case LineEvent.StatementDue ignored -> {}
+            case LineEvent.TransferSettled ignored -> {}
+            case LineEvent.TransferEnded ignored -> {}
         }
     }
 

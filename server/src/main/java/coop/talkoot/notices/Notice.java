@@ -99,7 +99,11 @@ public record Notice(
         /** An agreement of yours, or that you are to help with, is disputed. */
         AGREEMENT_DISPUTED(null),
         /** Your offer or need ends within days, unless you put that off. */
-        LISTING_ENDING(null);
+        LISTING_ENDING(null),
+        /** The other side's server does not take what you did. */
+        AGREEMENT_NOT_TAKEN(null),
+        /** A line of a co-op whose accounts you keep was stopped. */
+        LINE_STOPPED(null);
 
         private final @Nullable String client;
 
@@ -124,6 +128,7 @@ public record Notice(
                     || this == JOIN_REQUEST
                     || this == JOURNAL_BROKEN
                     || this == LISTING_ENDING
+                    || this == LINE_STOPPED
                     || isOfAgreement();
         }
 
@@ -133,7 +138,8 @@ public record Notice(
                     || this == AGREEMENT_OVERDUE
                     || this == AGREEMENT_DONE
                     || this == AGREEMENT_ENDED
-                    || this == AGREEMENT_DISPUTED;
+                    || this == AGREEMENT_DISPUTED
+                    || this == AGREEMENT_NOT_TAKEN;
         }
 
         /** A second one takes the place of the first and is new again. */
@@ -153,7 +159,9 @@ public record Notice(
                         AGREEMENT_DONE,
                         AGREEMENT_ENDED,
                         AGREEMENT_DISPUTED,
-                        LISTING_ENDING -> true;
+                        LISTING_ENDING,
+                        AGREEMENT_NOT_TAKEN,
+                        LINE_STOPPED -> true;
                 case MENTION,
                         ANSWER,
                         STATUS,

@@ -160,7 +160,9 @@ final class NoticeGroups {
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
-                    LISTING_ENDING -> NOTICE.ID.eq(notice.id());
+                    LISTING_ENDING,
+                    AGREEMENT_NOT_TAKEN,
+                    LINE_STOPPED -> NOTICE.ID.eq(notice.id());
         };
     }
 

@@ -11,6 +11,7 @@ import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.ledger.LedgerEvent;
+import coop.talkoot.ledger.clearing.LineEvent;
 import coop.talkoot.moderation.ModerationEvent;
 import coop.talkoot.people.Follow;
 import coop.talkoot.people.Identity;
@@ -59,6 +60,7 @@ final class NoticeListener implements DomainListener {
             case GroupEvent happened -> groups.tell(happened);
             case ModerationEvent happened -> tell(happened);
             case LedgerEvent happened -> ledger.tell(happened);
+            case LineEvent happened -> ledger.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case DelegationEvent happened -> votes.tell(happened);

@@ -222,7 +222,8 @@ final class AgreementSheets {
         var step = taken.step();
         var by = taken.by();
         var said = step instanceof Step.OfParty party ? party.evidence() : Evidence.NONE;
-        var key = "deal.did." + step.name().name();
+        var stays = step instanceof Step.NotTaken none && none.undoesFrom() == null;
+        var key = "deal.did." + step.name().name() + (stays ? ".STAYS" : "");
         var did = words.texts()
                 .say(
                         words.texts().has(key + "." + story.agreement().kind().name())
@@ -234,7 +235,11 @@ final class AgreementSheets {
                 taken.state().equals("CANCELLED") && step instanceof Step.Lapse
                         ? words.texts().say("deal.state.CANCELLED." + Cancelled.Reason.EXPIRED.name())
                         : did,
-                step instanceof Step.BookingRefused refused ? refused.reason() : said.words(),
+                switch (step) {
+                    case Step.BookingRefused refused -> refused.reason();
+                    case Step.NotTaken none -> none.reason();
+                    default -> said.words();
+                },
                 media(said, story),
                 taken.at());
     }

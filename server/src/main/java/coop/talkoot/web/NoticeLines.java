@@ -36,7 +36,9 @@ final class NoticeLines implements Telling {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> notice.detail();
+                    AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN,
+                    LINE_STOPPED -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -87,7 +89,9 @@ final class NoticeLines implements Telling {
                     AGREEMENT_OVERDUE,
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED -> "/agreements/" + notice.subjectId();
+                    AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN -> "/agreements/" + notice.subjectId();
+            case LINE_STOPPED -> group == null ? null : names.href(group) + "/lines";
             case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
             case MENTION,
                     ANSWER,

@@ -177,7 +177,7 @@ final class StepForms {
                 }
             }
             case ACCEPT, DECLINE, CALL_OFF, CLAIM_RETURN, MAKE_READY, REFUND, ALLOCATE, HOLD, CONFIRM, PICK_UP -> {}
-            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE -> {}
+            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE, NOT_TAKEN -> {}
         }
         inputs.addAll(saying(name, texts));
         return inputs;
@@ -190,7 +190,7 @@ final class StepForms {
             case SUGGEST, ACCEPT, DECLINE, CALL_OFF, MAKE_READY, REFUND -> List.of(words);
             case HAND_OVER, CLAIM_RETURN, CONFIRM_RETURN, CLAIM_WORK -> List.of(words, files(texts));
             case ALLOCATE, HOLD, EXTEND, CONFIRM, PICK_UP, PAY, DISPUTE -> List.of();
-            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE -> List.of();
+            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE, NOT_TAKEN -> List.of();
         };
     }
 
@@ -235,7 +235,7 @@ final class StepForms {
             case PICK_UP -> new Step.PickUp();
             case REFUND -> new Step.Refund(said);
             case DISPUTE -> new Step.Dispute(form.isTicked("isLoss"), said);
-            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE ->
+            case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE, NOT_TAKEN ->
                 throw Refused.notFound("There is nothing here, or nothing that you may see.");
         };
     }

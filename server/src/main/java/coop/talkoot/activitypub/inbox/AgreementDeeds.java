@@ -190,13 +190,72 @@ final class AgreementDeeds {
 
     private boolean rejected(Received received, Activity.Reject reject) {
         var object = reject.object();
-        var known = object == null || object.id() == null ? Optional.<Agreement>empty() : byAnyName(object.id());
-        if (known.isEmpty()) {
+        var uri = object == null ? null : object.id();
+        var known = uri == null ? Optional.<Agreement>empty() : byAnyName(uri);
+        if (uri == null || known.isEmpty()) {
             return false;
         }
         side(known.get(), received);
+        if (reading.isNotTaken(reject)) {
+            var reason = reading.words(reject.core());
+            agreements.notTaken(known.get().id(), uri, reason.isEmpty() ? "It gives no reason." : reason);
+            return true;
+        }
         take(known.get(), received, new Step.Decline(words(received)), id(received));
         return true;
+    }
+
+    /** What a side elsewhere did, and could not do here, its server is told of, so that both have the same again. */
+    void refused(Received received, String reason) {
+        var by = received.actor();
+        var uri = deed(received);
+        if (by.isLocal() || uri == null) {
+            return;
+        }
+        about(received)
+                .flatMap(agreement -> agreement.sideOf(by.id()).map(side -> agreement.of(side.other())))
+                .or(() -> received.activity() instanceof Activity.Offer ? addressed(received) : Optional.empty())
+                .filter(Identity::isLocal)
+                .ifPresent(side -> agreements.refuse(side, by, uri, reason));
+    }
+
+    /** The name of a side's deed, as its own server has it; nothing where it is none. */
+    private @Nullable String deed(Received received) {
+        var activity = received.activity();
+        var reference = activity.object();
+        if (reference == null) {
+            return null;
+        }
+        var object = reference.thing();
+        return switch (activity) {
+            case Activity.Offer ignored -> object instanceof VfAgreement ? activity.id() : null;
+            case Activity.Create ignored -> {
+                var isDeed = object instanceof VfEconomicEvent
+                        || (object instanceof TalkootStep step
+                                && reading.step(step).isPresent());
+                yield isDeed ? reference.id() : null;
+            }
+            case Activity.Accept ignored -> activity.id();
+            case Activity.Reject reject -> reading.isNotTaken(reject) ? null : activity.id();
+            default -> null;
+        };
+    }
+
+    private Optional<Agreement> about(Received received) {
+        var object = received.activity().object();
+        if (object == null) {
+            return Optional.empty();
+        }
+        if (object.thing() instanceof VfAgreement said) {
+            return named(said.core());
+        }
+        if (object.thing() instanceof VfEconomicEvent said) {
+            return named(said.core());
+        }
+        if (object.thing() instanceof TalkootStep said) {
+            return named(said.core());
+        }
+        return object.id() == null ? Optional.empty() : byAnyName(object.id());
     }
 
     private void take(Agreement agreement, Received received, Step.OfParty step, String uri) {
@@ -254,11 +313,14 @@ final class AgreementDeeds {
         return id;
     }
 
-    private static Identity partner(Received received) {
+    private static Optional<Identity> addressed(Received received) {
         var to = received.activity().core().addressing().to();
         return Optional.ofNullable(to.size() == 1 ? received.person(to.getFirst()) : null)
-                .filter(Identity::isLocal)
-                .orElseThrow(() -> Refused.invalid("to", "Nobody here is named."));
+                .filter(Identity::isLocal);
+    }
+
+    private static Identity partner(Received received) {
+        return addressed(received).orElseThrow(() -> Refused.invalid("to", "Nobody here is named."));
     }
 
     private Evidence words(Received received) {

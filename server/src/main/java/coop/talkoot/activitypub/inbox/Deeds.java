@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.platform.Refused;
 import coop.talkoot.vocab.Activity;
 import jakarta.inject.Singleton;
 
@@ -54,6 +55,11 @@ final class Deeds {
                 && !affiliations.heard(received)) {
             perform(received);
         }
+    }
+
+    /** What could not be done, some are told of; a transaction of its own, for that of the deed is undone. */
+    void refused(Received received, Refused refused) {
+        agreements.refused(received, refused.refusal().sentence());
     }
 
     /** Whoever has once seen a proof can send it to us as often as they like; it counts once. */

@@ -128,11 +128,21 @@ final class Inbox {
         try {
             commit(List.of(ready));
         } catch (Refused refused) {
-            drop(ready.inbound(), refused);
+            refuse(ready, refused);
         } catch (RuntimeException cause) {
             LOG.error("{} failed", ready.inbound(), cause);
             later(ready.inbound(), cause);
         }
+    }
+
+    /** Dropped, and who did it is told where they are to know; once, for it is remembered as seen. */
+    private void refuse(Ready ready, Refused refused) {
+        transactions.run(() -> {
+            if (queue.firstOf(List.of(ready.inbound())).contains(ready.inbound())) {
+                deeds.refused(ready.received(), refused);
+            }
+            drop(ready.inbound(), refused);
+        });
     }
 
     private void drop(Inbound inbound, Exception cause) {

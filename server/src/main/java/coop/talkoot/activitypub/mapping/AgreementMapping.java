@@ -6,6 +6,7 @@ import static coop.talkoot.vocab.Namespaces.TALKOOT;
 import coop.talkoot.exchange.agreement.Agreement;
 import coop.talkoot.exchange.agreement.AgreementTerms;
 import coop.talkoot.exchange.agreement.EconomicEvent;
+import coop.talkoot.exchange.agreement.NotTaken;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.exchange.agreement.TakenStep;
 import coop.talkoot.people.Identity;
@@ -76,6 +77,18 @@ public final class AgreementMapping {
     public JsonObject reject(Telling telling, String offerUri, Identity offeredBy) {
         return write(new Activity.Reject(
                 head(telling, words(telling.step())), Reference.to(offered(telling.agreement(), offerUri, offeredBy))));
+    }
+
+    /** What they did is not taken here, and why. */
+    public JsonObject notTaken(String id, NotTaken none, Instant at) {
+        var core = ObjectCore.with(id)
+                .addressing(Addressing.to(none.to().uri()))
+                .times(Times.published(at))
+                .content(Text.of("<p>" + Html.escaped(none.reason()) + "</p>"));
+        return write(new Activity.Reject(
+                ActivityHead.of(core.build(), none.by().uri()),
+                Reference.to(none.uri()),
+                TALKOOT + AgreementWords.NOT_TAKEN));
     }
 
     /** Something came to pass; {@code corrects} names what was said before, and was wrong. */
@@ -201,7 +214,7 @@ public final class AgreementMapping {
     }
 
     private static String said(Agreement agreement, EconomicEvent event) {
-        return event.note().isEmpty() ? AgreementWords.word(event.mark()) + ": " + agreement.title() : event.note();
+        return event.note().isEmpty() ? AgreementWords.unsaid(event.mark(), agreement.title()) : event.note();
     }
 
     private static VfGoods goods(EconomicEvent event, VfGoods price) {

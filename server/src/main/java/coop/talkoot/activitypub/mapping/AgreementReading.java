@@ -9,6 +9,7 @@ import coop.talkoot.exchange.agreement.Evidence;
 import coop.talkoot.exchange.agreement.Side;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.platform.Html;
+import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
@@ -74,7 +75,9 @@ public final class AgreementReading {
         if (mark == null || !fits(agreement, side, mark, event)) {
             return Optional.empty();
         }
-        var evidence = Evidence.of(words(event.core()));
+        var words = words(event.core());
+        var evidence =
+                AgreementWords.unsaid(mark, agreement.title()).equals(words) ? Evidence.NONE : Evidence.of(words);
         return Optional.ofNullable(
                 switch (mark) {
                     case LOAN -> new Step.HandOver(condition(event.condition()), event.at(), evidence);
@@ -139,6 +142,11 @@ public final class AgreementReading {
                     case "disputeLoss" -> new Step.Dispute(true, evidence);
                     default -> null;
                 });
+    }
+
+    /** Whether the other instance does not take what was done, rather than its person says no to it. */
+    public boolean isNotTaken(Activity.Reject reject) {
+        return AgreementWords.bare(reject.reason()).equals(AgreementWords.NOT_TAKEN);
     }
 
     /** The time for what was awaited is over, says the instance that keeps it. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Our words on the wire for steps of agreements and what came to pass, and English ones for who reads neither. */
 final class AgreementWords {
+    /** Why a step is rejected that no person said no to. */
+    static final String NOT_TAKEN = "notTaken";
+
     private AgreementWords() {}
 
     /** {@code CALL_OFF} is {@code callOff}; a loss is a word of its own. */
@@ -20,6 +23,11 @@ final class AgreementWords {
 
     static String word(EconomicEvent.Mark mark) {
         return camel(mark.name());
+    }
+
+    /** Stands for the words of who said none, as a document is to say something. */
+    static String unsaid(EconomicEvent.Mark mark, String title) {
+        return word(mark) + ": " + title;
     }
 
     static EconomicEvent.@Nullable Mark mark(@Nullable String term) {
@@ -80,6 +88,7 @@ final class AgreementWords {
             case BOOKED -> "has booked";
             case BOOKING_REFUSED -> "could not book";
             case SETTLE -> "has settled";
+            case NOT_TAKEN -> "could not take";
         };
     }
 }

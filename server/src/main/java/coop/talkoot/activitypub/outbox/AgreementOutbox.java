@@ -6,11 +6,13 @@ import coop.talkoot.exchange.agreement.Agreement;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.Agreements;
 import coop.talkoot.exchange.agreement.EconomicEvent;
+import coop.talkoot.exchange.agreement.NotTaken;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.PurchaseState;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.exchange.agreement.TakenStep;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.vocab.Namespaces;
@@ -31,14 +33,21 @@ final class AgreementOutbox {
     private final AgreementMapping mapping;
     private final Agreements agreements;
     private final Settings settings;
+    private final Ids ids;
     private final Clock clock;
 
     AgreementOutbox(
-            Activities activities, AgreementMapping mapping, Agreements agreements, Settings settings, Clock clock) {
+            Activities activities,
+            AgreementMapping mapping,
+            Agreements agreements,
+            Settings settings,
+            Ids ids,
+            Clock clock) {
         this.activities = activities;
         this.mapping = mapping;
         this.agreements = agreements;
         this.settings = settings;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -46,10 +55,24 @@ final class AgreementOutbox {
         switch (event) {
             case AgreementEvent.AgreementProposed proposed -> proposed(proposed);
             case AgreementEvent.StepTaken taken -> taken(taken);
+            // The other side said so.
+            case AgreementEvent.StepNotTaken ignored -> {}
             // Between this server and its own people, and between the two ledgers.
             case AgreementEvent.BookingDue ignored -> {}
             case AgreementEvent.TakingBackDue ignored -> {}
             case AgreementEvent.Reminded ignored -> {}
+        }
+    }
+
+    /** Who did what is not taken here hears why, where that is understood. */
+    void tell(NotTaken none) {
+        if (none.to().capabilities().contains(Namespaces.CAPABILITY)) {
+            var id = none.by().uri() + "/activities/not-taken-" + ids.next();
+            activities.send(
+                    none.by(),
+                    mapping.notTaken(id, none, clock.instant()),
+                    Audience.DIRECT,
+                    List.of(none.to().endpoints().inbox()));
         }
     }
 
@@ -104,6 +127,7 @@ final class AgreementOutbox {
             case Step.BookingRefused ignored -> agreement.receiver();
             case Step.Booked ignored -> null;
             case Step.Settle ignored -> null;
+            case Step.NotTaken ignored -> null;
             case Step.OfParty ignored -> null;
         };
     }

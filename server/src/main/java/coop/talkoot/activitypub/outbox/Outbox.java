@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
+import coop.talkoot.exchange.agreement.NotTaken;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
@@ -84,6 +85,7 @@ final class Outbox implements DomainListener {
             case LedgerEvent ignored -> {}
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
+            case NotTaken none -> agreements.tell(none);
             case DisputeEvent ignored -> {}
             case AffiliationEvent happened -> affiliations.tell(happened);
             case FederationEvent happened -> affiliations.tell(happened);

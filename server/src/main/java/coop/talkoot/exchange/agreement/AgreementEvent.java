@@ -31,6 +31,15 @@ public sealed interface AgreementEvent extends DomainEvent {
     }
 
     /**
+     * The other instance does not take what a side here did, and all is as before; or, where it cannot be, stays as it is.
+     *
+     * @param step what was done
+     * @param line what the history says of it now
+     */
+    record StepNotTaken(Agreement before, Agreement agreement, TakenStep step, TakenStep line)
+            implements AgreementEvent {}
+
+    /**
      * Ledgers of two instances are to book it: whoever does that says {@code Agreements.booked} or {@code bookingRefused}.
      */
     record BookingDue(Agreement agreement, EconomicEvent event, Price price) implements AgreementEvent {}

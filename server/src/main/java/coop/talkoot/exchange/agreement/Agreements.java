@@ -45,6 +45,7 @@ public final class Agreements {
     private final StepRows steps;
     private final EventRows eventRows;
     private final Reservations reservations;
+    private final Undoing undoing;
 
     Agreements(
             DSLContext sql,
@@ -60,7 +61,8 @@ public final class Agreements {
             CommitmentRows commitments,
             StepRows steps,
             EventRows eventRows,
-            Reservations reservations) {
+            Reservations reservations,
+            Undoing undoing) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -75,6 +77,7 @@ public final class Agreements {
         this.steps = steps;
         this.eventRows = eventRows;
         this.reservations = reservations;
+        this.undoing = undoing;
     }
 
     /** Somebody proposes an agreement. One that is known already, by its name or key, changes nothing. */
@@ -242,6 +245,22 @@ public final class Agreements {
                     ? before
                     : advance.lapse(before, new Origin.Remote(uri));
         });
+    }
+
+    /** The other instance does not take the step, or what is said to have happened, of that name. */
+    public Agreement notTaken(long agreementId, String uri, String reason) {
+        return transactions.write(() -> {
+            var before = rows.lock(agreementId);
+            return steps.numberOf(agreementId, uri)
+                    .or(() -> eventRows.stepOf(agreementId, uri))
+                    .map(number -> undoing.notTaken(before, number, reason))
+                    .orElse(before);
+        });
+    }
+
+    /** What somebody of another instance did, under that name, is not taken here; their instance is told why. */
+    public void refuse(Identity by, Identity to, String uri, String reason) {
+        transactions.run(() -> events.publish(new NotTaken(by, to, uri, reason)));
     }
 
     /** One for somebody of its two sides to read; any other is as if it were not there. */

@@ -87,7 +87,7 @@ final class DisputeClosing {
             if (back > 0) {
                 var claimant = agreement.of(dispute.claimant());
                 var entry = bookings.takeBack(entryId, back, claimant, agreement.title());
-                record(agreement, event, back, known.size() + 1, entry.id());
+                record(agreement, event, back, eventRows.next(agreement.id()), entry.id());
             }
         } else if (event.booking() == EconomicEvent.Booking.BOOKED) {
             if (back > 0) {
@@ -133,7 +133,7 @@ final class DisputeClosing {
                 null,
                 null,
                 "");
-        eventRows.add(event, now);
+        eventRows.add(event, agreement.version(), now);
         eventRows.book(event.id(), EconomicEvent.Booking.BOOKED, entryId);
     }
 

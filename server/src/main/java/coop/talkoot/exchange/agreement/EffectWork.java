@@ -64,32 +64,59 @@ final class EffectWork {
         var before = known.size();
         var confirmed = new ArrayList<EconomicEvent>();
         for (var effect : effects) {
-            switch (effect) {
-                case Effect.Reserve reserve -> {
-                    if (agreement.terms() instanceof AgreementTerms.Loan loan) {
-                        reservations.reserve(agreement, loan, reserve.from(), reserve.until(), Patience.USUAL);
-                    }
-                }
-                case Effect.Free ignored -> reservations.free(agreement);
-                case Effect.HoldStock hold -> stock.hold(agreement, hold);
-                case Effect.ReleaseStock ignored -> stock.release(agreement);
-                case Effect.TakeStock ignored -> stock.take(agreement);
-                case Effect.ReturnStock ignored -> stock.giveBack(agreement);
-                case Effect.SwitchOwner ignored -> stock.switchOwner(agreement, Effect.Thing.PRIMARY);
-                case Effect.SwapOwners ignored -> {
-                    stock.switchOwner(agreement, Effect.Thing.PRIMARY);
-                    stock.switchOwner(agreement, Effect.Thing.COUNTER);
-                }
-                case Effect.Happened happened -> known.add(record(agreement, happened, known, taken, origin));
-                case Effect.ConfirmEvents by -> confirmed.addAll(confirm(known, by.by(), taken));
-                case Effect.OpenDispute ignored -> {}
-                case Effect.Book ignored -> {}
-                case Effect.TakeBack ignored -> {}
+            if (effect instanceof Effect.Happened happened) {
+                known.add(record(agreement, happened, known, taken, origin));
+            } else if (effect instanceof Effect.ConfirmEvents by) {
+                confirmed.addAll(confirm(known, by.by(), taken));
+            } else {
+                thing(agreement, effect);
             }
         }
         var recorded = List.copyOf(known.subList(before, known.size()));
         var booking = inLedger(agreement, effects, known, taken);
         return new Done(recorded, confirmed, booking, disputed(agreement, effects, known, taken));
+    }
+
+    /** What the effects of a step do to things, done once more. */
+    void things(Agreement agreement, List<Effect> effects) {
+        effects.forEach(effect -> thing(agreement, effect));
+    }
+
+    /** Nothing is promised, held or gone for this agreement any more. */
+    void clear(Agreement agreement, boolean hasSwitched) {
+        stock.lock(agreement);
+        reservations.free(agreement);
+        stock.release(agreement);
+        if (hasSwitched) {
+            stock.bringBack(agreement);
+        } else {
+            stock.giveBack(agreement);
+        }
+    }
+
+    private void thing(Agreement agreement, Effect effect) {
+        switch (effect) {
+            case Effect.Reserve reserve -> {
+                if (agreement.terms() instanceof AgreementTerms.Loan loan) {
+                    reservations.reserve(agreement, loan, reserve.from(), reserve.until(), Patience.USUAL);
+                }
+            }
+            case Effect.Free ignored -> reservations.free(agreement);
+            case Effect.HoldStock hold -> stock.hold(agreement, hold);
+            case Effect.ReleaseStock ignored -> stock.release(agreement);
+            case Effect.TakeStock ignored -> stock.take(agreement);
+            case Effect.ReturnStock ignored -> stock.giveBack(agreement);
+            case Effect.SwitchOwner ignored -> stock.switchOwner(agreement, Effect.Thing.PRIMARY);
+            case Effect.SwapOwners ignored -> {
+                stock.switchOwner(agreement, Effect.Thing.PRIMARY);
+                stock.switchOwner(agreement, Effect.Thing.COUNTER);
+            }
+            case Effect.Happened ignored -> {}
+            case Effect.ConfirmEvents ignored -> {}
+            case Effect.OpenDispute ignored -> {}
+            case Effect.Book ignored -> {}
+            case Effect.TakeBack ignored -> {}
+        }
     }
 
     private @Nullable Long disputed(
@@ -153,7 +180,7 @@ final class EffectWork {
 
     private EconomicEvent record(
             Agreement agreement, Effect.Happened happened, List<EconomicEvent> known, TakenStep taken, Origin origin) {
-        var number = known.size() + 1;
+        var number = eventRows.next(agreement.id());
         var giver = giver(happened);
         var corrected = known.stream()
                 .filter(event -> event.mark() == EconomicEvent.Mark.TIME_CREDIT
@@ -184,7 +211,7 @@ final class EffectWork {
                 null,
                 corrected.map(EconomicEvent::id).orElse(null),
                 taken.step() instanceof Step.OfParty party ? party.evidence().words() : "");
-        eventRows.add(event, taken.at());
+        eventRows.add(event, taken.number(), taken.at());
         return event;
     }
 

@@ -22,7 +22,8 @@ final class EventRows {
         this.sql = sql;
     }
 
-    void add(EconomicEvent event, Instant now) {
+    /** Recorded by the step of that number. */
+    void add(EconomicEvent event, int step, Instant now) {
         var row = sql.newRecord(ECONOMIC_EVENT);
         var quantity = event.quantity();
         var price = Prices.of(event.price());
@@ -47,14 +48,48 @@ final class EventRows {
         row.setConfirmedAt(event.confirmedAt());
         row.setCorrectsId(event.correctsId());
         row.setNote(event.note());
+        row.setStepNumber(step);
         row.setCreatedAt(now);
         row.store();
     }
 
-    /** Those of an agreement in order. */
+    /** The number of the next one; what was undone keeps its own. */
+    int next(long agreementId) {
+        return sql.fetchCount(ECONOMIC_EVENT, ECONOMIC_EVENT.AGREEMENT_ID.eq(agreementId)) + 1;
+    }
+
+    /** What these steps, the first of them and later ones, said had happened counts no longer. */
+    void undo(long agreementId, int fromStep, Instant now) {
+        sql.update(ECONOMIC_EVENT)
+                .set(ECONOMIC_EVENT.UNDONE_AT, now)
+                .where(ECONOMIC_EVENT
+                        .AGREEMENT_ID
+                        .eq(agreementId)
+                        .and(ECONOMIC_EVENT.STEP_NUMBER.ge(fromStep))
+                        .and(ECONOMIC_EVENT.UNDONE_AT.isNull()))
+                .execute();
+    }
+
+    /** What was confirmed at that moment is not. */
+    void unconfirm(long agreementId, Instant at) {
+        sql.update(ECONOMIC_EVENT)
+                .setNull(ECONOMIC_EVENT.CONFIRMED_AT)
+                .where(ECONOMIC_EVENT.AGREEMENT_ID.eq(agreementId).and(ECONOMIC_EVENT.CONFIRMED_AT.eq(at)))
+                .execute();
+    }
+
+    /** The step by which an event was recorded. */
+    Optional<Integer> stepOf(long agreementId, String uri) {
+        return sql.select(ECONOMIC_EVENT.STEP_NUMBER)
+                .from(ECONOMIC_EVENT)
+                .where(ECONOMIC_EVENT.URI.eq(uri).and(ECONOMIC_EVENT.AGREEMENT_ID.eq(agreementId)))
+                .fetchOptional(ECONOMIC_EVENT.STEP_NUMBER);
+    }
+
+    /** Those of an agreement in order, without what was undone. */
     List<EconomicEvent> of(Agreement agreement) {
         return sql.selectFrom(ECONOMIC_EVENT)
-                .where(ECONOMIC_EVENT.AGREEMENT_ID.eq(agreement.id()))
+                .where(ECONOMIC_EVENT.AGREEMENT_ID.eq(agreement.id()).and(ECONOMIC_EVENT.UNDONE_AT.isNull()))
                 .orderBy(ECONOMIC_EVENT.NUMBER)
                 .fetch(row -> read(row, agreement));
     }

@@ -65,6 +65,7 @@ final class Refusals {
             case LAPSE -> "Nothing lapses";
             case BOOKED, BOOKING_REFUSED -> "Nothing is being booked";
             case SETTLE -> "There is nothing to settle";
+            case NOT_TAKEN -> "Nothing is undone";
         };
     }
 

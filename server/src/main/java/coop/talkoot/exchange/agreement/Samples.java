@@ -14,7 +14,7 @@ final class Samples {
     static Optional<Step> of(Step.Name name, Course course, Instant now) {
         return Optional.ofNullable(
                 switch (name) {
-                    case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE -> null;
+                    case PROPOSE, LAPSE, BOOKED, BOOKING_REFUSED, SETTLE, NOT_TAKEN -> null;
                     case SUGGEST -> new Step.Suggest(course.terms(), Evidence.NONE);
                     case ACCEPT -> new Step.Accept(Evidence.NONE);
                     case DECLINE -> new Step.Decline(Evidence.NONE);

@@ -97,6 +97,13 @@ public sealed interface Step {
     /** Its dispute is closed. */
     record Settle() implements OfHouse {}
 
+    /**
+     * The other instance does not take what a side here did, for this reason.
+     *
+     * @param undoesFrom the first step that counts no longer; null where all stays, and the two instances differ
+     */
+    record NotTaken(@Nullable Integer undoesFrom, String reason) implements OfHouse {}
+
     /** Its name in rows, the API and the log. */
     default Name name() {
         return switch (this) {
@@ -122,6 +129,7 @@ public sealed interface Step {
             case Booked ignored -> Name.BOOKED;
             case BookingRefused ignored -> Name.BOOKING_REFUSED;
             case Settle ignored -> Name.SETTLE;
+            case NotTaken ignored -> Name.NOT_TAKEN;
         };
     }
 
@@ -148,6 +156,7 @@ public sealed interface Step {
         LAPSE,
         BOOKED,
         BOOKING_REFUSED,
-        SETTLE
+        SETTLE,
+        NOT_TAKEN
     }
 }

@@ -31,6 +31,14 @@ final class StepRows {
     /** What was taken before under a name or key. */
     record Known(long agreementId, String step) {}
 
+    /** The number of a step of an agreement, by its name. */
+    Optional<Integer> numberOf(long agreementId, String uri) {
+        return sql.select(AGREEMENT_STEP.NUMBER)
+                .from(AGREEMENT_STEP)
+                .where(AGREEMENT_STEP.URI.eq(uri).and(AGREEMENT_STEP.AGREEMENT_ID.eq(agreementId)))
+                .fetchOptional(AGREEMENT_STEP.NUMBER);
+    }
+
     Optional<Known> known(org.jooq.Condition condition) {
         return sql.select(AGREEMENT_STEP.AGREEMENT_ID, AGREEMENT_STEP.STEP)
                 .from(AGREEMENT_STEP)
@@ -51,7 +59,13 @@ final class StepRows {
         row.setById(by == null ? null : by.id());
         row.setKey(key);
         row.setState(taken.state());
-        row.setWords(step instanceof Step.BookingRefused refused ? refused.reason() : evidence.words());
+        row.setWords(
+                switch (step) {
+                    case Step.BookingRefused refused -> refused.reason();
+                    case Step.NotTaken none -> none.reason();
+                    default -> evidence.words();
+                });
+        row.setUndoesFrom(step instanceof Step.NotTaken none ? none.undoesFrom() : null);
         row.setFiles(evidence.files().toArray(Long[]::new));
         row.setIsLoss(step instanceof Step.Dispute dispute && dispute.isLoss());
         row.setMoment(moment(step));
@@ -124,6 +138,7 @@ final class StepRows {
             case BOOKED -> new Step.Booked();
             case BOOKING_REFUSED -> new Step.BookingRefused(row.getWords());
             case SETTLE -> new Step.Settle();
+            case NOT_TAKEN -> new Step.NotTaken(row.getUndoesFrom(), row.getWords());
         };
     }
 }

@@ -19,6 +19,7 @@ public final class Steps {
                         ? new Next.Moved(settled(course), List.of(new Effect.Free(), new Effect.ReleaseStock()))
                         : Refusals.notNow(course, step);
             case Step.Lapse ignored -> lapse(course, step, situation);
+            case Step.NotTaken ignored -> Refusals.notNow(course, step);
             default -> ofKind(course, step, situation);
         };
     }
@@ -85,6 +86,18 @@ public final class Steps {
                     : Refusals.notNow(course, step);
         }
         return disputed(course, new Effect.OpenDispute(side, step.isLoss(), step.evidence()));
+    }
+
+    /** The same course, come to nothing. */
+    static Course ended(Course course, Cancelled cancelled) {
+        return switch (course) {
+            case Course.Loan loan -> new Course.Loan(loan.terms(), cancelled);
+            case Course.Gift gift -> new Course.Gift(gift.terms(), cancelled);
+            case Course.Exchange exchange -> new Course.Exchange(exchange.terms(), cancelled);
+            case Course.Payment payment -> new Course.Payment(payment.terms(), cancelled);
+            case Course.TimeCredit work -> new Course.TimeCredit(work.terms(), cancelled);
+            case Course.Purchase purchase -> new Course.Purchase(purchase.terms(), cancelled);
+        };
     }
 
     static Next.Moved disputed(Course course, Effect effect) {

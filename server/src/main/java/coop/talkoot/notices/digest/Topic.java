@@ -22,6 +22,8 @@ public enum Topic {
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
+                    AGREEMENT_NOT_TAKEN,
+                    LINE_STOPPED,
                     LISTING_ENDING -> DEALS;
             case MOTION,
                     VOTE_OPENED,
