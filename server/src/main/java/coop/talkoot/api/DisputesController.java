@@ -1,12 +1,14 @@
 package coop.talkoot.api;
 
 import coop.talkoot.exchange.agreement.Dispute;
+import coop.talkoot.exchange.agreement.DisputeLists;
 import coop.talkoot.exchange.agreement.Disputes;
 import coop.talkoot.exchange.agreement.Remedy;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Refused;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,17 +16,35 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.List;
 
 /** How a dispute about an agreement goes on; it is opened by a step of the agreement. */
 @Controller(Api.ROOT + "/disputes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DisputesController {
     private final Disputes disputes;
+    private final DisputeLists lists;
+    private final KnownGroups groups;
+    private final Clock clock;
     private final Addresses addresses;
 
-    DisputesController(Disputes disputes, Addresses addresses) {
+    DisputesController(Disputes disputes, DisputeLists lists, KnownGroups groups, Clock clock, Addresses addresses) {
         this.disputes = disputes;
+        this.lists = lists;
+        this.groups = groups;
+        this.clock = clock;
         this.addresses = addresses;
+    }
+
+    /** Of a co-op: what its assembly is to decide, for who enters its word. */
+    @Get
+    HttpResponse<PageView<AgreementView>> appealed(HttpRequest<?> request, Viewer viewer) {
+        var query = SentQuery.of(request);
+        var group = groups.require(
+                query.id("group", "a group").orElseThrow(() -> Refused.invalid("group", "Say of which group.")));
+        var found = lists.appealed(group.id(), viewer.actorId(), query.page());
+        return PageView.of(request, found, agreement -> AgreementView.of(agreement, List.of(), clock.instant()));
     }
 
     @Get("/{id}")

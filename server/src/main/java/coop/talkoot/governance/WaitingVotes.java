@@ -39,7 +39,7 @@ public final class WaitingVotes {
                     .join(ROLL_ENTRY)
                     .on(ROLL_ENTRY.DECISION_ID.eq(DECISION.POST_ID))
                     .where(ROLL_ENTRY.ACTOR_ID.eq(actorId).and(ROLL_ENTRY.LEFT_AT.isNull()))
-                    .and(DECISION.STATE.eq(Decision.State.OPEN.name()))
+                    .and(DECISION.STATE.eq(DSL.inline(Decision.State.OPEN.name())))
                     .and(DECISION.OPENS_AT.le(now).and(DECISION.CLOSES_AT.gt(now)))
                     .and(DSL.notExists(DSL.selectOne()
                             .from(TURNOUT)

@@ -7,6 +7,8 @@ import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.agreement.DisputeState;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.Side;
+import coop.talkoot.groups.Belonging;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -73,6 +75,9 @@ final class AgreementNotices {
                 tell(Notice.Kind.AGREEMENT_DISPUTED, agreement, side);
             }
         }
+        if (event.dispute().state() instanceof DisputeState.Appealed) {
+            askAssembly(agreement, agreement.of(event.dispute().claimant()));
+        }
         others(event.dispute(), event.deed()).stream()
                 .filter(NoticeListener::canBeTold)
                 .forEach(helper -> tell(
@@ -80,6 +85,17 @@ final class AgreementNotices {
                         agreement,
                         agreement.of(event.dispute().claimant()),
                         helper));
+    }
+
+    /** Who enters the assembly's word is told when it is asked for. */
+    private void askAssembly(Agreement agreement, Identity actor) {
+        var group = agreement.group();
+        if (group != null) {
+            teller.tell(
+                    new Teller.Deed(
+                            Notice.Kind.AGREEMENT_DISPUTED, actor, null, group, agreement.id(), agreement.title()),
+                    Belonging.thoseWho(Right.PUT_TO_VOTE, group.id()));
+        }
     }
 
     /** Who is asked to help by what was just done. */

@@ -160,6 +160,7 @@ final class GroupSheets {
                 mayInvite ? href + "/invite" : null,
                 mayEdit ? href + "/edit" : null,
                 mayTidy ? href + "/categories" : null,
+                group.isLocal() && role != null && role.may(Right.PUT_TO_VOTE) ? href + "/disputes" : null,
                 href + "/members",
                 "/exchange?group=" + group.id());
     }

@@ -103,6 +103,7 @@ class GovernancePlansSpec extends Specification {
         'votes on a motion'       | { co, who, vote -> co.bean(Decisions).search(new DecisionFilter(null, null, vote.motionId(), null, null, null), who.id(), page()) }
         'words in the archive'    | { co, who, vote -> co.bean(Decisions).search(new DecisionFilter('words 4321', null, null, null, true, null), who.id(), page()) }
         'a roll'                  | { co, who, vote -> co.bean(Rolls).of(vote.id(), page()) }
+        'what waits for somebody' | { co, who, vote -> assert co.bean(WaitingVotes).of(who.id(), 20)*.id() == [vote.id()] }
         'casting'                 | { co, who, vote -> co.bean(Transactions).write { co.cast(vote, who) } }
         'one\'s own ballot'       | { co, who, vote -> co.bean(Ballots).of(vote.id(), who) }
         'what was counted'        | { co, who, vote -> co.bean(Tallies).voices(co.bean(Decisions).require(FIRST + 500_007, null)) }

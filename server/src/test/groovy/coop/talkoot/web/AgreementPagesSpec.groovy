@@ -102,6 +102,19 @@ class AgreementPagesSpec extends Specification {
         }
     }
 
+    def "the disputes of a co-op lead its coordinators to what the assembly is to decide, and tell others numbers only"() {
+        given:
+        def body = aino.get('/groups/bakery/disputes').body()
+
+        expect:
+        body.contains('Before the assembly')
+        body.contains('In numbers')
+        aino.get('/groups/bakery').body().contains('href="/groups/bakery/disputes"')
+        marek.get('/groups/bakery/disputes').body().with { it.contains('In numbers') && !it.contains('Put it to the assembly') && !it.contains('Before the assembly</h2>') }
+        !marek.get('/groups/bakery').body().contains('href="/groups/bakery/disputes"')
+        !fixture.guest().get('/groups/bakery/disputes').body().contains('In numbers')
+    }
+
     def "a #kind is begun from the page of what is offered, and leads to its end"() {
         given:
         def offer = fixture.offer([kind: kind, subject: 'ITEM', title: "For a $kind"] + listed)

@@ -29,6 +29,8 @@ final class SampleDeals {
                                                   line('Sofa', 'package', 'Sale', ellen, 'You two do not agree on what happened.', null, AgreementLook.DISPUTED)], null)], Pager.none()))
         all['agreements-over'] = exchange(new AgreementsPage(tabs('Over'), 'ENDED', kinds(), 'loan', [new AgreementsPage.Part('ENDED', [line('Ladder', 'repeat-2', 'Loan', ellen, 'All is done that you agreed on.', null, AgreementLook.DONE)], null)], new Pager(null, '/agreements?before=9')))
         all['agreements-none'] = exchange(new AgreementsPage(tabs('All'), 'ALL', kinds(), '', [], Pager.none()))
+        all['disputes'] = exchange(new DisputesPage(linden, true, [new DisputesPage.Line('Tile cutter', '/agreements/7', joseph, marek, NOW.minusSeconds(864_000), false), new DisputesPage.Line(HOSTILE, '/agreements/8', grace, aino, NOW, true)], new Pager(null, '/groups/lindenrow/disputes?before=7'), '/groups/lindenrow/proposals/new', [new Fact('Mediation', '2'), new Fact('Before the assembly', '2'), new Fact('Ended: an apology', '11')]))
+        all['disputes-none'] = exchange(new DisputesPage(linden, true, [], Pager.none(), '/groups/lindenrow/proposals/new', []))
         all['agreement'] = exchange(agreement(AgreementLook.YOURS, [loanForm(Fields.empty()), other()], month(), null))
         all['agreement-error'] = exchange(agreement(AgreementLook.OVERDUE, [loanForm(new Fields(['hand-over-words': 'With its lock'], ['hand-over-condition': 'Say in which condition it is, from 1 to 5.', 'hand-over-at': 'What has not happened yet cannot be entered.'], null)), other()], null, null))
         all['agreement-disputed'] = exchange(agreement(AgreementLook.DISPUTED, [], null, dispute()))

@@ -227,11 +227,11 @@ final class SamplePages {
     }
 
     static visitorDeeds() {
-        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, null, null, '/members', '/exchange?group=1')
+        new GroupDeeds('/groups/lindenrow/join', null, null, null, '/follow-from', null, null, null, null, null, '/members', '/exchange?group=1')
     }
 
     static memberDeeds() {
-        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/people/1/yours', '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/groups/lindenrow/categories', '/members', '/exchange?group=1')
+        new GroupDeeds(null, '/groups/lindenrow/leave', null, null, null, '/people/1/yours', '/groups/lindenrow/invitations', '/groups/lindenrow/edit', '/groups/lindenrow/categories', '/groups/lindenrow/disputes', '/members', '/exchange?group=1')
     }
 
     static tabs(int current) {

@@ -44,7 +44,8 @@ record Asked(
         var all = words == null ? DSL.noCondition() : words.areSaidInAny(configs);
         all = sought.tag() == null
                 ? all
-                : all.and(entry.TAGS.contains(OnePlan.of(DSL.val(new String[] {sought.tag()}, entry.TAGS))));
+                : all.and(entry.TAGS.contains(
+                        OnePlan.of(DSL.field("array[{0}]", entry.TAGS.getDataType(), DSL.val(sought.tag())))));
         all = and(all, entry.KIND, sought.kind() == null ? null : sought.kind().name());
         all = and(
                 all,

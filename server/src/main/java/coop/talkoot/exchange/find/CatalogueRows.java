@@ -1,20 +1,13 @@
 package coop.talkoot.exchange.find;
 
-import static coop.talkoot.schema.Tables.CATALOGUE_ENTRY;
-
 import coop.talkoot.exchange.ExchangeKind;
 import coop.talkoot.exchange.Purpose;
-import coop.talkoot.platform.OnePlan;
+import coop.talkoot.exchange.find.CatalogueQueries.Step;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record3;
-import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class CatalogueRows {
-    /** So many of the newest are looked through one by one. */
-    private static final int LATELY = 300;
     /** Fewer are not put in order by how well they fit: then it is looked further back. */
     private static final int ENOUGH = 75;
 
     private static final int MOST_RANKED = 300;
-    /** What {@code era} leaves out of an id, as the schema has it. */
-    private static final int ERA_SHIFT = 32;
 
-    private static final Field<Double> NOTHING = DSL.field("null::float8", Double.class);
+    private static final Field<Long> ID = DSL.field("id", Long.class);
+    private static final Field<Double> KEY = DSL.field("key", Double.class);
+    private static final Field<Double> WAY = DSL.field("way", Double.class);
+    private static final Field<String> PURPOSE = DSL.field("purpose", String.class);
+    private static final Field<String> KIND = DSL.field("kind", String.class);
+    private static final Field<Boolean> HAS_PICTURE = DSL.field("has_picture", Boolean.class);
+    private static final Field<Integer> NUMBER = DSL.field("number", Integer.class);
 
-    private final DSLContext sql;
+    private final CatalogueQueries queries;
     private final Reaches reaches;
 
-    CatalogueRows(DSLContext sql, Reaches reaches) {
-        this.sql = sql;
+    CatalogueRows(CatalogueQueries queries, Reaches reaches) {
+        this.queries = queries;
         this.reaches = reaches;
     }
 
@@ -61,40 +56,22 @@ final class CatalogueRows {
     }
 
     private List<Candidate> newest(Asked asked, Cursor after, int limit) {
-        var near = asked.sought().near();
-        var way = near == null ? NOTHING : Earth.way(near.spot());
-        var rest = asked.rest(near);
-        var older = CATALOGUE_ENTRY.LISTING_ID.lt(OnePlan.of(after.id()));
-        var found = newest(lately(older), asked.indexed(null).and(rest), way, after, limit);
+        var found = newest(Step.NEWEST_LATELY, asked, after, 0, limit);
         if (found.size() == limit) {
             return found;
         }
         var since = reaches.below(after.id());
         if (asked.isNarrow() && since.isPresent()) {
-            var some = listed(asked.indexed(near).and(isSince(since.getAsLong())));
-            found = newest(some, rest.and(older), way, after, limit);
+            found = newest(Step.NEWEST_SINCE, asked, after, since.getAsLong(), limit);
             if (found.size() == limit) {
                 return found;
             }
         }
-        return asked.isNarrow()
-                ? newest(listed(asked.indexed(near)), rest.and(older), way, after, limit)
-                : newest(
-                        CATALOGUE_ENTRY,
-                        asked.told().and(rest).and(CATALOGUE_ENTRY.LISTING_ID.lt(after.id())),
-                        way,
-                        after,
-                        limit);
+        return newest(asked.isNarrow() ? Step.NEWEST_OF_ALL : Step.NEWEST_TOLD, asked, after, 0, limit);
     }
 
-    private List<Candidate> newest(Table<?> among, Condition fits, Field<Double> way, Cursor after, int limit) {
-        return read(
-                DSL.select(CATALOGUE_ENTRY.LISTING_ID, NOTHING, way)
-                        .from(among)
-                        .where(fits)
-                        .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
-                        .limit(DSL.inline(limit)),
-                after.newest());
+    private List<Candidate> newest(Step step, Asked asked, Cursor after, long since, int limit) {
+        return read(step, asked, asked.sought().near(), after, since, false, limit);
     }
 
     /** In a quarter of a quarter of the circle first: where there is much, most of it need not be measured. */
@@ -106,26 +83,14 @@ final class CatalogueRows {
         for (var part = 16; part > 1; part /= 4) {
             var metres = near.metres() / part;
             if (metres >= Near.NEAREST && (isFirst || after.key() < Earth.through(metres))) {
-                var found = nearestWithin(asked, new Near(near.spot(), metres), after, isFirst, limit);
+                var area = new Near(near.spot(), metres);
+                var found = read(Step.NEAREST, asked, area, after, 0, isFirst, limit);
                 if (found.size() == limit) {
                     return found;
                 }
             }
         }
-        return nearestWithin(asked, near, after, isFirst, limit);
-    }
-
-    private List<Candidate> nearestWithin(Asked asked, Near near, Cursor after, boolean isFirst, int limit) {
-        var way = Earth.way(near.spot());
-        var farther = way.gt(after.key()).or(way.eq(after.key()).and(CATALOGUE_ENTRY.LISTING_ID.lt(after.id())));
-        return read(
-                DSL.select(CATALOGUE_ENTRY.LISTING_ID, way, way)
-                        .from(listed(asked.indexed(near)))
-                        .where(asked.rest(near).and(CATALOGUE_ENTRY.LISTING_ID.le(after.newest())))
-                        .and(isFirst ? DSL.noCondition() : farther)
-                        .orderBy(way, CATALOGUE_ENTRY.LISTING_ID.desc())
-                        .limit(DSL.inline(limit)),
-                after.newest());
+        return read(Step.NEAREST, asked, near, after, 0, isFirst, limit);
     }
 
     /** A heap of the newest is put in order, then one of those before them: all would take longer than anybody reads. */
@@ -156,106 +121,47 @@ final class CatalogueRows {
 
     /** The newest of those that fit, up to that one; empty when there are none any more. */
     private List<Candidate> heap(Asked asked, long newest) {
-        var near = asked.sought().near();
-        var older = CATALOGUE_ENTRY.LISTING_ID.le(OnePlan.of(newest));
-        var rest = asked.rest(near);
         var since = reaches.below(newest);
         if (since.isPresent()) {
-            var lately = ranked(asked, lately(older), asked.indexed(null).and(rest), newest);
+            var lately = ranked(Step.RANKED_LATELY, asked, newest, 0);
             if (lately.size() >= ENOUGH) {
                 return lately;
             }
-            var some = listed(asked.indexed(near).and(isSince(since.getAsLong())));
-            var found = ranked(asked, some, rest.and(older), newest);
+            var found = ranked(Step.RANKED_SINCE, asked, newest, since.getAsLong());
             if (found.size() >= ENOUGH) {
                 return found;
             }
         }
-        return ranked(asked, listed(asked.indexed(near)), rest.and(older), newest);
+        return ranked(Step.RANKED_OF_ALL, asked, newest, 0);
     }
 
-    private List<Candidate> ranked(Asked asked, Table<?> among, Condition fits, long newest) {
-        var near = asked.sought().near();
-        var rank = asked.words() == null ? DSL.inline(0.0) : asked.words().rank(asked.configs());
-        var ids = DSL.select(
-                        CATALOGUE_ENTRY.LISTING_ID, rank.as("rank"), near == null ? NOTHING : Earth.way(near.spot()))
-                .from(among)
-                .where(fits)
-                .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
-                .limit(DSL.inline(MOST_RANKED));
-        return read(ids, newest);
+    private List<Candidate> ranked(Step step, Asked asked, long newest, long since) {
+        var upTo = new Cursor(0, 0, newest);
+        return read(step, asked, asked.sought().near(), upTo, since, false, MOST_RANKED);
     }
 
-    private List<Candidate> read(Select<Record3<Long, Double, Double>> query, long newest) {
-        return sql.fetch(query)
-                .map(row -> new Candidate(row.value1(), row.value2() == null ? 0 : row.value2(), row.value3(), newest));
-    }
-
-    /** The newest few hundred, one after the other. */
-    private static Table<?> lately(Condition older) {
-        return named(DSL.select(CATALOGUE_ENTRY.fields())
-                .from(CATALOGUE_ENTRY)
-                .where(older)
-                .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
-                .limit(DSL.inline(LATELY)));
-    }
-
-    /** What the index of terms gives; the planner, who thinks it much, is told that it is little. */
-    private static Table<?> listed(Condition indexed) {
-        var isAnyTime = DSL.condition(
-                "{0} + 0 between (select {1}) and (select {2})",
-                CATALOGUE_ENTRY.ERA, DSL.inline(0L), DSL.inline(Long.MAX_VALUE));
-        return named(DSL.select(CATALOGUE_ENTRY.fields())
-                .from(CATALOGUE_ENTRY)
-                .where(indexed.and(isAnyTime))
-                .offset(DSL.inline(0)));
-    }
-
-    /** By the table's own name, so that the conditions, which are over the table, hold for it. */
-    private static Table<?> named(Select<?> query) {
-        return query.asTable(CATALOGUE_ENTRY.getName());
-    }
-
-    private static Table<?> newestOf(Condition fits) {
-        return named(DSL.select(CATALOGUE_ENTRY.fields())
-                .from(CATALOGUE_ENTRY)
-                .where(fits)
-                .orderBy(CATALOGUE_ENTRY.LISTING_ID.desc())
-                .limit(DSL.inline(Counts.MOST)));
-    }
-
-    private static Condition isSince(long id) {
-        // Without an upper end: the index would go through all that is below it.
-        return CATALOGUE_ENTRY.ERA.ge(OnePlan.of(id >> ERA_SHIFT));
+    private List<Candidate> read(
+            Step step, Asked asked, @Nullable Near area, Cursor after, long since, boolean isFirst, int limit) {
+        return queries.ask(step, asked, area, after, since, isFirst, limit)
+                .coerce(ID, KEY, WAY)
+                .fetch(row -> new Candidate(
+                        row.value1(), row.value2() == null ? 0 : row.value2(), row.value3(), after.newest()));
     }
 
     List<Counts.Cell> count(Asked asked) {
-        var near = asked.sought().near();
-        var rest = asked.rest(near).and(asked.isHeard());
         var since = reaches.below(Long.MAX_VALUE);
         if (asked.isNarrow() && since.isPresent()) {
-            var some = count(listed(asked.indexed(near).and(isSince(since.getAsLong()))), rest);
+            var some = count(Step.COUNT_SINCE, asked, since.getAsLong());
             if (some.stream().mapToInt(Counts.Cell::number).sum() >= Counts.MOST) {
                 return some;
             }
         }
-        return asked.isNarrow()
-                ? count(listed(asked.indexed(near)), rest)
-                : count(newestOf(asked.told().and(rest)), DSL.noCondition());
+        return count(asked.isNarrow() ? Step.COUNT_OF_ALL : Step.COUNT_TOLD, asked, 0);
     }
 
-    private List<Counts.Cell> count(Table<?> among, Condition fits) {
-        var some = DSL.select(CATALOGUE_ENTRY.PURPOSE, CATALOGUE_ENTRY.KIND, CATALOGUE_ENTRY.HAS_PICTURE)
-                .from(among)
-                .where(fits)
-                .limit(DSL.inline(Counts.MOST))
-                .asTable("some");
-        var purpose = DSL.field(DSL.name("some", "purpose"), String.class);
-        var kind = DSL.field(DSL.name("some", "kind"), String.class);
-        var hasPicture = DSL.field(DSL.name("some", "has_picture"), Boolean.class);
-        return sql.select(purpose, kind, hasPicture, DSL.count())
-                .from(some)
-                .groupBy(purpose, kind, hasPicture)
+    private List<Counts.Cell> count(Step step, Asked asked, long since) {
+        return queries.ask(step, asked, asked.sought().near(), new Cursor(0, 0, 0), since, false, 0)
+                .coerce(PURPOSE, KIND, HAS_PICTURE, NUMBER)
                 .fetch(row -> new Counts.Cell(
                         Purpose.valueOf(row.value1()), ExchangeKind.valueOf(row.value2()), row.value3(), row.value4()));
     }

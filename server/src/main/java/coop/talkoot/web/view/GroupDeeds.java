@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inviteHref page that makes invitations
  * @param editHref page that changes the co-op
  * @param categoriesHref page of the shelves of its exchange
+ * @param disputesHref page of its disputes
  */
 public record GroupDeeds(
         @Nullable String joinAction,
@@ -26,5 +27,6 @@ public record GroupDeeds(
         @Nullable String inviteHref,
         @Nullable String editHref,
         @Nullable String categoriesHref,
+        @Nullable String disputesHref,
         String membersHref,
         String listingsHref) {}

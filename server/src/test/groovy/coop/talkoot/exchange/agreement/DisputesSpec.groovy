@@ -3,7 +3,11 @@ package coop.talkoot.exchange.agreement
 import coop.talkoot.exchange.ExchangeKind
 import coop.talkoot.governance.method.Lot
 import coop.talkoot.ledger.Unit
+import coop.talkoot.notices.Notice
+import coop.talkoot.notices.NoticeQuery
+import coop.talkoot.notices.Notices
 import coop.talkoot.people.Identity
+import coop.talkoot.platform.Page
 import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -161,9 +165,31 @@ class DisputesSpec extends Specification {
 
         then:
         disputes.require(id, aino.id()).state() == new DisputeState.Appealed()
+
+        and: 'coordinators are told, and find it in a list that is for them alone; for others there are numbers'
+        waitsForAssembly(market.keeper).contains(work.id())
+        told(market.keeper).contains(work.id())
+        !told(others[0]).contains(work.id())
+        market.refusal { waitsForAssembly(others[0]) } == "Only a group's coordinators can do that."
+        market.bean(DisputeLists).open(group).APPEALED >= 1
+
+        and:
         market.refusal { disputes.decide(id, marek, Remedy.NOTHING, Evidence.of('We said so')) } == 'Neither side enters what the assembly decided.'
         market.refusal { disputes.decide(id, others[0], Remedy.NOTHING, Evidence.of('We said so')) } == "Only a group's coordinators can do that."
         disputes.decide(id, market.keeper, Remedy.NOTHING, Evidence.of('Meeting of 12 May')).state() instanceof DisputeState.Closed
+        !waitsForAssembly(market.keeper).contains(work.id())
+    }
+
+    private long getGroup() {
+        return market.ledger.bakery.group.id()
+    }
+
+    private List<Long> waitsForAssembly(Identity who) {
+        return market.bean(DisputeLists).appealed(group, who.id(), Page.Request.first(80)).items()*.id()
+    }
+
+    private List<Long> told(Identity who) {
+        return market.bean(Notices).page(who.id(), NoticeQuery.newest(80)).items().findAll { it.kind() == Notice.Kind.AGREEMENT_DISPUTED }*.subjectId()
     }
 
     def "a gift that was disputed and is to be returned is its giver's again"() {
