@@ -36,6 +36,9 @@ public final class DigestRound implements Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(DigestRound.class);
     private static final int MOST_TOLD = 50;
     private static final int AT_ONCE = 500;
+    /** Whatever else recurs waits for this round: the others have their letters in the next. */
+    private static final int MOST_A_ROUND = 1_000;
+
     private static final Duration AGAIN = Duration.ofHours(1);
     /** Longer than a deed takes: what it tells under an older id is there by then. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
@@ -75,7 +78,7 @@ public final class DigestRound implements Recurring {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(10);
+        return Duration.ofMinutes(1);
     }
 
     /** Where letters cannot be sent none are written: a keeper has better to do than to pass these on. */
@@ -87,8 +90,10 @@ public final class DigestRound implements Recurring {
         while (begin() == AT_ONCE) {
             // Others have just confirmed an address too.
         }
-        for (var due = due(); due.isPresent(); due = due()) {
+        var due = due();
+        for (var written = 0; written < MOST_A_ROUND && due.isPresent(); written++) {
             write(due.get());
+            due = due();
         }
     }
 

@@ -2,7 +2,6 @@ package coop.talkoot.notices.digest;
 
 import static coop.talkoot.schema.Tables.DIGEST;
 
-import coop.talkoot.people.Logins;
 import coop.talkoot.people.Tokens;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Ids;
@@ -20,17 +19,15 @@ public final class Digests {
     private final Transactions transactions;
     private final Ids ids;
     private final Clock clock;
-    private final Logins logins;
 
-    Digests(DSLContext sql, Transactions transactions, Ids ids, Clock clock, Logins logins) {
+    Digests(DSLContext sql, Transactions transactions, Ids ids, Clock clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
-        this.logins = logins;
     }
 
-    /** What they chose; who has not is written to daily once there is a confirmed address. */
+    /** What they chose, or daily; whatever it is, letters go to a confirmed address only. */
     public Pace of(Viewer viewer) {
         return transactions
                 .read(() -> sql.select(DIGEST.PACE)
@@ -38,7 +35,7 @@ public final class Digests {
                         .where(DIGEST.PERSON_ID.eq(viewer.actorId()))
                         .fetchOptional(DIGEST.PACE))
                 .map(Pace::valueOf)
-                .orElseGet(() -> logins.emailOf(viewer.loginId()).isPresent() ? Pace.DAILY : Pace.OFF);
+                .orElse(Pace.DAILY);
     }
 
     /** From now on at this pace. What came while there were no letters is not told afterwards. */

@@ -233,7 +233,7 @@ class DigestSpec extends Specification {
         morning()
 
         then:
-        digests.of(ann) == Pace.OFF
+        digests.of(ann) == Pace.DAILY
         mail.to(address(ann)).empty
 
         when:
@@ -245,6 +245,22 @@ class DigestSpec extends Specification {
         then:
         digests.of(ann) == Pace.DAILY
         mail.to(address(ann)).size() == 1
+    }
+
+    def "who wanted none before there was an address gets none when there is"() {
+        given:
+        def (ann, bob) = [somebody(false), somebody()]
+        digests.set(ann, Pace.OFF)
+        bakery.bean(Logins).setEmail(ann.loginId(), address(ann))
+        round()
+        thank(bob, note(ann))
+
+        when:
+        morning()
+
+        then:
+        digests.of(ann) == Pace.OFF
+        mail.to(address(ann)).empty
     }
 
     def "what a filter of theirs covers is in no letter, and alone makes none"() {
