@@ -321,14 +321,17 @@ public final class Agreements {
     }
 
     private static Condition stands(Standing standing, long actorId) {
-        var isOver = AGREEMENT.PHASE.in(Phase.COMPLETED.name(), Phase.CANCELLED.name());
+        // Written into the statement, so that what is not over is found in the index of that.
+        var over = List.of(DSL.inline(Phase.COMPLETED.name()), DSL.inline(Phase.CANCELLED.name()));
         return switch (standing) {
             case WAITING -> awaits(actorId);
             case RUNNING ->
-                DSL.not(isOver)
+                AGREEMENT
+                        .PHASE
+                        .notIn(over)
                         .and(DSL.not(DSL.coalesce(DSL.field(awaits(actorId)), DSL.inline(false))
                                 .isTrue()));
-            case ENDED -> isOver;
+            case ENDED -> AGREEMENT.PHASE.in(over);
         };
     }
 
@@ -340,8 +343,8 @@ public final class Agreements {
         return AGREEMENT
                 .PROVIDER_ID
                 .eq(actorId)
-                .and(AGREEMENT.TURN.eq("PROVIDER"))
-                .or(AGREEMENT.RECEIVER_ID.eq(actorId).and(AGREEMENT.TURN.eq("RECEIVER")));
+                .and(AGREEMENT.TURN.eq(DSL.inline("PROVIDER")))
+                .or(AGREEMENT.RECEIVER_ID.eq(actorId).and(AGREEMENT.TURN.eq(DSL.inline("RECEIVER"))));
     }
 
     /** All that was done, from the beginning. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** What waits to move between somebody and others under agreements, and what of theirs is held. */
 @Singleton
@@ -77,10 +78,13 @@ public final class PendingAmounts {
                 .join(ECONOMIC_EVENT)
                 .on(ECONOMIC_EVENT.AGREEMENT_ID.eq(AGREEMENT.ID))
                 .where(isTheirs(actorId))
+                .and(ECONOMIC_EVENT
+                        .CONFIRMED_AT
+                        .isNull()
+                        .or(ECONOMIC_EVENT.BOOKING.eq(DSL.inline(EconomicEvent.Booking.DUE.name()))))
                 .and(AGREEMENT.PHASE.ne(Phase.CANCELLED.name()))
                 .and(counts)
                 .and(ECONOMIC_EVENT.MARK.in(Mark.PAYMENT.name(), Mark.TIME_CREDIT.name()))
-                .and(ECONOMIC_EVENT.CONFIRMED_AT.isNull().or(ECONOMIC_EVENT.BOOKING.eq("DUE")))
                 .andNotExists(sql.selectOne().from(newer).where(newer.CORRECTS_ID.eq(ECONOMIC_EVENT.ID)))
                 .orderBy(ECONOMIC_EVENT.ID.desc())
                 .limit(MOST)
@@ -99,7 +103,7 @@ public final class PendingAmounts {
                 .from(AGREEMENT)
                 .join(DISPUTE)
                 .on(DISPUTE.ID.eq(AGREEMENT.DISPUTE_ID))
-                .where(AGREEMENT.PROVIDER_ID.eq(actorId).and(AGREEMENT.PHASE.eq(Phase.DISPUTED.name())))
+                .where(AGREEMENT.PROVIDER_ID.eq(actorId).and(AGREEMENT.PHASE.eq(DSL.inline(Phase.DISPUTED.name()))))
                 .and(DISPUTE.HOLD_ID.isNotNull())
                 .andExists(sql.selectOne()
                         .from(ECONOMIC_EVENT)
@@ -110,8 +114,9 @@ public final class PendingAmounts {
                 .fetch();
     }
 
+    /** The sides of what happened are those of the agreement, one way or the other. */
     private static Condition isTheirs(long actorId) {
-        return AGREEMENT.PROVIDER_ID.eq(actorId).or(AGREEMENT.RECEIVER_ID.eq(actorId));
+        return ECONOMIC_EVENT.PROVIDER_ID.eq(actorId).or(ECONOMIC_EVENT.RECEIVER_ID.eq(actorId));
     }
 
     private Map<Long, Identity> people(List<? extends Record> moving, List<? extends Record> held) {
