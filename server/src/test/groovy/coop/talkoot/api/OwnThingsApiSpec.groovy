@@ -133,6 +133,11 @@ class OwnThingsApiSpec extends Specification {
         json(bakery.get('/me/preferences', 'ann')).visibility == 'public'
         json(bakery.patch('/me/preferences', [visibility: 'followers', language: 'fi'], 'ann')).language == 'fi'
         bakery.patch('/me/preferences', [visibility: 'nobody'], 'ann').statusCode() == 422
+        json(bakery.get('/me/preferences', 'ann')).digest == 'daily'
+        json(bakery.patch('/me/preferences', [digest: 'weekly'], 'ann')).with { [digest, visibility, language] } == ['weekly', 'followers', 'fi']
+        json(bakery.get('/me/preferences', 'ann')).digest == 'weekly'
+        bakery.patch('/me/preferences', [digest: 'hourly', visibility: 'public'], 'ann').statusCode() == 422
+        json(bakery.get('/me/preferences', 'ann')).with { [digest, visibility] } == ['weekly', 'followers']
         json(bakery.send('PUT', "/people/$bob/note", [note: 'Bakes'], auth('ann'))).note == 'Bakes'
         json(bakery.get("/people/$bob/note", 'bob')).note == ''
     }

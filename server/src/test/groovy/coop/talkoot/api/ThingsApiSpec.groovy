@@ -2,6 +2,7 @@ package coop.talkoot.api
 
 import static coop.talkoot.api.ApiFixture.json
 
+import coop.talkoot.activitypub.Neighbours
 import java.net.http.HttpResponse
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -206,6 +207,25 @@ class ThingsApiSpec extends Specification {
         send('take', 'purpose;title;kind\n' + 'offer;saw;gift\n' * 100_000, 'alice').statusCode() == 413
         bakery.get('/listings/export?q=sheet').body().readLines().size() == 2
         bakery.get('/listings/export?q=sheet', 'bob').body().readLines().size() == 3
+    }
+
+    def "a table of more than a thousand rows is published piece by piece, and its sender sees how far it is"() {
+        given:
+        def table = 'purpose;title;kind\n' + (1..1_001).collect { "offer;Long api $it;gift\n" }.join('')
+
+        when:
+        def begun = json(send('take', table))
+        def path = "/listings/imports/$begun.importId"
+        def run = Neighbours.await('the end of the import') { json(bakery.get(path, 'alice')).with { it.endedAt ? it : null } }
+
+        then:
+        [begun.rows, begun.made] == [1_001, 0]
+        run.with { [rows, done, made, known, faultCount, faults, next] } == [1_001, 1_001, 1_001, 0, 0, [], null]
+        bakery.get(path, 'bob').statusCode() == 404
+        bakery.get(path).statusCode() == 401
+        bakery.get("$path?after=-1", 'alice').statusCode() == 422
+        bakery.get('/listings/imports/x', 'alice').statusCode() == 404
+        json(send('check', table)).importId == null
     }
 
     private HttpResponse<String> send(String mode, String text, String who = 'alice', String group = "&group=$bakery.id") {

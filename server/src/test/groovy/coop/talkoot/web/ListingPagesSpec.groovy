@@ -1,5 +1,6 @@
 package coop.talkoot.web
 
+import coop.talkoot.activitypub.Neighbours
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -190,6 +191,35 @@ class ListingPagesSpec extends Specification {
         aino.raw('/exchange/export.csv?q=sheet').body().contains('Sheet axe')
         fixture.guest().raw('/exchange/export.csv').statusCode() == 303
         upload('PK\u0000\u0003'.bytes).statusCode() == 422
+    }
+
+    def "what is wrong in a table is shown a page at a time, and a long one tells how far it has come"() {
+        when:
+        def wrong = upload(('purpose,title,kind\n' + 'wish,,x\n' * 60).getBytes('UTF-8'))
+        def next = aino.get('/exchange/import?from=100')
+
+        then:
+        wrong.body().contains('180 things are wrong')
+        wrong.body().contains('href="/exchange/import?from=100"')
+        wrong.body().count('<tr><th scope="row"') == 100
+        next.body().count('<tr><th scope="row"') == 80
+        next.body().contains('href="/exchange/import?from=0"')
+        aino.get('/exchange/import?from=x').statusCode() == 422
+
+        when:
+        def right = upload(('purpose,title,kind\n' + (1..1_001).collect { "offer,Long sheet $it,gift\n" }.join('')).getBytes('UTF-8'))
+        def begun = aino.rawPost('/exchange/import/publish')
+        def far = begun.headers().firstValue('Location').get()
+
+        then:
+        right.body().contains('Publish 1,001 rows')
+        begun.statusCode() == 303
+        far ==~ '/exchange/import/\\d+'
+        Neighbours.await('the end of the import') { aino.get(far).body().contains('It is done') }
+        aino.get(far).body().with { it.contains('1,001 of 1,001 rows.') && it.contains('1,001 are published') }
+        aino.get(far).headers().firstValue('Refresh').empty
+        fixture.member('onlooker').get(far).statusCode() == 404
+        fixture.guest().raw(far).statusCode() == 303
     }
 
     private Object upload(byte[] file) {

@@ -26,6 +26,20 @@ class NoticePagesSpec extends Specification {
         return found ? found[0][1] : null
     }
 
+    def "how often letters come is chosen on the page about writing and reading"() {
+        given:
+        def fields = [visibility: 'PUBLIC', language: '', media: 'DEFAULT']
+        def chosen = { (fixture.aino.get('/settings/reading').body() =~ /<option value="(OFF|DAILY|WEEKLY)" selected/).collect { it[1] } }
+
+        expect:
+        chosen() == ['DAILY']
+        fixture.aino.get('/settings/reading').body().contains('They come once you have confirmed an e-mail address')
+        fixture.aino.rawPost('/settings/reading', fields + [digest: 'WEEKLY']).statusCode() == 303
+        chosen() == ['WEEKLY']
+        fixture.aino.rawPost('/settings/reading', fields + [digest: 'HOURLY']).statusCode() == 422
+        chosen() == ['WEEKLY']
+    }
+
     def "what is new is counted beside the bell on every page, and is marked read"() {
         given:
         fixture.aino.post('/notifications/clear')

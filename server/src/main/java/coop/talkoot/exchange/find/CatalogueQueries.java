@@ -71,6 +71,11 @@ final class CatalogueQueries {
                 .with(sql, SoughtMarkers.values(asked, area, after, since >> ERA_SHIFT));
     }
 
+    /** How many are kept, about. */
+    long forms() {
+        return wordings.estimatedSize();
+    }
+
     private static Select<?> query(Form form) {
         var asked = form.asked();
         var near = asked.sought().near();

@@ -126,6 +126,36 @@ class CatalogueSpec extends Specification {
         'all of it'             | [words: 'drill', purpose: Purpose.OFFER, kind: ExchangeKind.LOAN, tag: 'tools', near: new Near(MILL, 100), groupId: bakery.group.id()] || ['Cordless drills']
     }
 
+    def "searches of one form are put into words once, and each finds by its own values"() {
+        given:
+        def queries = bakery.bean(CatalogueQueries)
+        def ask = { String words, String tag, int metres, Long group, Long viewer ->
+            Order.values().collect { order ->
+                title(catalogue.search(sought(words: words, tag: tag, near: new Near(MILL, metres), groupId: group), order, viewer, 20, null))
+            }
+        }
+
+        when:
+        def found = [ask('drills', 'tools', 100, bakery.group.id(), ann.id())]
+        def forms = queries.forms()
+        found << ask('saw', 'tools', 100, bakery.group.id(), ann.id())
+        found << ask('drills ? {0} \'', 'tools', 100, bakery.group.id(), bob.id())
+        found << ask('drills', 'garden', 100, bakery.group.id(), bob.id())
+        found << ask('batteries', 'tools', 399, bakery.group.id(), guest.id())
+        found << ask('batteries', 'tools', 100, 7L, guest.id())
+
+        then:
+        forms > 0
+        queries.forms() == forms
+        found == [[['Cordless drills']] * 3, [[]] * 3, [[]] * 3, [[]] * 3, [['Cordless drills']] * 3, [[]] * 3]
+
+        when: 'another form is another query'
+        catalogue.search(sought(words: 'drills', tag: 'tools', near: new Near(MILL, 100), groupId: bakery.group.id(), withPicture: true), Order.NEWEST, ann.id(), 20, null)
+
+        then:
+        queries.forms() > forms
+    }
+
     def "across the date line and around the pole near is near"() {
         given:
         def made = [publish('island', 'en', spot: spot(-16.5, 179.999)), publish('station', 'en', spot: spot(89.999, 10))]
