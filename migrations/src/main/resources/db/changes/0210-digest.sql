@@ -13,8 +13,3 @@ create table digest (
 );
 create index digest_next_at_idx on digest (next_at nulls first) where pace <> 'OFF';
 --rollback drop table digest;
-
---changeset talkoot:0210-letter-html
--- A letter may say the same as HTML too, and name the address that ends letters like it (RFC 8058).
-alter table letter add column html text, add column unsubscribe text;
---rollback alter table letter drop column html, drop column unsubscribe;
