@@ -1,6 +1,7 @@
 package coop.talkoot.web
 
 import coop.talkoot.activitypub.Neighbours
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -215,7 +216,7 @@ class ListingPagesSpec extends Specification {
         right.body().contains('Publish 1,001 rows')
         begun.statusCode() == 303
         far ==~ '/exchange/import/\\d+'
-        Neighbours.await('the end of the import') { aino.get(far).body().contains('It is done') }
+        Neighbours.await('the end of the import', Duration.ofMinutes(3)) { aino.get(far).body().contains('It is done') }
         aino.get(far).body().with { it.contains('1,001 of 1,001 rows.') && it.contains('1,001 are published') }
         aino.get(far).headers().firstValue('Refresh').empty
         fixture.member('onlooker').get(far).statusCode() == 404

@@ -8,6 +8,7 @@ import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.platform.Settings
 import java.nio.file.Path
 import java.time.Duration
+import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
@@ -329,11 +330,18 @@ class HostileHostsSpec extends Specification {
         def free = new CountDownLatch(1)
         def leader = Thread.startVirtualThread { failing { flights.run('a') { flown.incrementAndGet(); free.await(); answer.call() } } }
         Neighbours.await('the leader') { flown.get() == 1 }
-        Thread.startVirtualThread { Thread.sleep(200); free.countDown() }
+        def told = new ConcurrentLinkedQueue<Object>()
+        def others = (1..10).collect {
+            Thread.ofPlatform().start { told << (failing { told << flights.run('a') { flown.incrementAndGet(); answer.call() } } ?: 'nothing else') }
+        }
+        Neighbours.await('all to wait for it') { others.every { it.state in [Thread.State.WAITING, Thread.State.TIMED_WAITING] } }
 
-        expect:
-        AtOnce.run(10) { flights.run('a') { flown.incrementAndGet(); answer.call() } }.every { it == 'read' || it instanceof Unreachable }
-        leader.join()
+        when:
+        free.countDown()
+        ([leader] + others)*.join()
+
+        then:
+        told.count { it == 'read' || it instanceof Unreachable } == 10
         flown.get() == 1
         flights.count() == 0
 

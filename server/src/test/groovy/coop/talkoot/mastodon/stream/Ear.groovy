@@ -63,7 +63,17 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
 
     Ear subscribe(String stream, Map<String, String> more = [:]) {
         def others = more.collect { name, value -> ", \"$name\": \"$value\"" }.join('')
-        return say("{\"type\": \"subscribe\", \"stream\": \"$stream\"$others}")
+        return say("{\"type\": \"subscribe\", \"stream\": \"$stream\"$others}").understood()
+    }
+
+    /** Waits until all was understood that was said: one thing after the other is, and what is not is answered. */
+    private Ear understood() {
+        def isAnswer = { Map frame -> frame.error =~ 'subscribe or unsubscribe' }
+        def before = frames.count(isAnswer)
+        say('{"type": "understood?"}')
+        Neighbours.await('an answer') { frames.count(isAnswer) > before }
+        frames.remove(frames.find(isAnswer))
+        return this
     }
 
     Map hear(String what, Closure<Boolean> wanted) {
