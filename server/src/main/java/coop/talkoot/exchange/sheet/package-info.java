@@ -1,4 +1,4 @@
-/** Offers and needs as a table: read from a file with what is wrong in it, published all at once, written to a file. */
+/** Offers and needs as a table: read from a file with what is wrong in it, published at once or in pieces, written to one. */
 @NullMarked
 package coop.talkoot.exchange.sheet;
 
