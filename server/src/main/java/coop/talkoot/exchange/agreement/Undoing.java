@@ -68,17 +68,15 @@ final class Undoing {
             return before;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var after = ways.filter(found -> isOurs(refused, found.dropped()))
-                .map(found -> undone(before, found, now))
+        var undoable = ways.filter(found -> isOurs(refused, found.dropped()));
+        var after = undoable.map(found -> undone(before, found, now))
                 .orElseGet(
                         () -> before.moved(before.course(), before.version() + 1, before.since(), before.deadline()));
-        var isUndone = !after.course().equals(before.course())
-                || ways.filter(found -> isOurs(refused, found.dropped())).isPresent();
         var hasNewTerms = !after.terms().equals(before.terms());
         if (hasNewTerms) {
             commitments.add(after.id(), after.version(), after.terms());
         }
-        var line = line(after, isUndone ? number : null, reason, now);
+        var line = line(after, undoable.isPresent() ? number : null, reason, now);
         steps.add(line, null);
         rows.save(after, hasNewTerms);
         events.publish(new AgreementEvent.StepNotTaken(before, after, refused, line));
