@@ -18,6 +18,7 @@ record MotionView(
         String type,
         String state,
         @Nullable IdentityView subject,
+        @Nullable String affiliating,
         @Nullable Map<String, Object> amendment,
         List<String> options,
         int seats,
@@ -25,12 +26,14 @@ record MotionView(
     static MotionView of(Motion motion, PostView post) {
         var subject = motion.subject();
         var amendment = motion.terms().amendment();
+        var affiliating = motion.terms().affiliating();
         return new MotionView(
                 post,
                 IdentityView.of(motion.group()),
                 motion.terms().type().name().toLowerCase(Locale.ROOT),
                 motion.state().name().toLowerCase(Locale.ROOT),
                 subject == null ? null : IdentityView.of(subject),
+                affiliating == null ? null : affiliating.name().toLowerCase(Locale.ROOT),
                 amendment == null ? null : BylawsText.tree(amendment),
                 motion.terms().options(),
                 motion.terms().seats(),
