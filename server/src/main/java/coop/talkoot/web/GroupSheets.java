@@ -134,6 +134,9 @@ final class GroupSheets {
         }
         tabs.add(new Tab(texts.say("group.tab.decisions"), href + "/decisions", false));
         tabs.add(new Tab(texts.say("group.tab.listings"), "/exchange?group=" + group.id(), false));
+        if (group.isLocal()) {
+            tabs.add(new Tab(texts.say("group.tab.federation"), href + "/federation", false));
+        }
         tabs.add(new Tab(texts.say("group.tab.announcements"), href + "#announcements", false));
         return tabs;
     }

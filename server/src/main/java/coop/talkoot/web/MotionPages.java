@@ -205,6 +205,10 @@ final class MotionPages {
     }
 
     private MotionTerms terms(Form form, Visit visit, @Nullable Motion before) {
+        // What is to become of two groups is no matter of this form: only the words can be changed here.
+        if (before != null && before.terms().affiliating() != null) {
+            return before.terms();
+        }
         var subject = form.text("subject", 300).strip();
         var options = form.text("options", 30_000)
                 .lines()

@@ -94,6 +94,7 @@ final class SamplePages {
         pages.putAll(new SampleListings(this).all())
         pages.putAll(new SampleDeals(this).all())
         pages.putAll(new SampleDecisions(this).all())
+        pages.putAll(new SampleFederation(this).all())
         pages['hostile'] = [frame(Section.EXCHANGE), hostile()]
         [400, 403, 404, 409, 410, 422, 500, 503].each { pages["error-$it".toString()] = [frame(Section.NONE, it == 403 ? null : aino), new ErrorPage(it, null)] }
         pages

@@ -1,0 +1,183 @@
+package coop.talkoot.web;
+
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
+import coop.talkoot.groups.affiliation.Affiliation;
+import coop.talkoot.groups.affiliation.Affiliations;
+import coop.talkoot.groups.affiliation.FederationTerms;
+import coop.talkoot.groups.affiliation.Federations;
+import coop.talkoot.groups.affiliation.Kin;
+import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Page;
+import coop.talkoot.web.view.FederationPage;
+import coop.talkoot.web.view.Fields;
+import coop.talkoot.web.view.TreeDrawing;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of groups around one of them, as far as it is known here, as a list and as a picture. */
+@Singleton
+final class FederationSheets {
+    /** So many groups stand in one picture; the list has no more. */
+    private static final int MOST = 120;
+
+    private static final int SHOWN = 20;
+
+    private final Affiliations affiliations;
+    private final Federations federations;
+    private final Memberships memberships;
+    private final Names names;
+    private final Clock clock;
+
+    FederationSheets(
+            Affiliations affiliations, Federations federations, Memberships memberships, Names names, Clock clock) {
+        this.affiliations = affiliations;
+        this.federations = federations;
+        this.memberships = memberships;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    FederationPage page(Identity group, Visit visit, Fields join, Fields said) {
+        var base = names.href(group) + "/federation";
+        var viewer = visit.actorId();
+        var mayPropose = viewer != null && memberships.may(group.id(), viewer, Right.WRITE);
+        var mayAdmit = viewer != null && memberships.may(group.id(), viewer, Right.ADMIT);
+        var mayChange = viewer != null && memberships.may(group.id(), viewer, Right.CHANGE);
+        var tree = tree(group);
+        return new FederationPage(
+                names.who(group),
+                names.href(group),
+                tree,
+                TreeDrawing.of(tree),
+                mayAdmit ? requests(group, base) : List.of(),
+                mayPropose ? asked(group, mayChange ? base : null) : List.of(),
+                mayPropose ? deeds(group, base) : List.of(),
+                mayPropose ? base + "/join" : null,
+                federations.isOne(group.id()) ? terms(federations.terms(group.id())) : null,
+                mayChange ? base + "/terms" : null,
+                join,
+                said,
+                base + ".json",
+                base + ".opml");
+    }
+
+    /** Each group below {@code group} that is known here, once, the nearest first. */
+    Map<Long, Identity> below(Identity group) {
+        var found = new LinkedHashMap<Long, Identity>();
+        var last = List.of(group);
+        for (var level = 0; level <= Kin.DEEPEST && !last.isEmpty() && found.size() < MOST; level++) {
+            var next = new ArrayList<Identity>();
+            for (var parent : last) {
+                for (var child : affiliations.childrenOf(parent.id(), clock.instant())) {
+                    if (found.size() < MOST && found.putIfAbsent(child.child().id(), child.child()) == null) {
+                        next.add(child.child());
+                    }
+                }
+            }
+            last = next;
+        }
+        return found;
+    }
+
+    private List<FederationPage.Node> tree(Identity group) {
+        var tops = new LinkedHashMap<Long, Identity>();
+        climb(group, clock.instant(), tops, 0);
+        var left = new int[] {MOST};
+        return tops.values().stream()
+                .map(top -> node(top, group, null, left, 0))
+                .toList();
+    }
+
+    private void climb(Identity group, Instant now, Map<Long, Identity> tops, int level) {
+        var parents = affiliations.parentsOf(group.id(), now);
+        if (parents.isEmpty() || level > Kin.DEEPEST) {
+            tops.put(group.id(), group);
+        }
+        if (level <= Kin.DEEPEST) {
+            parents.forEach(parent -> climb(parent.parent(), now, tops, level + 1));
+        }
+    }
+
+    private FederationPage.Node node(
+            Identity identity, Identity here, @Nullable Affiliation link, int[] left, int level) {
+        var below = new ArrayList<FederationPage.Node>();
+        if (level <= Kin.DEEPEST) {
+            for (var child : affiliations.childrenOf(identity.id(), clock.instant())) {
+                if (left[0] > 0) {
+                    left[0]--;
+                    below.add(node(child.child(), here, child, left, level + 1));
+                }
+            }
+        }
+        var notice = link == null ? null : link.notice();
+        return new FederationPage.Node(
+                names.who(identity),
+                identity.id() == here.id(),
+                link == null ? "TOP" : notice == null ? "MEMBER" : "NOTICE",
+                notice == null ? null : notice.effectiveAt(),
+                below);
+    }
+
+    private List<FederationPage.Asking> requests(Identity group, String base) {
+        var byVote = federations.terms(group.id()).admission() == FederationTerms.Admission.VOTE;
+        return affiliations.requestsTo(group.id(), Page.Request.first(SHOWN)).items().stream()
+                .map(asked -> new FederationPage.Asking(
+                        names.who(asked.child()),
+                        asked.askedAt(),
+                        asked.joinMandate(),
+                        byVote ? null : base + "/requests/" + asked.id() + "/admit",
+                        base + "/requests/" + asked.id() + "/refuse",
+                        byVote ? base + "/propose/" + asked.child().id() + "/admit" : null))
+                .toList();
+    }
+
+    private List<FederationPage.Asked> asked(Identity group, @Nullable String base) {
+        return affiliations.requestsOf(group.id(), Page.Request.first(SHOWN)).items().stream()
+                .map(asked -> new FederationPage.Asked(
+                        names.who(asked.parent()),
+                        asked.askedAt(),
+                        base == null ? null : base + "/asked/" + asked.id() + "/withdraw"))
+                .toList();
+    }
+
+    private List<FederationPage.Deed> deeds(Identity group, String base) {
+        var now = clock.instant();
+        var deeds = new ArrayList<FederationPage.Deed>();
+        for (var above : affiliations.parentsOf(group.id(), now)) {
+            if (above.notice() == null) {
+                deeds.add(deed(above.parent(), "LEAVE", base));
+            } else if (!above.notice().isByParent()) {
+                deeds.add(deed(above.parent(), "STAY", base));
+            }
+        }
+        for (var below : affiliations.childrenOf(group.id(), now)) {
+            if (below.notice() == null) {
+                deeds.add(deed(below.child(), "EXPEL", base));
+            }
+        }
+        return deeds;
+    }
+
+    private FederationPage.Deed deed(Identity other, String step, String base) {
+        return new FederationPage.Deed(
+                names.who(other), step, base + "/propose/" + other.id() + "/" + step.toLowerCase(Locale.ROOT));
+    }
+
+    private static FederationPage.Terms terms(FederationTerms terms) {
+        return new FederationPage.Terms(
+                terms.scope().name(),
+                terms.scopeWords(),
+                terms.governing().name(),
+                terms.admission().name(),
+                terms.announces().name(),
+                String.join(", ", terms.tags()));
+    }
+}

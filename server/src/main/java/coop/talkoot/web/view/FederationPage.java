@@ -1,0 +1,78 @@
+package coop.talkoot.web.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups a group belongs to and those that belong to it.
+ *
+ * @param tree from the top, as a list in a list; a group with two parents stands below both
+ * @param drawing the same as a picture, for who sees it
+ * @param requests who asks to be let in, for who answers; else empty
+ * @param asked whom the group has asked without an answer so far, for members; else empty
+ * @param deeds what can be proposed about another group, for members; else empty
+ * @param joinAction where a proposal to join goes; null for who cannot make one
+ * @param terms what it says of itself as a federation; null where it is none
+ * @param termsAction where an admin says that; null for all others
+ */
+public record FederationPage(
+        Who group,
+        String back,
+        List<Node> tree,
+        TreeDrawing drawing,
+        List<Asking> requests,
+        List<Asked> asked,
+        List<Deed> deeds,
+        @Nullable String joinAction,
+        @Nullable Terms terms,
+        @Nullable String termsAction,
+        Fields join,
+        Fields said,
+        String json,
+        String opml)
+        implements PageView {
+    /**
+     * One group in the tree.
+     *
+     * @param state of its link to the group above: TOP, MEMBER or NOTICE
+     * @param ends when a notice takes effect; null without one
+     */
+    public record Node(
+            Who who, boolean isHere, String state, @Nullable Instant ends, List<Node> below) {
+        public Node {
+            below = List.copyOf(below);
+        }
+    }
+
+    /** A group that asks; {@code decisionHref} leads to what it has decided. */
+    public record Asking(
+            Who who,
+            Instant at,
+            String decisionHref,
+            @Nullable String admitAction,
+            String refuseAction,
+            @Nullable String proposeAction) {}
+
+    /** A group that was asked; {@code withdrawAction} is for admins, null for all others. */
+    public record Asked(Who who, Instant at, @Nullable String withdrawAction) {}
+
+    /** Something to be proposed: LEAVE, STAY or EXPEL, about that group. */
+    public record Deed(Who who, String step, String action) {}
+
+    /** What a federation is for. */
+    public record Terms(
+            String scope, String scopeWords, String governing, String admission, String announces, String tags) {}
+
+    public FederationPage {
+        tree = List.copyOf(tree);
+        requests = List.copyOf(requests);
+        asked = List.copyOf(asked);
+        deeds = List.copyOf(deeds);
+    }
+
+    @Override
+    public String template() {
+        return "federation.jte";
+    }
+}

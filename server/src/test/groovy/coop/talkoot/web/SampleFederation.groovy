@@ -1,0 +1,44 @@
+package coop.talkoot.web
+
+import static coop.talkoot.web.SamplePages.*
+
+import coop.talkoot.web.view.*
+
+/** A group's place among groups, as {@link SamplePages} has the rest. */
+final class SampleFederation {
+    private static final BASE = '/groups/lindenrow/federation'
+
+    private final SamplePages pages
+
+    SampleFederation(SamplePages pages) {
+        this.pages = pages
+    }
+
+    Map<String, List> all() {
+        def city = group('https://commons.example/groups/city', 'The City Commons of the Lower Vale', '@city@commons.example', false)
+        def hostile = group('https://mill.example/groups/1', HOSTILE, '@mill@mill.example', false)
+        def leaving = node(northside, 'NOTICE', [])
+        def tree = [node(city, 'TOP', [node(linden, 'MEMBER', [node(millpond, 'MEMBER', []), leaving, node(hostile, 'MEMBER', [])])])]
+        def terms = new FederationPage.Terms('GEOGRAPHIC', 'The lower vale', 'MEMBERS', 'COORDINATORS', 'TAGS', 'lend, food')
+        def said = Fields.of(scope: 'GEOGRAPHIC', scopeWords: 'The lower vale', governing: 'MEMBERS', admission: 'COORDINATORS', announces: 'TAGS', tags: 'lend, food')
+        def asking = [new FederationPage.Asking(hostile, NOW.minusSeconds(9000), 'https://mill.example/decisions/1', "$BASE/requests/1/admit", "$BASE/requests/1/refuse", null),
+                      new FederationPage.Asking(millpond, NOW.minusSeconds(900), 'https://millpond.example/decisions/1', null, "$BASE/requests/2/refuse", "$BASE/propose/2/admit")]
+        def deeds = [new FederationPage.Deed(city, 'LEAVE', "$BASE/propose/1/leave"), new FederationPage.Deed(northside, 'EXPEL', "$BASE/propose/2/expel"), new FederationPage.Deed(city, 'STAY', "$BASE/propose/1/stay")]
+        def wrong = new Fields([group: '@nobody', why: 'To lend more.'], [group: 'No group is known by this address.'], null)
+        return [
+                'federation'       : [pages.frame(Section.HOME, null), page(tree, [], [], null, terms, null, Fields.empty(), Fields.empty())],
+                'federation-member': [pages.frame(Section.HOME), page(tree, asking, deeds, "$BASE/join", terms, "$BASE/terms", Fields.empty(), said)],
+                'federation-error' : [pages.frame(Section.HOME), page(tree, [], [], "$BASE/join", terms, "$BASE/terms", wrong, new Fields([scope: 'CUSTOM', tags: 'lend'], [scopeWords: 'Say in a few words what it is.'], null))],
+                'federation-alone' : [pages.frame(Section.HOME), page([node(linden, 'TOP', [])], [], [], "$BASE/join", null, "$BASE/terms", Fields.empty(), said)]
+        ]
+    }
+
+    private static FederationPage.Node node(Who who, String state, List<FederationPage.Node> below) {
+        new FederationPage.Node(who, who.is(linden), state, state == 'NOTICE' ? NOW.plusSeconds(900_000) : null, below)
+    }
+
+    private static FederationPage page(List<FederationPage.Node> tree, List<FederationPage.Asking> asking, List<FederationPage.Deed> deeds, String join, FederationPage.Terms terms, String change,
+            Fields asked, Fields said) {
+        new FederationPage(linden, '/groups/lindenrow', tree, TreeDrawing.of(tree), asking, asking ? [new FederationPage.Asked(millpond, NOW.minusSeconds(5000), "$BASE/asked/3/withdraw"), new FederationPage.Asked(northside, NOW.minusSeconds(900), null)] : [], deeds, join, terms, change, asked, said, "${BASE}.json", "${BASE}.opml")
+    }
+}
