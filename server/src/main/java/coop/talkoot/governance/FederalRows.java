@@ -163,6 +163,10 @@ final class FederalRows {
         }
     }
 
+    boolean isChosen(long personId, long groupId) {
+        return sql.fetchExists(COUNTED_HERE, COUNTED_HERE.ACTOR_ID.eq(personId).and(COUNTED_HERE.GROUP_ID.eq(groupId)));
+    }
+
     /** Who said before that moment that they are to count in the group. */
     Set<Long> chosen(long groupId, Instant before) {
         return sql.select(COUNTED_HERE.ACTOR_ID)

@@ -9,14 +9,10 @@ import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
-import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Audience;
-import coop.talkoot.posts.NewPost;
-import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
-import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +41,7 @@ public final class FederalVotes {
     private final DomainEvents events;
     private final Clock clock;
     private final Posts posts;
+    private final DecisionPosts envelopes;
     private final Groups groups;
     private final Memberships memberships;
     private final Affiliations affiliations;
@@ -58,6 +55,7 @@ public final class FederalVotes {
             DomainEvents events,
             Clock clock,
             Posts posts,
+            DecisionPosts envelopes,
             Groups groups,
             Memberships memberships,
             Affiliations affiliations,
@@ -69,6 +67,7 @@ public final class FederalVotes {
         this.events = events;
         this.clock = clock;
         this.posts = posts;
+        this.envelopes = envelopes;
         this.groups = groups;
         this.memberships = memberships;
         this.affiliations = affiliations;
@@ -211,10 +210,19 @@ public final class FederalVotes {
         });
     }
 
-    /** Somebody says in which of their groups they are to count, or says so no more: from the next vote on. */
+    /**
+     * Somebody says in which of their groups they are to count, or says so no more: from the next vote on. Only the
+     * group's own server is told.
+     */
     public void countHere(Identity person, Identity group, boolean isChosen) {
+        Charters.requireLocal(group);
         memberships.require(group.id(), person.id(), Right.WRITE);
         transactions.run(() -> rows.choose(person, group.id(), isChosen, clock.instant()));
+    }
+
+    /** Whether they said so of that group. */
+    public boolean isCountedHere(Identity person, Identity group) {
+        return transactions.read(() -> rows.isChosen(person.id(), group.id()));
     }
 
     private void open(Decision whole, Affiliation affiliation) {
@@ -255,7 +263,7 @@ public final class FederalVotes {
         var terms = terms(whole, charter.bylaws())
                 .with(new Federal(rule, whole.post().uri(), List.of()), NO_VETO);
         return new Decision(
-                envelope(whole, child),
+                envelopes.write(whole.post(), child, Audience.PUBLIC),
                 child,
                 null,
                 Occasion.FIRST,
@@ -295,31 +303,5 @@ public final class FederalVotes {
         var left = Duration.between(now, whole.closesAt());
         var quarter = left.dividedBy(4);
         return whole.closesAt().minus(quarter.compareTo(WAY) < 0 ? quarter : WAY);
-    }
-
-    private Post envelope(Decision whole, Identity child) {
-        var said = whole.post();
-        var words = new Words(
-                said.title(),
-                said.text(),
-                said.contentHtml(),
-                said.language(),
-                said.tags(),
-                said.warning(),
-                said.isSensitive());
-        return posts.write(new NewPost(
-                        Origin.LOCAL,
-                        "decisions",
-                        Post.Kind.DECISION,
-                        child,
-                        child,
-                        null,
-                        Audience.PUBLIC,
-                        words,
-                        List.of(),
-                        null,
-                        null,
-                        null))
-                .post();
     }
 }

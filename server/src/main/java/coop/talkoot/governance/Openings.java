@@ -7,13 +7,8 @@ import coop.talkoot.groups.Right;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
-import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
-import coop.talkoot.posts.NewPost;
-import coop.talkoot.posts.Post;
-import coop.talkoot.posts.Posts;
-import coop.talkoot.posts.Words;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +24,7 @@ public final class Openings {
     private final Transactions transactions;
     private final DomainEvents events;
     private final Clock clock;
-    private final Posts posts;
+    private final DecisionPosts envelopes;
     private final Memberships memberships;
     private final Motions motions;
     private final MotionRows motionRows;
@@ -45,7 +40,7 @@ public final class Openings {
             Transactions transactions,
             DomainEvents events,
             Clock clock,
-            Posts posts,
+            DecisionPosts envelopes,
             Memberships memberships,
             Motions motions,
             MotionRows motionRows,
@@ -59,7 +54,7 @@ public final class Openings {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
-        this.posts = posts;
+        this.envelopes = envelopes;
         this.memberships = memberships;
         this.motions = motions;
         this.motionRows = motionRows;
@@ -151,7 +146,7 @@ public final class Openings {
                 ? Duration.ZERO
                 : Duration.ofHours(terms.vetoing().graceHours());
         return new Decision(
-                envelope(motion),
+                envelopes.write(motion.post(), motion.group(), motion.post().audience()),
                 motion.group(),
                 motion.id(),
                 occasion,
@@ -193,32 +188,6 @@ public final class Openings {
         var quorum = new Quorum(
                 usual.kind(), share, voters == null ? usual.minimumVoters() : voters, usual.minimumDecisive());
         return terms.with(quorum).withFinal(conditions.ballotsAreFinal());
-    }
-
-    private Post envelope(Motion motion) {
-        var said = motion.post();
-        var words = new Words(
-                said.title(),
-                said.text(),
-                said.contentHtml(),
-                said.language(),
-                said.tags(),
-                said.warning(),
-                said.isSensitive());
-        return posts.write(new NewPost(
-                        Origin.LOCAL,
-                        "decisions",
-                        Post.Kind.DECISION,
-                        motion.group(),
-                        motion.group(),
-                        null,
-                        said.audience(),
-                        words,
-                        List.of(),
-                        null,
-                        null,
-                        null))
-                .post();
     }
 
     private VotingTerms terms(
