@@ -62,6 +62,22 @@ class PublishedElectionsSpec extends Specification {
         new MeekStv(3)     || ['H', 'S', 'O']
     }
 
+    def "the food election by the Scottish rules, step by step, as anybody reckons it by hand"() {
+        when: 'twenty papers for three places: six elect'
+        def steps = count(new ScottishStv(3), [O: 4, PO: 2, HS: 8, HW: 4, S: 1, W: 1]).stages().findAll { it instanceof Stage.Transfer && it.step() == Stage.Step.TRANSFER && it.who() != ['O'] }
+
+        then:
+        steps*.quota()*.toString().unique() == ['6.00000']
+        steps.collect { [it.who(), it.places().collectEntries { [it.option(), it.votes().toString()] }, it.exhausted().toString()] } == [
+                // twelve first choices: half of each goes on, to eight times S and four times W
+                [['H'], [O: '4.00000', P: '2.00000', H: '6.00000', S: '5.00000', W: '3.00000'], '0.00000'],
+                // the fewest; both go to O, who has six then, and no surplus
+                [['P'], [O: '6.00000', P: '0.00000', H: '6.00000', S: '5.00000', W: '3.00000'], '0.00000'],
+                // one whole paper and four halves that name nobody else; S has the last place with less than a quota
+                [['W'], [O: '6.00000', P: '0.00000', H: '6.00000', S: '5.00000', W: '0.00000'], '3.00000'],
+        ]
+    }
+
     @Requires({ Elections.areThere() })
     def "Debian #year, unranked #unranked: #order"() {
         given:
