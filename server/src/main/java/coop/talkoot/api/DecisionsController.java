@@ -184,8 +184,14 @@ final class DecisionsController {
 
     @Delete("/{id}/veto")
     @Status(HttpStatus.NO_CONTENT)
-    void withdraw(String id, Viewer viewer) {
-        vetoes.withdraw(decisions.require(SentQuery.id(id), viewer.actorId()), viewer.identity());
+    void withdraw(HttpRequest<?> request, String id, Viewer viewer) {
+        var decision = decisions.require(SentQuery.id(id), viewer.actorId());
+        var group = SentQuery.of(request).id("group", "a group");
+        if (group.isEmpty()) {
+            vetoes.withdraw(decision, viewer.identity());
+        } else {
+            vetoes.withdrawFor(decision, asked(decision, group.get()), viewer.identity());
+        }
     }
 
     private Identity asked(Decision decision, long groupId) {

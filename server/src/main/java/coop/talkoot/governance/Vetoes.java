@@ -14,6 +14,7 @@ import coop.talkoot.platform.Signals;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,26 @@ public final class Vetoes {
         Charters.requireLocal(group);
         memberships.require(group.id(), by.id(), Right.PUT_TO_VOTE);
         return cast(decision, group, reason, Origin.LOCAL);
+    }
+
+    /** A coordinator takes back what was said for their group. */
+    public void withdrawFor(Decision decision, Identity group, Identity by) {
+        Charters.requireLocal(group);
+        memberships.require(group.id(), by.id(), Right.PUT_TO_VOTE);
+        withdraw(decision, group);
+    }
+
+    /** Groups for which somebody may say whether they veto this, and have not: none where no groups are asked. */
+    public List<Identity> speaksFor(Decision decision, Collection<Identity> groups, Identity somebody) {
+        var vetoed = of(decision).stream()
+                .filter(veto -> veto.withdrawnAt() == null)
+                .map(veto -> veto.holder().id())
+                .toList();
+        var own = memberships.groupsWhere(somebody.id(), Right.PUT_TO_VOTE);
+        return groups.stream()
+                .filter(group -> group.isLocal() && own.contains(group.id()))
+                .filter(group -> may(decision, group) && !vetoed.contains(group.id()))
+                .toList();
     }
 
     /** Who cast it takes it back, as long as they could still cast one. */

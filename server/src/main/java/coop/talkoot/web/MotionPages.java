@@ -49,6 +49,7 @@ final class MotionPages {
     private final People people;
     private final Motions motions;
     private final Openings openings;
+    private final OpeningForms openingForms;
     private final MotionSheets sheets;
     private final Memberships memberships;
 
@@ -59,6 +60,7 @@ final class MotionPages {
             People people,
             Motions motions,
             Openings openings,
+            OpeningForms openingForms,
             MotionSheets sheets,
             Memberships memberships) {
         this.pages = pages;
@@ -67,6 +69,7 @@ final class MotionPages {
         this.people = people;
         this.motions = motions;
         this.openings = openings;
+        this.openingForms = openingForms;
         this.sheets = sheets;
         this.memberships = memberships;
     }
@@ -163,11 +166,11 @@ final class MotionPages {
         var motion = motions.require(SentQuery.id(id), viewer.actorId());
         var form = Form.of(sent);
         try {
-            var opening = OpeningForms.read(form, Frames.texts(visit), visit.zone());
+            var opening = openingForms.read(motion, form, Frames.texts(visit), visit.zone());
             openings.putToVote(motion, viewer.identity(), opening);
             return pages.go(visit, names.href(motion.post()) + "#ballot", "flash.opened");
         } catch (Refused refused) {
-            var typed = Trying.again(form, Renamed.of(refused, RENAMED), OpeningForms.FIELDS);
+            var typed = Trying.again(form, Renamed.of(refused, RENAMED), openingForms.fields(motion));
             return again(visit, motion, Written.opening(typed));
         }
     }

@@ -16,6 +16,7 @@ import coop.talkoot.governance.method.Outcome;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.groups.affiliation.Affiliation;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.Choice;
@@ -29,13 +30,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Putting a proposal to the vote: who may, who supports it, and what was filled in. */
 @Singleton
 final class OpeningForms {
-    static final List<String> FIELDS = List.of(
+    private static final List<String> FIELDS = List.of(
             "occasion",
             "method",
             "days",
@@ -52,6 +54,8 @@ final class OpeningForms {
             "mode",
             "weighting");
 
+    private static final String GAVE = "gave-";
+    private static final String AFFECTED = "affected-";
     private static final int MOST_VOTERS = 1_000_000;
     private static final int HOURS = 24;
     private static final int SHOWN = 12;
@@ -130,7 +134,11 @@ final class OpeningForms {
                 List.of(words.quorum(rule.quorum())),
                 options > 0,
                 choices(asked, Mode.values(), "together.mode.", texts),
-                choices(asked, Weighting.values(), "together.weighting.", texts));
+                choices(asked, Weighting.values(), "together.weighting.", texts),
+                asked.stream()
+                        .map(Affiliation::child)
+                        .map(child -> new Choice(Long.toString(child.id()), child.displayName()))
+                        .toList());
     }
 
     private static List<Choice> choices(List<Affiliation> asked, Enum<?>[] words, String key, Texts texts) {
@@ -173,8 +181,17 @@ final class OpeningForms {
         return Fields.of(Map.copyOf(values));
     }
 
+    /** All fields that putting this to the vote has. */
+    List<String> fields(Motion motion) {
+        return Stream.concat(
+                        FIELDS.stream(),
+                        federal.askedNow(motion.group()).stream()
+                                .map(affiliation -> GAVE + affiliation.child().id()))
+                .toList();
+    }
+
     /** What was filled in; refused at the field that is not as it must be. */
-    static Opening read(Form form, Texts texts, ZoneId zone) {
+    Opening read(Motion motion, Form form, Texts texts, ZoneId zone) {
         var days = form.number("days", texts.say("decision.wrong.days"));
         if (days < 1 || days > 1000) {
             throw Refused.invalid("days", texts.say("decision.wrong.days"));
@@ -202,8 +219,31 @@ final class OpeningForms {
                         form.isTicked("weighting")
                                 ? form.oneOf("weighting", Weighting.class, texts.say("opening.wrong.weighting"))
                                 : null,
-                        Map.of(),
-                        Set.of()));
+                        gave(motion, form, texts),
+                        affected(motion, form)));
+    }
+
+    private Map<String, Long> gave(Motion motion, Form form, Texts texts) {
+        var gave = new HashMap<String, Long>();
+        for (var affiliation : federal.askedNow(motion.group())) {
+            var field = GAVE + affiliation.child().id();
+            var typed = form.text(field, 20).strip();
+            if (!typed.isEmpty()) {
+                if (!typed.matches("[0-9]{1,12}")) {
+                    throw Refused.invalid(field, texts.say("opening.wrong.gave"));
+                }
+                gave.put(affiliation.child().uri(), Long.parseLong(typed));
+            }
+        }
+        return gave;
+    }
+
+    private Set<String> affected(Motion motion, Form form) {
+        return federal.askedNow(motion.group()).stream()
+                .map(Affiliation::child)
+                .filter(child -> form.isTicked(AFFECTED + child.id()))
+                .map(Identity::uri)
+                .collect(Collectors.toSet());
     }
 
     /** Left empty: as the charter has it. */

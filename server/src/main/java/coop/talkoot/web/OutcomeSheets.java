@@ -1,15 +1,19 @@
 package coop.talkoot.web;
 
 import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.FederalPart;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.OutcomeWords;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Vetoes;
 import coop.talkoot.governance.Vetoing;
 import coop.talkoot.governance.method.Outcome.Kind;
+import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
+import coop.talkoot.web.view.Choice;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.decision.DecisionDeeds;
 import coop.talkoot.web.view.decision.Outcome;
@@ -28,11 +32,23 @@ final class OutcomeSheets {
     private final Tallies tallies;
     private final CountSheets counts;
     private final Vetoes vetoes;
+    private final FederalVotes federal;
+    private final Memberships memberships;
     private final Requests requests;
     private final Names names;
     private final Clock clock;
 
-    OutcomeSheets(Tallies tallies, CountSheets counts, Vetoes vetoes, Requests requests, Names names, Clock clock) {
+    OutcomeSheets(
+            Tallies tallies,
+            CountSheets counts,
+            Vetoes vetoes,
+            FederalVotes federal,
+            Memberships memberships,
+            Requests requests,
+            Names names,
+            Clock clock) {
+        this.federal = federal;
+        this.memberships = memberships;
         this.tallies = tallies;
         this.counts = counts;
         this.vetoes = vetoes;
@@ -78,6 +94,7 @@ final class OutcomeSheets {
                 .toList();
         var isOwn = viewer != null
                 && standing.stream().anyMatch(veto -> veto.holder().id() == viewer.actorId());
+        var groups = viewer == null ? List.<Identity>of() : vetoes.speaksFor(vote, asked(vote), viewer.identity());
         var may = viewer != null && !isOwn && vetoes.may(vote, viewer.identity());
         var isTime = !vote.isOver() && clock.instant().isBefore(vote.concludesAt());
         return new coop.talkoot.web.view.decision.Vetoes(
@@ -88,10 +105,31 @@ final class OutcomeSheets {
                                 names.who(veto.holder()),
                                 veto.castAt(),
                                 veto.reason(),
-                                isTime && visit.is(veto.holder().id()) ? href + "/veto/withdraw" : null))
+                                isTime ? withdraw(href, veto.holder(), visit) : null))
                         .toList(),
-                may ? href + "/veto" : null,
-                fields);
+                may ? href + "/veto" : groups.isEmpty() ? null : href + "/together/veto",
+                fields,
+                groups.stream()
+                        .map(group -> new Choice(Long.toString(group.id()), group.displayName()))
+                        .toList());
+    }
+
+    private List<Identity> asked(Decision vote) {
+        return federal.parts(vote).stream().map(FederalPart::child).toList();
+    }
+
+    /** Null for whom it is not theirs to take back. */
+    private @Nullable String withdraw(String href, Identity holder, Visit visit) {
+        var viewer = visit.viewer();
+        if (visit.is(holder.id())) {
+            return href + "/veto/withdraw";
+        }
+        return viewer != null
+                        && holder.isLocal()
+                        && holder.kind() == Identity.Kind.GROUP
+                        && memberships.may(holder.id(), viewer.actorId(), Right.PUT_TO_VOTE)
+                ? href + "/together/veto/" + holder.id() + "/withdraw"
+                : null;
     }
 
     /** What happened, and what is to come, in that order. */

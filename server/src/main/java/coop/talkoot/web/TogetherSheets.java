@@ -7,6 +7,8 @@ import coop.talkoot.governance.FederalResult;
 import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.federal.FederalRule;
 import coop.talkoot.governance.federal.Mode;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.web.view.decision.Bar;
 import coop.talkoot.web.view.decision.Together;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class TogetherSheets {
     private final FederalVotes federal;
     private final FederalCounts counts;
+    private final Memberships memberships;
     private final Names names;
 
-    TogetherSheets(FederalVotes federal, FederalCounts counts, Names names) {
+    TogetherSheets(FederalVotes federal, FederalCounts counts, Memberships memberships, Names names) {
         this.federal = federal;
         this.counts = counts;
+        this.memberships = memberships;
         this.names = names;
     }
 
@@ -54,7 +58,22 @@ final class TogetherSheets {
                 result == null ? List.of() : ways(vote, result, texts),
                 federal.parts(vote).stream()
                         .map(part -> group(part, lines.get(part.child().uri()), texts))
-                        .toList());
+                        .toList(),
+                home(vote, visit));
+    }
+
+    /** Of a group's part, for its members; the group's own server alone keeps it. */
+    private Together.@Nullable Home home(Decision vote, Visit visit) {
+        var viewer = visit.viewer();
+        var group = vote.group();
+        return viewer == null
+                        || vote.terms().federal().partOf() == null
+                        || !group.isLocal()
+                        || !memberships.may(group.id(), viewer.actorId(), Right.WRITE)
+                ? null
+                : new Together.Home(
+                        federal.isCountedHere(viewer.identity(), group),
+                        MotionSheets.href(vote) + "/together/counted-here");
     }
 
     private Together.@Nullable Whole whole(Decision vote) {

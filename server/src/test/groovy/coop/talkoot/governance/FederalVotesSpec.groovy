@@ -4,10 +4,12 @@ import static coop.talkoot.schema.Tables.AFFILIATION
 import static coop.talkoot.schema.Tables.COUNT_FILE
 
 import coop.talkoot.governance.count.Recount
+import coop.talkoot.governance.count.StandAlone
 import coop.talkoot.governance.federal.FederalTally.Standing
 import coop.talkoot.governance.federal.Mode
 import coop.talkoot.governance.federal.Weighting
 import coop.talkoot.governance.method.Choice.Answer
+import coop.talkoot.governance.method.Choice.Dividing
 import coop.talkoot.governance.method.Outcome
 import coop.talkoot.groups.Founding
 import coop.talkoot.groups.Group
@@ -18,6 +20,8 @@ import coop.talkoot.people.Identity
 import coop.talkoot.people.Logins
 import coop.talkoot.people.NewPerson
 import coop.talkoot.platform.Ids
+import coop.talkoot.platform.Origin
+import coop.talkoot.platform.Page
 import coop.talkoot.platform.Refused
 import coop.talkoot.platform.Transactions
 import coop.talkoot.posts.Audience
@@ -45,6 +49,7 @@ class FederalVotesSpec extends Specification {
         union.bean(Memberships).appoint(garden, people.both, Role.MEMBER)
         [bakery, garden, cellar].each { belongs(it.identity()) }
         union.clock.advance(Duration.ofHours(1))
+        union.bean(Charters).adopt(garden.identity(), union.bylaws(['delegating.most': 8L, 'delegating.percent': 100L]), people.gus)
     }
 
     def "each group votes by its own roll, and what they come to is put together, by the charter's mode"() {
@@ -73,6 +78,92 @@ class FederalVotesSpec extends Specification {
         result.modes()[Mode.DIRECT].lines()*.people() == [2, 1, 0]
         over.conclusion().reason().key() == 'NOT_BY_GROUPS'
         Recount.check(union.bean(CountFiles).write(over)).tally().outcome().kind() == Outcome.Kind.REJECTED
+    }
+
+    def "who divides the votes they bring to their group divides them in the federation, of those who count there"() {
+        given: 'gus votes for hal and for both, who counts in the bakery'
+        ['hal', 'both'].each { entrust(garden, people[it], people.gus) }
+        def vote = put()
+
+        when: 'three votes where he is asked, of which two are of people who count there'
+        assert union.cast(part(vote, garden), people.gus, new Dividing([yes: 2, no: 1])) instanceof Receipt.Accepted
+        say(vote, bakery, ann: Answer.NO, both: Answer.YES)
+        def over = close(vote)
+
+        then: 'two thirds of two are one, and the third that is left is one too'
+        union.bean(FederalCounts).result(over).get().modes()[Mode.DIRECT].lines()*.people() == [2L, 2L, 0L]
+
+        and: 'anybody comes to the same, knowing nothing but the file'
+        def file = union.bean(CountFiles).write(over)
+        Recount.check(file).tally().outcome().kind() == over.conclusion().outcome()
+        new StandAlone().check(file).startsWith('ALL IS RIGHT')
+
+        cleanup:
+        ['hal', 'both'].each { name ->
+            union.bean(Delegations).givenBy(people[name], Page.Request.first(9)).items().each { union.bean(Delegations).revoke(it, people[name]) }
+        }
+    }
+
+    def "on pages a group that is affected vetoes, what groups gave is written down, and one chooses where one counts"() {
+        given:
+        def motion = union.motion(title: 'A taller wall')
+        def sent = [method: 'SIMPLE_MAJORITY', days: '7', visibility: 'OPEN', delegation: 'on', mode: 'BLOC', weighting: 'CONTRIBUTION',
+                    ("affected-${garden.id()}".toString()): 'on']
+        def gave = "gave-${bakery.id()}".toString()
+        def keeper = visitor(union.keeper.handle())
+        def gus = visitor('gus')
+        def hal = visitor('hal')
+
+        expect:
+        keeper.rawPost("/motions/${motion.id()}/open", sent + [(gave): 'much']).with { it.statusCode() == 422 && it.body().contains('Write a whole number, 0 or more') }
+        keeper.rawPost("/motions/${motion.id()}/open", sent + [(gave): '30']).statusCode() == 303
+
+        when:
+        def vote = union.bean(Decisions).search(new DecisionFilter(null, null, motion.id(), null, null, null), null, Page.Request.first(1)).items().first()
+        def parts = union.bean(FederalVotes).parts(vote).collectEntries { [it.child().handle(), it] }
+        def href = "/decisions/${vote.id()}"
+
+        then:
+        parts.bakery.contribution() == 30
+        parts.garden.isAffected() && !parts.bakery.isAffected()
+        gus.get(href).body().contains('For which group')
+        !hal.get(href).body().contains('For which group')
+
+        when:
+        def refused = hal.rawPost("$href/together/veto", [group: "${garden.id()}", veto: 'No.'])
+        def unknown = gus.rawPost("$href/together/veto", [group: '1', veto: 'No.'])
+        def vetoed = gus.rawPost("$href/together/veto", [group: "${garden.id()}", veto: 'It would take our light.'])
+
+        then:
+        [refused, unknown]*.statusCode() == [422, 422]
+        unknown.body().contains('Choose one of the groups')
+        vetoed.statusCode() == 303
+        union.bean(Vetoes).of(vote)*.holder()*.handle() == ['garden']
+        gus.get(href).body().with { it.contains('It would take our light.') && it.contains('Take my veto back') }
+        !hal.get(href).body().contains('Take my veto back')
+
+        and: 'whoever speaks for the group takes it back, nobody else'
+        hal.rawPost("$href/together/veto/${garden.id()}/withdraw", [:]).statusCode() == 403
+        gus.rawPost("$href/together/veto/${garden.id()}/withdraw", [:]).statusCode() == 303
+        union.bean(Vetoes).of(vote).every { it.withdrawnAt() != null }
+
+        when: 'both belongs to two of them'
+        def both = visitor('both')
+        def mine = "/decisions/${part(vote, garden).id()}"
+        def api = "/api/talkoot/v1/groups/${garden.id()}/counted-here"
+
+        then:
+        both.get(mine).body().contains('Count me here')
+        both.rawPost("$mine/together/counted-here", [:]).statusCode() == 303
+        union.bean(FederalVotes).isCountedHere(people.both, garden.identity())
+        both.get(api).body() == '{"isChosen":true}'
+        both.get(mine).body().contains('Count me where I joined first')
+        both.rawPost("$mine/together/counted-here", [:]).statusCode() == 303
+        both.get(api).body() == '{"isChosen":false}'
+        !new Visitor(union.house.instance).get(mine).body().contains('Count me here')
+
+        cleanup:
+        close(vote)
     }
 
     def "whoever says where they count, counts there from the next vote on"() {
@@ -238,6 +329,15 @@ class FederalVotesSpec extends Specification {
         'bloc'   | 101
     }
 
+    private Visitor visitor(String handle) {
+        return new Visitor(union.house.instance).as(handle, 'a long enough password')
+    }
+
+    private void entrust(Group group, Identity principal, Identity delegate) {
+        union.bean(Delegations).make(new NewDelegation(principal, delegate, group.identity(), new DelegationScope.All(), union.clock.instant(),
+                union.clock.instant() + Duration.ofDays(100), true, false, Origin.LOCAL))
+    }
+
     private Decision put(FederalOpening opening = FederalOpening.USUAL) {
         return union.bean(Openings).putToVote(union.motion(), union.keeper, Assembly.opening(method: VotingMethod.SIMPLE_MAJORITY, window: Duration.ofDays(7)).with(opening))
     }
@@ -268,7 +368,7 @@ class FederalVotesSpec extends Specification {
         def group = union.bean(Groups).found(new Founding(handle, handle.capitalize(), 'A co-op.', 'Here', Group.JoinPolicy.OPEN))
         members.each {
             people[it] = union.bean(Logins).register(new NewPerson(it, it, null, 'a long enough password'), false).identity()
-            union.bean(Memberships).appoint(group, people[it], it == 'gus' ? Role.COORDINATOR : Role.MEMBER)
+            union.bean(Memberships).appoint(group, people[it], it == 'gus' ? Role.ADMIN : Role.MEMBER)
         }
         return group
     }

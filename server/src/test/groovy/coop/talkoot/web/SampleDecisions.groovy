@@ -44,6 +44,7 @@ final class SampleDecisions {
         all.putAll(ballots())
         all.putAll(results())
         all.putAll(rules())
+        all.putAll(together())
         all
     }
 
@@ -111,6 +112,22 @@ final class SampleDecisions {
         ].collectEntries { name, page -> [name, [frame(), page]] }
     }
 
+    private Map<String, List> together() {
+        def asked = [new Choice('7', 'Northside Housing'), new Choice('8', 'Riverside Bakery Co-op')]
+        def groups = { state, people = '', weight = '' -> [new Together.Group('Northside Housing', '/groups/northside', '/decisions/7', state, '', people, weight), new Together.Group('Riverside Bakery Co-op', '/people/bakery@bakery.example', null, 'Not counted', 'The file was changed.', '', '')] }
+        def way = { name, isDeciding, yes, no -> new Together.Way(name, isDeciding, 'Passed', [new Bar('Yes', yes, 60, null, "$yes", '', true), new Bar('No', no, 60, null, "$no", '', false)]) }
+        def opening = new OpeningForm('/motions/128/open#opening', new Fields([method: 'SIMPLE_MAJORITY', days: '7', visibility: 'OPEN', mode: 'BLOC', weighting: 'CONTRIBUTION', 'affected-7': 'on', 'gave-7': '1200', 'gave-8': 'much'], ['gave-8': 'Write a whole number, 0 or more, or leave it empty.'], null),
+                [], [new Choice('SIMPLE_MAJORITY', 'Simple majority')], [new Choice('OPEN', 'Open')], ['A quarter of the groups take part.'], false,
+                [new Choice('DIRECT', 'Each member with one vote'), new Choice('BLOC', 'Each group with all its weight')], [new Choice('CONTRIBUTION', 'by what it gave')], asked)
+        [
+            'together-opening': decision(proposal(DecisionLook.DISCUSSION), [opening: opening]),
+            'together-voting' : decision(proposal(DecisionLook.VOTING, 'SIMPLE_MAJORITY'), [standing: hidden(), together: new Together('Answers are put together so: Each group with all its weight.', null, [], groups('Votes'), null),
+                    vetoes: new Vetoes(CLOSE.plusSeconds(259_200), 1, [new Vetoes.Veto(northside, NOW, 'It would take our light.', '/w')], '/decisions/128/together/veto', new Fields([group: '8'], [veto: 'A veto needs its reason.'], null), asked.drop(1))]),
+            'together-part'   : decision(proposal(DecisionLook.VOTING, 'CONSENSUS'), [ballot: consensus(Fields.empty()), together: new Together(null, new Together.Whole('Vale Federation', 'A common boiler', '/decisions/9'), [], [], new Together.Home(false, '/decisions/128/together/counted-here'))]),
+            'together-result' : decision(proposal(DecisionLook.PASSED, 'SIMPLE_MAJORITY'), [standing: yesNoStanding(), together: new Together('Answers are put together so: Each group with all its weight.', null, [way('Each group with all its weight', true, 40L, 20L), way('Each member with one vote', false, 31L, 29L)], groups('Counted', '31', '20'), new Together.Home(true, '/h'))]),
+        ].collectEntries { name, page -> [name, [frame(), page]] }
+    }
+
     private static list(int current, String show, Fields filter, List<DecisionCard> cards) {
         def tabs = ['In discussion', 'To vote on', 'Decided'].withIndex().collect { label, index -> new Tab(label, "/groups/lindenrow/decisions?show=$index", index == current) }
         new DecisionsPage(linden, '/groups/lindenrow/decisions', tabs, show, filter, types(), cards, cards ? new Pager(null, '?before=3') : Pager.none(), cards ? '/groups/lindenrow/decisions/new' : null, '/groups/lindenrow/charter', cards ? '/groups/lindenrow/delegations' : null)
@@ -142,7 +159,7 @@ final class SampleDecisions {
 
     private static decision(Proposal proposal, Map more) {
         new DecisionPage(proposal, more.support, more.opening, more.ballot, more.receipt, more.noBallot, more.whatIf, more.standing, more.outcome, more.vetoes,
-                more.replies ?: [], more.replyForm, more.steps ?: [], more.deeds ?: DecisionDeeds.none(), '/groups/lindenrow/decisions', '/groups/lindenrow/charter', more.elsewhere)
+                more.replies ?: [], more.replyForm, more.steps ?: [], more.deeds ?: DecisionDeeds.none(), '/groups/lindenrow/decisions', '/groups/lindenrow/charter', more.elsewhere, more.together)
     }
 
     private static opening(Fields fields) {

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param whole the federation's vote of which this is a part; null where it is none, or not known here
  * @param ways what each way of counting came to, that which decides first; none before the close
  * @param groups the member groups that were asked
+ * @param home where the viewer chooses whether they count in this group; null where they cannot
  */
-public record Together(@Nullable String rule, @Nullable Whole whole, List<Way> ways, List<Group> groups) {
+public record Together(
+        @Nullable String rule,
+        @Nullable Whole whole,
+        List<Way> ways,
+        List<Group> groups,
+        @Nullable Home home) {
     public Together {
         ways = List.copyOf(ways);
         groups = List.copyOf(groups);
@@ -19,6 +25,9 @@ public record Together(@Nullable String rule, @Nullable Whole whole, List<Way> w
 
     /** The federation's vote. */
     public record Whole(String group, String title, String href) {}
+
+    /** Whether the viewer has chosen to count in this group; {@code action} is a POST that turns it round. */
+    public record Home(boolean isChosen, String action) {}
 
     /** One way of counting; {@code isDeciding} where it is not for information only. */
     public record Way(String name, boolean isDeciding, String outcome, List<Bar> bars) {
