@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,26 @@ record Asked(
 
     /** What the index of terms knows; {@code near} is a part of what is sought around. */
     Condition indexed(@Nullable Near near) {
+        var all = indexedOfAll(near);
+        if (sought.origins() != Origins.OWN_GROUPS) {
+            return all;
+        }
+        var groups = ownGroups();
+        return groups == null
+                ? DSL.falseCondition()
+                : all.and(DSL.condition("{0} = any (array({1}))", CATALOGUE_ENTRY.GROUP_ID, groups));
+    }
+
+    /** Among which it is sought; null where it is sought in others too, or nobody looks. */
+    @Nullable
+    Select<Record1<Long>> ownGroups() {
+        return sought.origins() == Origins.OWN_GROUPS && viewerId != null
+                ? Belonging.groupsOf(OnePlan.of(viewerId))
+                : null;
+    }
+
+    /** The same, whichever group it is in. */
+    Condition indexedOfAll(@Nullable Near near) {
         var entry = CATALOGUE_ENTRY;
         var all = words == null ? DSL.noCondition() : words.areSaidInAny(configs);
         all = sought.tag() == null
@@ -58,14 +80,9 @@ record Asked(
         all = sought.dueBy() == null ? all : all.and(entry.DUE_AT.le(hidden(entry.DUE_AT, sought.dueBy())));
         all = near == null ? all : all.and(DSL.condition("{0} && {1}", entry.CELLS, Earth.cells(near)));
         return switch (sought.origins()) {
-            case ALL -> all;
+            case ALL, OWN_GROUPS -> all;
             case HERE -> and(all, entry.IS_LOCAL, true);
             case ELSEWHERE -> and(all, entry.IS_LOCAL, false);
-            case OWN_GROUPS ->
-                viewerId == null
-                        ? DSL.falseCondition()
-                        : all.and(DSL.condition(
-                                "{0} = any (array({1}))", entry.GROUP_ID, Belonging.groupsOf(OnePlan.of(viewerId))));
         };
     }
 

@@ -87,14 +87,14 @@ final class CatalogueQueries {
         return switch (form.step()) {
             case NEWEST_LATELY -> newest(lately(older), asked.indexed(null).and(rest), form);
             case NEWEST_SINCE -> newest(since(asked, near), rest.and(older), form);
-            case NEWEST_OF_ALL -> newest(listed(asked.indexed(near)), rest.and(older), form);
+            case NEWEST_OF_ALL -> newest(listed(asked, near, DSL.noCondition()), rest.and(older), form);
             case NEWEST_TOLD -> newest(CATALOGUE_ENTRY, asked.told().and(rest).and(older), form);
             case NEAREST -> nearest(form);
             case RANKED_LATELY -> ranked(lately(upTo), asked.indexed(null).and(rest), form);
             case RANKED_SINCE -> ranked(since(asked, near), rest.and(upTo), form);
-            case RANKED_OF_ALL -> ranked(listed(asked.indexed(near)), rest.and(upTo), form);
+            case RANKED_OF_ALL -> ranked(listed(asked, near, DSL.noCondition()), rest.and(upTo), form);
             case COUNT_SINCE -> count(since(asked, near), heard);
-            case COUNT_OF_ALL -> count(listed(asked.indexed(near)), heard);
+            case COUNT_OF_ALL -> count(listed(asked, near, DSL.noCondition()), heard);
             case COUNT_TOLD -> count(newestOf(asked.told().and(heard)), DSL.noCondition());
         };
     }
@@ -122,7 +122,7 @@ final class CatalogueQueries {
         var way = way(form);
         var farther = way.gt(after.key()).or(way.eq(after.key()).and(CATALOGUE_ENTRY.LISTING_ID.lt(after.id())));
         return DSL.select(CATALOGUE_ENTRY.LISTING_ID, way, way)
-                .from(listed(asked.indexed(near)))
+                .from(listed(asked, near, DSL.noCondition()))
                 .where(asked.rest(near).and(CATALOGUE_ENTRY.LISTING_ID.le(after.newest())))
                 .and(form.isFirst() ? DSL.noCondition() : farther)
                 .orderBy(way, CATALOGUE_ENTRY.LISTING_ID.desc())
@@ -164,18 +164,31 @@ final class CatalogueQueries {
     /** Of what the index of terms gives, the newest thousands. */
     private static Table<?> since(Asked asked, @Nullable Near near) {
         // Without an upper end: the index would go through all that is below it.
-        return listed(asked.indexed(near).and(CATALOGUE_ENTRY.ERA.ge(OnePlan.of(SoughtMarkers.ERA))));
+        return listed(asked, near, CATALOGUE_ENTRY.ERA.ge(OnePlan.of(SoughtMarkers.ERA)));
     }
 
     /** What the index of terms gives; the planner, who thinks it much, is told that it is little. */
-    private static Table<?> listed(Condition indexed) {
+    private static Table<?> listed(Asked asked, @Nullable Near near, Condition time) {
         var isAnyTime = DSL.condition(
                 "{0} + 0 between (select {1}) and (select {2})",
                 CATALOGUE_ENTRY.ERA, DSL.inline(0L), DSL.inline(Long.MAX_VALUE));
-        return named(DSL.select(CATALOGUE_ENTRY.fields())
+        var groups = asked.ownGroups();
+        if (groups == null) {
+            return named(found(asked.indexed(near).and(time).and(isAnyTime)));
+        }
+        // The index answers for one group at a time, not for one of several.
+        var own = groups.asTable("own", "group_id");
+        var ofOne = CATALOGUE_ENTRY.GROUP_ID.eq(DSL.field(DSL.name("own", "group_id"), Long.class));
+        var each = found(ofOne.and(asked.indexedOfAll(near)).and(time).and(isAnyTime))
+                .asTable("each");
+        return named(DSL.select(each.fields()).from(own).crossJoin(DSL.lateral(each)));
+    }
+
+    private static Select<?> found(Condition indexed) {
+        return DSL.select(CATALOGUE_ENTRY.fields())
                 .from(CATALOGUE_ENTRY)
-                .where(indexed.and(isAnyTime))
-                .offset(DSL.inline(0)));
+                .where(indexed)
+                .offset(DSL.inline(0));
     }
 
     private static Table<?> newestOf(Condition fits) {
