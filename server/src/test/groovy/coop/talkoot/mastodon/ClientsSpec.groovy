@@ -1,11 +1,14 @@
 package coop.talkoot.mastodon
 
+import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.api.ApiFixture
 import coop.talkoot.peers.PeerProcess
 import coop.talkoot.peers.PeerRig
 import coop.talkoot.peers.PeerTools
 import coop.talkoot.documents.SamplePictures
+import groovy.json.JsonException
 import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Shared
@@ -42,6 +45,16 @@ class ClientsSpec extends Specification {
         ['toot', 'python', 'masto', 'megalodon'].each { bakery.call("/api/v1/accounts/${bakery.idOf('mira')}/follow", it) }
         poll = bakery.call('/api/v1/statuses', [status: 'Rye or oat?', poll: [options: ['Rye', 'Oat'], expires_in: 86400]], 'mira')
         offer = bakery.bakery.json(bakery.bakery.post('/listings', bakery.bakery.listing(), 'mira'))
+        // What cannot be reached is not asked again for two minutes: so nobody asks before it answers.
+        Neighbours.await('the mill to answer over TLS') { isThere("https://${PeerRig.host('mill')}/.well-known/webfinger?resource=acct:bakery@${PeerRig.host('mill')}") }
+    }
+
+    private static boolean isThere(String url) {
+        try {
+            return new JsonSlurper().parse(URI.create(url).toURL()).links
+        } catch (IOException | JsonException ignored) {
+            return false
+        }
     }
 
     def cleanupSpec() {
