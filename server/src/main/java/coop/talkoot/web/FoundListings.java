@@ -11,6 +11,7 @@ import coop.talkoot.exchange.find.Found;
 import coop.talkoot.exchange.find.Origins;
 import coop.talkoot.exchange.find.Sought;
 import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Timelines;
@@ -19,6 +20,7 @@ import coop.talkoot.web.view.ExchangeFilter;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Pager;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,13 +39,24 @@ final class FoundListings {
     private final Timelines timelines;
     private final Places places;
     private final Categories categories;
+    private final Affiliations affiliations;
+    private final Clock clock;
 
-    FoundListings(Catalogue catalogue, Listings listings, Timelines timelines, Places places, Categories categories) {
+    FoundListings(
+            Catalogue catalogue,
+            Listings listings,
+            Timelines timelines,
+            Places places,
+            Categories categories,
+            Affiliations affiliations,
+            Clock clock) {
         this.catalogue = catalogue;
         this.listings = listings;
         this.timelines = timelines;
         this.places = places;
         this.categories = categories;
+        this.affiliations = affiliations;
+        this.clock = clock;
     }
 
     /** What was found; {@code wrong} when the form could not be understood, and then nothing was. */
@@ -155,7 +168,12 @@ final class FoundListings {
         }
         choices.add(new Choice(Origins.HERE.name(), texts.say("exchange.from.HERE")));
         choices.add(new Choice(Origins.ELSEWHERE.name(), texts.say("exchange.from.ELSEWHERE")));
-        choices.addAll(Choices.groups(places.all(visit)));
+        var groups = places.all(visit);
+        choices.addAll(Choices.groups(groups));
+        affiliations.federationsOf(groups.stream().map(Identity::id).toList(), clock.instant()).stream()
+                .map(above -> new Choice(
+                        SearchForm.BELOW + above.id(), texts.say("exchange.from.below", above.displayName())))
+                .forEach(choices::add);
         return choices;
     }
 }

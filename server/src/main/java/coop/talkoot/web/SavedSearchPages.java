@@ -124,7 +124,11 @@ final class SavedSearchPages {
             facts.add("#" + sought.tag());
         }
         if (sought.groupId() != null) {
-            identities.find(sought.groupId()).map(Identity::displayName).ifPresent(facts::add);
+            identities
+                    .find(sought.groupId())
+                    .map(Identity::displayName)
+                    .map(name -> sought.steps() == 0 ? name : texts.say("exchange.from.below", name))
+                    .ifPresent(facts::add);
         }
         if (sought.categoryId() != null) {
             categories.find(sought.categoryId()).map(Category::name).ifPresent(facts::add);

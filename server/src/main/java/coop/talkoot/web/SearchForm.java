@@ -26,6 +26,9 @@ final class SearchForm {
     private static final Pattern PLACE = Pattern.compile(
             "(?:geo:)?\\s*(-?[0-9]{1,2}(?:\\.[0-9]{1,15})?)\\s*[,;\\s]\\s*(-?[0-9]{1,3}(?:\\.[0-9]{1,15})?)");
 
+    /** Before the id of a federation, of which all groups are meant. */
+    static final String BELOW = "below-";
+
     private static final int USUAL_DISTANCE = 5_000;
 
     private SearchForm() {}
@@ -43,6 +46,7 @@ final class SearchForm {
                         : form.oneOf("kind", ExchangeKind.class, "Choose what is given in return."),
                 form.text("tag", 100),
                 origins.isPresent() || group.isEmpty() ? null : (Long) groupId(group),
+                group.startsWith(BELOW) ? Sought.MOST_STEPS : 0,
                 categoryId(form),
                 null,
                 origins.orElse(Origins.ALL),
@@ -71,7 +75,7 @@ final class SearchForm {
         values.put(
                 "group",
                 group != null
-                        ? group.toString()
+                        ? (sought.steps() > 0 ? BELOW : "") + group
                         : sought.origins() == Origins.ALL
                                 ? ""
                                 : sought.origins().name());
@@ -96,11 +100,12 @@ final class SearchForm {
                 .findFirst();
     }
 
-    private static long groupId(String digits) {
-        if (!digits.matches("[1-9][0-9]{0,17}")) {
+    private static long groupId(String chosen) {
+        var id = chosen.startsWith(BELOW) ? chosen.substring(BELOW.length()) : chosen;
+        if (!id.matches("[1-9][0-9]{0,17}")) {
             throw Refused.invalid("group", "Choose where it comes from.");
         }
-        return Long.parseLong(digits);
+        return Long.parseLong(id);
     }
 
     private static @Nullable Long categoryId(Form form) {

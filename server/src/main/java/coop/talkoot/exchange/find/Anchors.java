@@ -5,6 +5,7 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -49,15 +50,12 @@ final class Anchors {
         return sought.near() == null ? new String[] {ANY} : new String[0];
     }
 
-    /** All that a listing has. */
-    static String[] of(CatalogueKeeper.Kept kept, Listing listing) {
+    /** All that a listing has; {@code groupIds} are its group and those above. */
+    static String[] of(CatalogueKeeper.Kept kept, Listing listing, Collection<Long> groupIds) {
         var own = Arrays.stream(kept.stems()).collect(Collectors.toCollection(ArrayList::new));
         own.add(ANY);
         Arrays.stream(kept.tags()).map(Anchors::tag).forEach(own::add);
-        var group = listing.post().group();
-        if (group != null) {
-            own.add(group(group.id()));
-        }
+        groupIds.forEach(id -> own.add(group(id)));
         var category = listing.category();
         if (category != null) {
             own.add(category(category.id()));

@@ -3,6 +3,7 @@ package coop.talkoot.exchange.find;
 import static coop.talkoot.schema.Tables.CATALOGUE_ENTRY;
 
 import coop.talkoot.groups.Belonging;
+import coop.talkoot.groups.affiliation.Tree;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.OnePlan;
 import coop.talkoot.posts.Audience;
@@ -43,24 +44,26 @@ record Asked(
     /** What the index of terms knows; {@code near} is a part of what is sought around. */
     Condition indexed(@Nullable Near near) {
         var all = indexedOfAll(near);
-        if (sought.origins() != Origins.OWN_GROUPS) {
-            return all;
-        }
-        var groups = ownGroups();
-        return groups == null
-                ? DSL.falseCondition()
-                : all.and(DSL.condition("{0} = any (array({1}))", CATALOGUE_ENTRY.GROUP_ID, groups));
+        var groups = groups();
+        return groups == null ? all : all.and(isAnyOf(groups));
     }
 
-    /** Among which it is sought; null where it is sought in others too, or nobody looks. */
+    /** The few among which it is sought, where they may be more than one; null where others are sought too. */
     @Nullable
-    Select<Record1<Long>> ownGroups() {
+    Select<Record1<Long>> groups() {
+        if (sought.groupId() != null && sought.steps() > 0) {
+            return Tree.below(OnePlan.of(sought.groupId()), sought.steps(), now);
+        }
         return sought.origins() == Origins.OWN_GROUPS && viewerId != null
                 ? Belonging.groupsOf(OnePlan.of(viewerId))
                 : null;
     }
 
-    /** The same, whichever group it is in. */
+    private static Condition isAnyOf(Select<Record1<Long>> groups) {
+        return DSL.condition("{0} = any (array({1}))", CATALOGUE_ENTRY.GROUP_ID, groups);
+    }
+
+    /** The same, whichever of those few groups it is in. */
     Condition indexedOfAll(@Nullable Near near) {
         var entry = CATALOGUE_ENTRY;
         var all = words == null ? DSL.noCondition() : words.areSaidInAny(configs);
@@ -73,17 +76,25 @@ record Asked(
                 all,
                 entry.PURPOSE,
                 sought.purpose() == null ? null : sought.purpose().name());
-        all = and(all, entry.GROUP_ID, sought.groupId());
+        all = and(all, entry.GROUP_ID, sought.steps() == 0 ? sought.groupId() : null);
         all = and(all, entry.CATEGORY_ID, sought.categoryId());
         all = and(all, entry.AUTHOR_ID, sought.authorId());
         all = and(all, entry.HAS_PICTURE, sought.withPicture() ? (Boolean) true : null);
         all = sought.dueBy() == null ? all : all.and(entry.DUE_AT.le(hidden(entry.DUE_AT, sought.dueBy())));
         all = near == null ? all : all.and(DSL.condition("{0} && {1}", entry.CELLS, Earth.cells(near)));
         return switch (sought.origins()) {
-            case ALL, OWN_GROUPS -> all;
+            case ALL -> all;
+            case OWN_GROUPS -> all.and(isOfOwnGroup());
             case HERE -> and(all, entry.IS_LOCAL, true);
             case ELSEWHERE -> and(all, entry.IS_LOCAL, false);
         };
+    }
+
+    private Condition isOfOwnGroup() {
+        if (viewerId == null) {
+            return DSL.falseCondition();
+        }
+        return sought.steps() == 0 ? DSL.noCondition() : isAnyOf(Belonging.groupsOf(OnePlan.of(viewerId)));
     }
 
     /** The same where it is not narrow, told to the planner: it knows of indexes in order of what is newest. */

@@ -172,16 +172,16 @@ final class CatalogueQueries {
         var isAnyTime = DSL.condition(
                 "{0} + 0 between (select {1}) and (select {2})",
                 CATALOGUE_ENTRY.ERA, DSL.inline(0L), DSL.inline(Long.MAX_VALUE));
-        var groups = asked.ownGroups();
+        var groups = asked.groups();
         if (groups == null) {
             return named(found(asked.indexed(near).and(time).and(isAnyTime)));
         }
-        // The index answers for one group at a time, not for one of several.
-        var own = groups.asTable("own", "group_id");
-        var ofOne = CATALOGUE_ENTRY.GROUP_ID.eq(DSL.field(DSL.name("own", "group_id"), Long.class));
+        // The index answers for one group at a time, not for several at once.
+        var few = groups.asTable("few", "group_id");
+        var ofOne = CATALOGUE_ENTRY.GROUP_ID.eq(DSL.field(DSL.name("few", "group_id"), Long.class));
         var each = found(ofOne.and(asked.indexedOfAll(near)).and(time).and(isAnyTime))
                 .asTable("each");
-        return named(DSL.select(each.fields()).from(own).crossJoin(DSL.lateral(each)));
+        return named(DSL.select(each.fields()).from(few).crossJoin(DSL.lateral(each)));
     }
 
     private static Select<?> found(Condition indexed) {

@@ -55,6 +55,7 @@ public final class SavedSearches {
                 sought.kind(),
                 sought.tag(),
                 sought.groupId(),
+                sought.steps(),
                 sought.categoryId(),
                 null,
                 sought.origins(),
@@ -131,6 +132,7 @@ public final class SavedSearches {
         row.setKind(sought.kind() == null ? null : sought.kind().name());
         row.setTag(sought.tag());
         row.setGroupId(sought.groupId());
+        row.setSteps(sought.steps());
         row.setCategoryId(sought.categoryId());
         row.setOrigins(sought.origins().name());
         row.setLatitude(near == null ? null : near.spot().latitude());
@@ -153,6 +155,7 @@ public final class SavedSearches {
                 row.getKind() == null ? null : ExchangeKind.valueOf(row.getKind()),
                 row.getTag(),
                 row.getGroupId(),
+                row.getSteps(),
                 row.getCategoryId(),
                 null,
                 Origins.valueOf(row.getOrigins()),

@@ -60,6 +60,7 @@ final class SoughtMarkers {
                         sought.kind(),
                         sought.tag() == null ? null : TAG,
                         sought.groupId() == null ? null : (Long) GROUP,
+                        sought.steps(),
                         sought.categoryId() == null ? null : (Long) CATEGORY,
                         sought.authorId() == null ? null : (Long) AUTHOR,
                         sought.origins(),

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +124,22 @@ final class AffiliationRows {
             all.addAll(last);
         }
         return new Reach(all, levels);
+    }
+
+    Map<Long, Integer> above(Collection<Long> groupIds, Instant at) {
+        var groups = DSL.select(DSL.field(DSL.name("given", "id"), Long.class), DSL.inline(0))
+                .from(DSL.unnest(groupIds.toArray(Long[]::new)).as("given", "id"));
+        return sql.fetch(Tree.above(groups, at)).intoMap(Record2::value1, Record2::value2);
+    }
+
+    List<Identity> withChildren(Collection<Long> groupIds, Instant at) {
+        var found = sql.selectDistinct(AFFILIATION.PARENT_ID)
+                .from(AFFILIATION)
+                .where(AFFILIATION.PARENT_ID.in(groupIds).and(holdAt(at)))
+                .fetch(AFFILIATION.PARENT_ID);
+        return identities.byIds(found).values().stream()
+                .sorted(Comparator.comparing(Identity::displayName).thenComparingLong(Identity::id))
+                .toList();
     }
 
     private Set<String> uris(Set<Long> found) {

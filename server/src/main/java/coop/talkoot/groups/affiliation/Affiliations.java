@@ -2,11 +2,14 @@ package coop.talkoot.groups.affiliation;
 
 import static coop.talkoot.schema.Tables.AFFILIATION;
 
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 
@@ -38,6 +41,17 @@ public final class Affiliations {
     public Optional<Affiliation> between(long childId, long parentId, Instant at) {
         return heldAt(AFFILIATION.CHILD_ID.eq(childId).and(AFFILIATION.PARENT_ID.eq(parentId)), at).stream()
                 .findFirst();
+    }
+
+    /** The group and all above it at that moment, each with the fewest steps up to it. */
+    public Map<Long, Integer> above(long groupId, Instant at) {
+        return transactions.read(() -> rows.above(List.of(groupId), at));
+    }
+
+    /** Of these groups and all above them, those that others belong to at that moment. */
+    public List<Identity> federationsOf(Collection<Long> groupIds, Instant at) {
+        return transactions.read(
+                () -> rows.withChildren(rows.above(groupIds, at).keySet(), at));
     }
 
     /** What is asked for, or holds, between the two now. */

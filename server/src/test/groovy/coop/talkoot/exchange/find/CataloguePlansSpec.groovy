@@ -108,6 +108,7 @@ class CataloguePlansSpec extends Specification {
         'a category'             | [categoryId: 7L]                                                   || false
         'a person'               | [authorId: 7L]                                                     || false
         'a group'                | [groupId: bakery.group.id()]                                       || false
+        'a federation'           | [groupId: bakery.group.id(), steps: 5]                             || false
         'own groups'             | [origins: Origins.OWN_GROUPS, kind: ExchangeKind.LOAN]             || false
         'what own groups lack'   | [origins: Origins.OWN_GROUPS, withPicture: true]                   || true
         'what is of here'        | [origins: Origins.HERE]                                            || true

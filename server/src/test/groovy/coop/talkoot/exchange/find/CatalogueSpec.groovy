@@ -357,7 +357,7 @@ class CatalogueSpec extends Specification {
 
     static Sought sought(Map<String, ?> given) {
         return new Sought(given.words as String, given.purpose as Purpose, given.kind as ExchangeKind, given.tag as String,
-                given.groupId as Long, given.categoryId as Long, given.authorId as Long, (given.origins ?: Origins.ALL) as Origins, given.near as Near,
+                given.groupId as Long, (given.steps ?: 0) as int, given.categoryId as Long, given.authorId as Long, (given.origins ?: Origins.ALL) as Origins, given.near as Near,
                 given.dueBy as Instant, given.openAt as Instant, (given.withPicture ?: false) as boolean)
     }
 }
