@@ -1,19 +1,24 @@
 package coop.talkoot.activitypub
 
 import static coop.talkoot.activitypub.Neighbours.await
+import static coop.talkoot.schema.Tables.COUNTED_BALLOT
 
 import coop.talkoot.SettableClock
 import coop.talkoot.governance.BylawsText
 import coop.talkoot.governance.Canonical
 import coop.talkoot.governance.CharterTemplate
 import coop.talkoot.governance.Charters
+import coop.talkoot.governance.ChoiceText
 import coop.talkoot.governance.ClosingClock
+import coop.talkoot.governance.Closings
 import coop.talkoot.governance.CountArchives
 import coop.talkoot.governance.CountFiles
 import coop.talkoot.governance.Decision
 import coop.talkoot.governance.Decisions
 import coop.talkoot.governance.FederalCounts
 import coop.talkoot.governance.FederalPart
+import coop.talkoot.governance.FederalRows
+import coop.talkoot.governance.FederalVotes
 import coop.talkoot.governance.Tallies
 import coop.talkoot.governance.TallyText
 import coop.talkoot.governance.count.Recount
@@ -25,11 +30,17 @@ import coop.talkoot.governance.method.Choice.Answer
 import coop.talkoot.governance.method.Outcome
 import coop.talkoot.groups.Memberships
 import coop.talkoot.groups.Role
+import coop.talkoot.people.Follows
 import coop.talkoot.people.Identity
 import coop.talkoot.people.Logins
 import coop.talkoot.people.NewPerson
+import coop.talkoot.platform.Origin
+import coop.talkoot.platform.Transactions
+import coop.talkoot.posts.PostBook
+import coop.talkoot.web.Visitor
 import java.time.Duration
 import java.time.Instant
+import org.jooq.DSLContext
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -59,6 +70,7 @@ class FederalVotesAcrossSpec extends Specification {
 
     @Shared StandAlone alone = new StandAlone()
     @Shared Map<String, Identity> people = [:]
+    @Shared Map<Mode, Decision> votes
 
     def setupSpec() {
         oneVoteForAll()
@@ -72,7 +84,7 @@ class FederalVotesAcrossSpec extends Specification {
 
     def "a city's question reaches each co-op on its own server, and each mode comes to what it must"() {
         when:
-        def votes = Mode.values().collectEntries { mode -> [mode, city.put(mode: mode, title: "A common oven, $mode")] } as Map<Mode, Decision>
+        votes = Mode.values().collectEntries { mode -> [mode, city.put(mode: mode, title: "A common oven, $mode")] }
         votes.values().each { whole ->
             vote(whole, vale, bakery, [alice: Answer.YES, ann: Answer.YES, ben: Answer.YES])
             vote(whole, vale, studio, [vera: Answer.YES, stig: Answer.YES, sven: Answer.NO])
@@ -126,6 +138,116 @@ class FederalVotesAcrossSpec extends Specification {
                 true
             }
         }
+    }
+
+    def "who votes below counts it again: a co-op's member has the file of what the groups above came to"() {
+        given:
+        def whole = votes[Mode.BLOC]
+        def ofVale = vale.part(whole)
+
+        expect: 'brought by the member\'s own server, in the name of the group that was asked'
+        bytes(bakeryHouse, 'ann', ofVale) == valeHouse.bean(CountArchives).of(ofVale, vale.keeper)
+        bytes(valeHouse, 'stig', whole) == cityHouse.bean(CountArchives).of(whole, city.keeper)
+        bytes(valeHouse, 'stig', ofVale) == valeHouse.bean(CountArchives).of(ofVale, vale.keeper)
+
+        when: 'who is in none of these groups asks'
+        bakeryHouse.bean(Logins).register(new NewPerson('otto', 'Otto', null, 'a long enough password'), false)
+        def there = bakeryHouse.bean(Decisions).byUri(ofVale.post().uri()).get()
+        def otto = new Visitor(bakeryHouse.instance).as('otto', 'a long enough password')
+
+        then:
+        otto.raw("/api/talkoot/v1/decisions/${there.id()}/count-file", 'application/zip').statusCode() == 403
+        !otto.get("/decisions/${there.id()}").body().contains('/count-file')
+    }
+
+    def "what does not add up, and who is away, is silence: it is named, and nothing of it counts"() {
+        given:
+        def whole = city.put(mode: Mode.DIRECT, title: 'A common cellar')
+        vote(whole, vale, bakery, [alice: Answer.YES, ann: Answer.YES])
+        vote(whole, vale, studio, [vera: Answer.YES, stig: Answer.YES])
+        vote(whole, hill, bakery, [alice: Answer.NO, ann: Answer.NO])
+        vote(whole, hill, garden, [gus: Answer.YES, gwen: Answer.YES])
+        def ofVale = vale.part(whole)
+        def ofHill = hill.part(whole)
+        def ofBakery = bakery.part(ofVale)
+
+        when: 'the garden goes away in the midst of it, and the bakery counts what its members did not say'
+        gardenHouse.instance.stop()
+        until(ofBakery.closesAt())
+        bakeryHouse.bean(Transactions).run {
+            bakeryHouse.bean(Closings).close(ofBakery.id(), false)
+            assert bakeryHouse.bean(DSLContext).update(COUNTED_BALLOT).set(COUNTED_BALLOT.PAPER, ChoiceText.write(Answer.NO))
+                    .where(COUNTED_BALLOT.DECISION_ID.eq(ofBakery.id())).execute() == 2
+        }
+        [bakery, studio].each { it.house.bean(ClosingClock).run() }
+
+        then: 'the vale does not take it, and says why; who answered is taken all the same'
+        stands(vale, ofVale, [bakery: FederalPart.State.REFUSED, studio: FederalPart.State.ANSWERED])
+        vale.parts(ofVale).bakery.because().contains('not right')
+        stands(hill, ofHill, [bakery: FederalPart.State.ANSWERED, garden: FederalPart.State.OPEN])
+
+        when:
+        until(ofVale.closesAt())
+        [vale, hill].each { it.house.bean(ClosingClock).run() }
+        answered(city, whole)
+        until(whole.closesAt())
+        cityHouse.bean(ClosingClock).run()
+
+        then: 'of the vale the studio counts, of the hill the bakery'
+        cityHouse.bean(FederalCounts).result(city.again(whole)).get().modes()[Mode.DIRECT].lines()*.people() == [2, 2, 0]
+        standings(vale, ofVale) == [bakery: Standing.SILENT, studio: Standing.COUNTED]
+        standings(hill, ofHill) == [bakery: Standing.COUNTED, garden: Standing.SILENT]
+        alone.check(cityHouse.bean(CountFiles).write(city.again(whole))).startsWith('ALL IS RIGHT')
+
+        when: 'the garden comes back, and says what its members said'
+        gardenHouse.instance.startAgain()
+        gardenHouse.bean(ClosingClock).run()
+
+        then: 'that is too late, and nobody asks for it again'
+        stands(hill, ofHill, [bakery: FederalPart.State.ANSWERED, garden: FederalPart.State.TOLD])
+        [cityHouse, valeHouse, hillHouse, bakeryHouse, gardenHouse].every { house -> house.bean(Transactions).read { house.bean(FederalRows).told(50) } == [] }
+    }
+
+    def "a group that was not asked is no answer, whatever its server says"() {
+        given: 'the garden knows of the city\'s vote, and is heard in the city'
+        cityHouse.bean(Follows).request(city.keeper, city.find(garden), Origin.LOCAL)
+        await('the follower', LONG) { gardenHouse.bean(Follows).countFollowers(garden.group.id()) > 0 && cityHouse.bean(Follows).isAccepted(city.keeper.id(), city.find(garden).id()) }
+        def whole = city.put(mode: Mode.BLOC, title: 'A common well')
+        gardenHouse.bean(PostBook).find(whole.post().uri())
+        def known = await('the vote in the garden', LONG) { gardenHouse.bean(Decisions).byUri(whole.post().uri()).orElse(null) }
+
+        when: 'it says that it votes on it, as if it belonged to the city'
+        gardenHouse.bean(Transactions).run { gardenHouse.bean(FederalVotes).open(known, garden.above(hill)) }
+        def rival = garden.part(known)
+        await('it to be heard', LONG) { cityHouse.bean(Decisions).byUri(rival.post().uri()).present }
+        garden.say([(people.gus): Answer.NO], rival)
+        garden.close(rival)
+        await('its tally', LONG) { cityHouse.bean(Decisions).byUri(rival.post().uri()).get().over }
+
+        then:
+        city.parts(whole).collectEntries { [it.key, it.value.state()] } == [vale: FederalPart.State.OPEN, hill: FederalPart.State.OPEN]
+        city.parts(whole).values()*.partId().every { cityHouse.bean(Decisions).find(it).get().group().handle() != 'garden' }
+    }
+
+    private static byte[] bytes(Neighbours house, String name, Decision decision) {
+        def known = await('the outcome', LONG) { house.bean(Decisions).byUri(decision.post().uri()).filter { it.over }.orElse(null) }
+        def visitor = new Visitor(house.instance).as(name, 'a long enough password')
+        def address = "/api/talkoot/v1/decisions/${known.id()}/count-file"
+        assert visitor.get("/decisions/${known.id()}").body().contains(address)
+        assert visitor.raw(address, 'application/zip').statusCode() == 200
+        return house.bean(CountArchives).kept(known).get()
+    }
+
+    /** Tries again until it is so: a server that was busy is asked a second time after a while. */
+    private static boolean stands(Federating parent, Decision whole, Map<String, FederalPart.State> states) {
+        await("${parent.group.identity().handle()} to have $states", LONG) {
+            parent.house.bean(ClosingClock).run()
+            parent.parts(whole).collectEntries { [it.key, it.value.state()] } == states
+        }
+    }
+
+    private static Map<String, Standing> standings(Federating parent, Decision whole) {
+        parent.house.bean(FederalCounts).result(parent.again(whole)).get().parts().collectEntries { [it.group().tokenize('/').last(), it.standing()] }
     }
 
     /** Five of eight can be more than half though one of two groups is against it: the city's charter asks people only. */
