@@ -4,6 +4,7 @@ import static coop.talkoot.activitypub.Neighbours.await
 import static coop.talkoot.schema.Tables.COUNTED_BALLOT
 
 import coop.talkoot.SettableClock
+import coop.talkoot.governance.Affiliating
 import coop.talkoot.governance.BylawsText
 import coop.talkoot.governance.Canonical
 import coop.talkoot.governance.CharterTemplate
@@ -19,22 +20,28 @@ import coop.talkoot.governance.FederalCounts
 import coop.talkoot.governance.FederalPart
 import coop.talkoot.governance.FederalRows
 import coop.talkoot.governance.FederalVotes
+import coop.talkoot.governance.GroupSigner
+import coop.talkoot.governance.GuestBallots
 import coop.talkoot.governance.Tallies
 import coop.talkoot.governance.TallyText
+import coop.talkoot.governance.count.Guest
 import coop.talkoot.governance.count.Recount
 import coop.talkoot.governance.count.StandAlone
 import coop.talkoot.governance.federal.FederalTally.Standing
 import coop.talkoot.governance.federal.Mode
 import coop.talkoot.governance.method.Choice
 import coop.talkoot.governance.method.Choice.Answer
+import coop.talkoot.governance.method.Choice.Position
 import coop.talkoot.governance.method.Outcome
 import coop.talkoot.groups.Memberships
 import coop.talkoot.groups.Role
 import coop.talkoot.people.Follows
+import coop.talkoot.people.Identities
 import coop.talkoot.people.Identity
 import coop.talkoot.people.Logins
 import coop.talkoot.people.NewPerson
 import coop.talkoot.platform.Origin
+import coop.talkoot.platform.Refused
 import coop.talkoot.platform.Transactions
 import coop.talkoot.posts.PostBook
 import coop.talkoot.web.Visitor
@@ -227,6 +234,99 @@ class FederalVotesAcrossSpec extends Specification {
         then:
         city.parts(whole).collectEntries { [it.key, it.value.state()] } == [vale: FederalPart.State.OPEN, hill: FederalPart.State.OPEN]
         city.parts(whole).values()*.partId().every { cityHouse.bean(Decisions).find(it).get().group().handle() != 'garden' }
+    }
+
+    def "no group speaks for another's members: a ballot of theirs bears their own signature, by their own key"() {
+        given:
+        def gwen = people.gwen.uri()
+        def theirs = gardenHouse.bean(GroupSigner).keysOf([gwen]).entrySet().first()
+        def another = gardenHouse.bean(GroupSigner).keysOf([people.gus.uri()]).values().first()
+
+        when: 'the city, which never heard of her, asks her server for her key'
+        cityHouse.bean(GuestBallots).requireTheirs([new Guest(gwen, theirs.key, theirs.value)])
+
+        then:
+        cityHouse.bean(Identities).byUri(gwen).present
+
+        when:
+        cityHouse.bean(GuestBallots).requireTheirs([new Guest(gwen, theirs.key, theirs.value), new Guest(gwen, id ? theirs.key.replaceFirst('#.*', id) : null, id ? another : null)])
+
+        then:
+        def refused = thrown(Refused)
+        refused.message.contains(gwen)
+        refused.message.contains(said)
+
+        where:
+        id             | said
+        null           | 'without their signature'
+        '#ed25519-key' | 'not theirs'
+        '#other-key'   | 'not theirs'
+    }
+
+    def "who gives notice while a vote is open stays in it, has no part in later ones, and is gone at the same instant on both sides"() {
+        given: 'the bakery is deciding to leave the vale, and a day later the vale asks about a ford'
+        def leaving = bakery.open(Affiliating.LEAVE, bakery.find(vale), null)
+        bakery.say([(people.ann): Position.AGREE, (people.ben): Position.AGREE], leaving)
+        clock.advance(Duration.ofDays(1))
+        def ford = vale.put(title: 'A ford')
+        [bakery, studio]*.part(ford)
+
+        when:
+        bakery.close(leaving)
+        def notice = await('the notice on both sides', LONG) { vale.current(bakery)?.notice() && bakery.above(vale)?.notice() ? vale.current(bakery).notice() : null }
+        def bridge = vale.put(title: 'A bridge')
+
+        then: 'of what opens now it hears as of any neighbour\'s'
+        vale.parts(bridge).keySet() == ['studio'] as Set
+        notice.effectiveAt() == bakery.above(vale).notice().effectiveAt()
+
+        and:
+        decided(vale, ford, [bakery: [alice: Answer.YES, ann: Answer.YES], studio: [vera: Answer.NO, stig: Answer.YES]]) == [bakery: Standing.COUNTED, studio: Standing.COUNTED]
+
+        when:
+        until(notice.effectiveAt())
+
+        then:
+        vale.children() == ['studio']
+        bakery.parents() == ['hill']
+    }
+
+    def "so does who is sent away, which its own server has checked"() {
+        given: 'a week after that was proposed the hill votes on it, and a day later asks about a wall'
+        def away = hill.open(Affiliating.EXPEL, hill.find(bakery), null)
+        clock.advance(Duration.ofDays(1))
+        def wall = hill.put(title: 'A wall')
+        [bakery, garden]*.part(wall)
+
+        when:
+        hill.close(away)
+        def notice = await('the notice on both sides', LONG) { hill.current(bakery)?.notice() && bakery.above(hill)?.notice() ? bakery.above(hill).notice() : null }
+
+        then:
+        notice.isByParent()
+        decided(hill, wall, [bakery: [alice: Answer.NO, ben: Answer.NO], garden: [gus: Answer.YES, gwen: Answer.YES]]) == [bakery: Standing.COUNTED, garden: Standing.COUNTED]
+
+        when: 'it is over, and the city asks again'
+        until(notice.effectiveAt())
+        def whole = city.put(mode: Mode.DIRECT, title: 'A common roof')
+
+        then: 'the bakery is in neither district any more'
+        hill.children() == ['garden']
+        bakery.parents() == []
+        vale.parts(vale.part(whole)).keySet() == ['studio'] as Set
+        hill.parts(hill.part(whole)).keySet() == ['garden'] as Set
+    }
+
+    /** Its groups say that, the vote ends, and each stands so. */
+    private Map<String, Standing> decided(Federating parent, Decision whole, Map<String, Map<String, Choice>> says) {
+        def coops = [bakery: bakery, studio: studio, garden: garden].findAll { it.key in says.keySet() }
+        coops.each { name, coop -> coop.say(says[name].collectEntries { who, answer -> [people[who], answer] }, coop.part(whole)) }
+        until(whole.closesAt() - Duration.ofHours(1))
+        coops.values().each { it.house.bean(ClosingClock).run() }
+        answered(parent, whole)
+        until(whole.closesAt())
+        parent.house.bean(ClosingClock).run()
+        return standings(parent, whole)
     }
 
     private static byte[] bytes(Neighbours house, String name, Decision decision) {
