@@ -114,11 +114,17 @@ final class DecisionsController {
                 .toList();
     }
 
-    /** All that is needed to count it again elsewhere, signed by the group; also of votes of other servers' groups. */
+    /**
+     * All that is needed to count it again elsewhere, signed by the group; also of votes of other servers' groups, and for
+     * those whose groups were asked in it.
+     */
     @Get(value = "/{id}/count-file", produces = "application/zip")
     HttpResponse<byte[]> countFile(String id, Viewer viewer) {
-        var decision = ofOwnGroup(id, viewer);
-        return HttpResponse.ok(countFiles.of(decision, viewer.identity()))
+        var decision = decisions.require(SentQuery.id(id), viewer.actorId());
+        var reader = federal.reader(decision, viewer.identity())
+                .orElseThrow(
+                        () -> Refused.notAllowed("It is for members of the group, and of groups that were asked."));
+        return HttpResponse.ok(countFiles.of(decision, reader))
                 .header("Content-Disposition", "attachment; filename=\"decision-" + decision.id() + ".zip\"");
     }
 

@@ -34,11 +34,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One of the demo's instances, and words for what its people do. */
 final class Cooperative implements AutoCloseable {
     /** Known to everybody who runs the demo: it is a demo. */
     static final String PASSWORD = "talkoot demo 2026";
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Settings settings;
     private final Instance instance;
@@ -49,15 +52,21 @@ final class Cooperative implements AutoCloseable {
     }
 
     static Cooperative start(String name, int port, Path data) {
+        return start(name, port, data, Clock.systemUTC(), Optional.empty());
+    }
+
+    /** With a time of its own, and on a database that is there already if one is named. */
+    static Cooperative start(
+            String name, int port, Path data, Clock clock, Optional<Settings.DatabaseAddress> database) {
         var settings = new Settings(
                 "127.0.0.1",
                 port,
                 URI.create("http://" + name + ".localhost:" + port),
                 data.resolve(name),
-                Optional.empty(),
+                database,
                 true,
                 8);
-        return new Cooperative(settings, Instance.start(settings, Clock.systemUTC()));
+        return new Cooperative(settings, Instance.start(settings, clock));
     }
 
     String address() {
@@ -72,9 +81,22 @@ final class Cooperative implements AutoCloseable {
     }
 
     Identity member(String handle, String name) {
+        return member(group(), handle, name, Role.MEMBER);
+    }
+
+    Identity member(Group group, String handle, String name, Role role) {
         var person = bean(Logins.class).register(person(handle, name), false).identity();
-        bean(Memberships.class).appoint(group(), person, Role.MEMBER);
+        bean(Memberships.class).appoint(group, person, role);
         return person;
+    }
+
+    /** One more group on the same instance. */
+    Group guest(Founding founding) {
+        return bean(Groups.class).found(founding);
+    }
+
+    Group group(String handle) {
+        return bean(Groups.class).localByHandle(handle).orElseThrow();
     }
 
     Identity person(String handle) {
@@ -97,8 +119,12 @@ final class Cooperative implements AutoCloseable {
     }
 
     Listing list(String by, Words words, Terms terms) {
+        return list(by, group(), words, terms);
+    }
+
+    Listing list(String by, Group group, Words words, Terms terms) {
         return bean(Listings.class)
-                .publish(new NewListing(person(by), group().identity(), Audience.PUBLIC, words, terms));
+                .publish(new NewListing(person(by), group.identity(), Audience.PUBLIC, words, terms));
     }
 
     void say(String by, String text) {
@@ -117,15 +143,20 @@ final class Cooperative implements AutoCloseable {
 
     /** The copy of the other co-op's post here, once it has arrived. */
     Post copyOf(Post post) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        return await(post.uri(), () -> bean(Posts.class).byUri(post.uri()));
+    }
+
+    /** What comes from another instance, once it is here. */
+    <T> T await(String what, Supplier<Optional<T>> found) throws InterruptedException {
+        var end = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < end) {
-            var copy = bean(Posts.class).byUri(post.uri());
-            if (copy.isPresent()) {
-                return copy.get();
+            var now = found.get();
+            if (now.isPresent()) {
+                return now.get();
             }
             Thread.sleep(50);
         }
-        throw new IllegalStateException(post.uri() + " did not arrive at " + address());
+        throw new IllegalStateException(what + " did not arrive at " + address());
     }
 
     static Terms terms(Purpose purpose, ExchangeKind kind, Quantity quantity, String inReturn, String place) {
@@ -141,7 +172,7 @@ final class Cooperative implements AutoCloseable {
         return new NewPerson(handle, name, null, PASSWORD);
     }
 
-    private <T> T bean(Class<T> type) {
+    <T> T bean(Class<T> type) {
         return instance.context().getBean(type);
     }
 }

@@ -33,6 +33,10 @@ public final class Demo {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         try {
+            if (arguments.length > 0 && arguments[0].equals("federation")) {
+                FederationDemo.main(System.out, List.of(arguments).subList(1, arguments.length));
+                return;
+            }
             var bakeryPort = arguments.length > 0 ? Integer.parseInt(arguments[0]) : BAKERY_PORT;
             var gardenPort = arguments.length > 1 ? Integer.parseInt(arguments[1]) : GARDEN_PORT;
             new Demo(System.out).run(bakeryPort, gardenPort);
@@ -40,7 +44,8 @@ public final class Demo {
             System.err.println(cannot.getMessage());
             System.exit(1);
         } catch (NumberFormatException notPorts) {
-            System.err.println("demo takes two ports, such as: ./talkoot demo 8080 8081");
+            System.err.println("demo takes two ports, such as: ./talkoot demo 8080 8081\n"
+                    + "demo federation takes three: ./talkoot demo federation 8080 8081 8082");
             System.exit(2);
         }
     }

@@ -1,4 +1,4 @@
-/** Two co-ops on one machine that federate with each other, with people and things in them, to be clicked through. */
+/** Co-ops on one machine that federate: two neighbours, or a city of districts, with people and things, to be clicked through. */
 @NullMarked
 package coop.talkoot.demo;
 

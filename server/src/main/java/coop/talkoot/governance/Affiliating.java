@@ -1,5 +1,7 @@
 package coop.talkoot.governance;
 
+import java.time.Duration;
+
 /** What a vote about another group does, the moment it has passed: the mandate that the other side can check. */
 public enum Affiliating {
     /** We ask to belong to it. */
@@ -12,6 +14,9 @@ public enum Affiliating {
     ADMIT,
     /** It is sent away, in two weeks. */
     EXPEL;
+
+    /** Between telling a group that it is to be sent away and voting on that: so long it can be heard. */
+    public static final Duration HEARING = Duration.ofDays(7);
 
     /** Which of a charter's rules it follows. */
     public Motion.Type type() {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Votes about another group: what can be put, and what follows when one has passed. */
 @Singleton
 final class AffiliationVotes {
-    /** Between telling a group that it is to be sent away and voting on that: so long it can be heard. */
-    static final Duration HEARING = Duration.ofDays(7);
-
     private static final int LONGEST_REASON = 500;
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
@@ -96,18 +93,15 @@ final class AffiliationVotes {
     /** Who is to be sent away is heard first. */
     void checkHeard(Motion motion, Instant now) {
         if (motion.terms().affiliating() == Affiliating.EXPEL
-                && now.isBefore(motion.post().publishedAt().plus(HEARING))) {
-            throw Refused.conflict("Whom it is about has " + HEARING.toDays()
+                && now.isBefore(motion.post().publishedAt().plus(Affiliating.HEARING))) {
+            throw Refused.conflict("Whom it is about has " + Affiliating.HEARING.toDays()
                     + " days to answer, from the day this was proposed. Then it can be voted on.");
         }
     }
 
     /** And only by two thirds, or consensus, whatever else the charter lets a removal be decided by (B14, B2). */
     static void checkRule(Motion motion, VotingTerms terms) {
-        var threshold = terms.threshold();
-        var isHigh = terms.method() == VotingMethod.CONSENSUS
-                || (terms.method() == VotingMethod.SUPERMAJORITY && 3L * threshold.num() >= 2L * threshold.den());
-        if (motion.terms().affiliating() == Affiliating.EXPEL && !isHigh) {
+        if (motion.terms().affiliating() == Affiliating.EXPEL && !terms.takesTwoThirds()) {
             throw Refused.invalid("method", "A group is sent away by two thirds, or by consensus.");
         }
     }

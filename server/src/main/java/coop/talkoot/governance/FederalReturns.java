@@ -27,6 +27,7 @@ final class FederalReturns {
     private final BallotRows ballots;
     private final FederalRows rows;
     private final CountArchives archives;
+    private final GuestBallots guests;
 
     FederalReturns(
             Transactions transactions,
@@ -34,13 +35,15 @@ final class FederalReturns {
             DecisionRows decisions,
             BallotRows ballots,
             FederalRows rows,
-            CountArchives archives) {
+            CountArchives archives,
+            GuestBallots guests) {
         this.transactions = transactions;
         this.posts = posts;
         this.decisions = decisions;
         this.ballots = ballots;
         this.rows = rows;
         this.archives = archives;
+        this.guests = guests;
     }
 
     /** What cannot be had now is tried again the next time, until the federation's own vote closes. */
@@ -83,12 +86,13 @@ final class FederalReturns {
     }
 
     /** How many are on its rolls, if it is of this vote. */
-    private static int people(Decision whole, byte[] archive) {
+    private int people(Decision whole, byte[] archive) {
         try {
             var file = Recount.check(archive);
             if (!whole.post().uri().equals(file.partOf())) {
                 throw Refused.conflict("The count file is of another vote.");
             }
+            guests.requireTheirs(file.guests());
             return file.answer().people().size();
         } catch (Unreadable wrong) {
             throw Refused.conflict("The count file is not right: " + wrong.getMessage());

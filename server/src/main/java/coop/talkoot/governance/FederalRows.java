@@ -2,9 +2,11 @@ package coop.talkoot.governance;
 
 import static coop.talkoot.schema.Tables.COUNTED_HERE;
 import static coop.talkoot.schema.Tables.COUNT_FILE;
+import static coop.talkoot.schema.Tables.DECISION;
 import static coop.talkoot.schema.Tables.FEDERAL_PART;
 import static coop.talkoot.schema.Tables.FEDERAL_TALLY;
 
+import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.schema.tables.records.FederalPartRecord;
@@ -12,6 +14,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +98,32 @@ final class FederalRows {
                 .toList();
     }
 
+    /** The group that was asked in it which is one of these, or whose groups were asked in turn down to one of these. */
+    Optional<Identity> askedAbove(long wholeId, Set<Long> groups) {
+        var above = new HashMap<Long, Long>();
+        var votes = Set.of(wholeId);
+        for (var floor = 0; floor <= Kin.DEEPEST && !votes.isEmpty(); floor++) {
+            var asked = sql.select(FEDERAL_PART.WHOLE_ID, FEDERAL_PART.CHILD_ID, FEDERAL_PART.PART_ID)
+                    .from(FEDERAL_PART)
+                    .where(FEDERAL_PART.WHOLE_ID.in(votes))
+                    .orderBy(FEDERAL_PART.WHOLE_ID, FEDERAL_PART.CHILD_ID)
+                    .fetch();
+            var below = new HashSet<Long>();
+            for (var part : asked) {
+                var first = above.getOrDefault(part.value1(), part.value2());
+                if (groups.contains(part.value2())) {
+                    return identities.byIds(List.of(first)).values().stream().findFirst();
+                }
+                if (part.value3() != null) {
+                    above.put(part.value3(), first);
+                    below.add(part.value3());
+                }
+            }
+            votes = below;
+        }
+        return Optional.empty();
+    }
+
     Optional<FederalPart> byPart(long partId) {
         return all(FEDERAL_PART.PART_ID.eq(partId)).stream().findFirst();
     }
@@ -103,10 +133,15 @@ final class FederalRows {
                 .findFirst();
     }
 
-    /** Whose count files are to be fetched. */
+    /** Whose count files are to be fetched: what comes after the close, or is another server's to count, is not. */
     List<FederalPart> told(int most) {
         return read(sql.selectFrom(FEDERAL_PART)
                 .where(FEDERAL_PART.STATE.eq("TOLD"))
+                .and(DSL.exists(DSL.selectOne()
+                        .from(DECISION)
+                        .where(DECISION.POST_ID.eq(FEDERAL_PART.WHOLE_ID))
+                        .and(DECISION.STATE.eq(Decision.State.OPEN.name()))
+                        .and(DECISION.CHARTER_ID.isNotNull())))
                 .orderBy(FEDERAL_PART.WHOLE_ID, FEDERAL_PART.CHILD_ID)
                 .limit(most)
                 .fetch());

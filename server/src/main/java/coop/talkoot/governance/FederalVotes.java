@@ -211,6 +211,18 @@ public final class FederalVotes {
     }
 
     /**
+     * As whom its count file is asked for by somebody: as themselves where it is their group's; else as the group of theirs
+     * that is asked in it, or has groups that are, down to theirs. Empty for all others.
+     */
+    public Optional<Identity> reader(Decision decision, Identity person) {
+        return memberships.may(decision.group().id(), person.id(), Right.READ)
+                ? Optional.of(person)
+                : transactions.read(
+                        () -> rows.askedAbove(decision.id(), memberships.groupsWhere(person.id(), Right.READ))
+                                .map(asked -> decision.isLocal() ? person : asked));
+    }
+
+    /**
      * Somebody says in which of their groups they are to count, or says so no more: from the next vote on. Only the
      * group's own server is told.
      */

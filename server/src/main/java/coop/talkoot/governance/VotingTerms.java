@@ -47,6 +47,12 @@ public record VotingTerms(
                 Federal.NONE);
     }
 
+    /** Whether nothing passes by it without two thirds of those who are for or against: so it is with consensus, too. */
+    public boolean takesTwoThirds() {
+        return method == VotingMethod.CONSENSUS
+                || (method == VotingMethod.SUPERMAJORITY && 3L * threshold.num() >= 2L * threshold.den());
+    }
+
     VotingTerms with(VotingMethod other, Threshold share) {
         return new VotingTerms(
                 other, share, base, quorum, seats, counting, leaverBallots, delegating, vetoing, isFinal, federal);

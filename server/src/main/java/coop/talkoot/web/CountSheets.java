@@ -3,9 +3,9 @@ package coop.talkoot.web;
 import coop.talkoot.governance.BallotLines;
 import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
+import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tally;
-import coop.talkoot.groups.Right;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.decision.Outcome;
@@ -23,12 +23,12 @@ final class CountSheets {
 
     private final CountArchives archives;
     private final BallotLines lines;
-    private final Requests requests;
+    private final FederalVotes federal;
 
-    CountSheets(CountArchives archives, BallotLines lines, Requests requests) {
+    CountSheets(CountArchives archives, BallotLines lines, FederalVotes federal) {
         this.archives = archives;
         this.lines = lines;
-        this.requests = requests;
+        this.federal = federal;
     }
 
     Outcome.Check check(Decision vote, @Nullable Tally tally, Visit visit, String tracker) {
@@ -36,7 +36,10 @@ final class CountSheets {
                 && vote.secrecy() != Secrecy.SECRET
                 && tally != null
                 && !tally.isWithheld();
-        var isFor = isKept && requests.may(Right.READ, vote.group(), visit);
+        var viewer = visit.viewer();
+        var isFor = isKept
+                && viewer != null
+                && federal.reader(vote, viewer.identity()).isPresent();
         var texts = Frames.texts(visit);
         return new Outcome.Check(
                 isFor ? "/api/talkoot/v1/decisions/" + vote.id() + "/count-file" : null,

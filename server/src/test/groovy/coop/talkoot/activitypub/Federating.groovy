@@ -9,12 +9,21 @@ import coop.talkoot.governance.Ballots
 import coop.talkoot.governance.Cast
 import coop.talkoot.governance.ClosingClock
 import coop.talkoot.governance.Decision
+import coop.talkoot.governance.DecisionFilter
 import coop.talkoot.governance.Decisions
+import coop.talkoot.governance.FederalOpening
+import coop.talkoot.governance.FederalPart
+import coop.talkoot.governance.FederalVotes
+import coop.talkoot.governance.Motion
 import coop.talkoot.governance.MotionTerms
 import coop.talkoot.governance.Motions
 import coop.talkoot.governance.NewMotion
 import coop.talkoot.governance.Opening
 import coop.talkoot.governance.Openings
+import coop.talkoot.governance.Receipt
+import coop.talkoot.governance.VotingMethod
+import coop.talkoot.governance.federal.Mode
+import coop.talkoot.governance.federal.Weighting
 import coop.talkoot.governance.method.Choice
 import coop.talkoot.groups.Founding
 import coop.talkoot.groups.Group
@@ -28,6 +37,7 @@ import coop.talkoot.groups.affiliation.Federations
 import coop.talkoot.groups.affiliation.Joining
 import coop.talkoot.people.Identities
 import coop.talkoot.people.Identity
+import coop.talkoot.platform.Page
 import coop.talkoot.posts.Audience
 import coop.talkoot.posts.Words
 import java.time.Duration
@@ -108,6 +118,38 @@ final class Federating {
             clock.advance(Duration.between(clock.instant(), decision.concludesAt()) + Duration.ofSeconds(1))
         }
         2.times { house.bean(ClosingClock).run() }
+    }
+
+    /** Its keeper puts a question to its member groups: wherever those live, they vote on it by themselves. */
+    Decision put(Map<String, ?> options = [:]) {
+        def terms = new MotionTerms(Motion.Type.POLICY, null, null, [], 1)
+        def motion = house.bean(Motions).propose(new NewMotion(keeper, group.identity(), Audience.PUBLIC,
+                Words.typed((options.title ?: 'A common oven') as String, 'For all of us.', 'en', []), terms))
+        def how = new FederalOpening(options.mode as Mode, options.weighting as Weighting, [:],
+                (options.affected ?: []).collect { Federating child -> child.group.identity().uri() } as Set)
+        return house.bean(Openings).putToVote(motion, keeper,
+                new Opening(null, VotingMethod.SIMPLE_MAJORITY, Duration.ofDays(7), null, null, null, true, false, null, Opening.Conditions.USUAL).with(how))
+    }
+
+    /** This group's own vote on what a group above it asks. */
+    Decision part(Decision whole) {
+        return await("${group.identity().handle()} to be asked", Duration.ofSeconds(90)) {
+            def own = house.bean(Decisions).search(DecisionFilter.ofGroup(group.id()), keeper.id(), Page.Request.first(20)).items()
+            own.find { it.terms().federal().partOf() == whole.post().uri() }
+        }
+    }
+
+    void say(Map<Identity, Choice> answers, Decision part) {
+        answers.each { voter, choice -> assert house.bean(Ballots).cast(part.id(), Cast.here(voter, choice, '')) instanceof Receipt.Accepted }
+    }
+
+    /** What became of each of its member groups in that vote, by their handles. */
+    Map<String, FederalPart> parts(Decision whole) {
+        return house.bean(FederalVotes).parts(whole).collectEntries { [it.child().handle(), it] }
+    }
+
+    Decision again(Decision decision) {
+        return house.bean(Decisions).require(decision.id(), keeper.id())
     }
 
     /** Asks, is let in, and knows it. */

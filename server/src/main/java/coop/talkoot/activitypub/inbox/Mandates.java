@@ -102,22 +102,43 @@ final class Mandates {
         if (documents.presence(tallyUri) != RemoteDocuments.Presence.THERE) {
             return "The decision it names is not counted yet.";
         }
-        return adopted(documents.fetch(tallyUri).thing(), decision, signer);
+        return adopted(documents.fetch(tallyUri).thing(), decision, signer, needed);
     }
 
-    private @Nullable String adopted(Thing counted, ActivityObject decision, Identity signer) throws Unreachable {
+    private @Nullable String adopted(Thing counted, ActivityObject decision, Identity signer, Needed needed)
+            throws Unreachable {
         if (!(counted instanceof ActivityObject.TalkootTally tally)) {
             return "The decision it names has no count.";
         }
         try {
             var checked = papers.checked(tally);
-            return checked.author().id() == signer.id()
-                            && checked.object() instanceof ActivityObject.TalkootTally proven
-                    ? MandateReading.outcome(proven, decision)
-                    : "The count of the decision is not the group's own.";
+            if (checked.author().id() != signer.id()
+                    || !(checked.object() instanceof ActivityObject.TalkootTally proven)) {
+                return "The count of the decision is not the group's own.";
+            }
+            var wrong = MandateReading.outcome(proven, decision);
+            return wrong == null && needed.step() == Affiliating.EXPEL
+                    ? expulsion(proven, decision, needed.partner())
+                    : wrong;
         } catch (Untrusted unproven) {
             return "The count of the decision does not bear the group's own signature.";
         }
+    }
+
+    /** Nobody is sent away unheard, or by a bare majority, whatever the other group's server takes for its rules. */
+    private @Nullable String expulsion(ActivityObject.TalkootTally tally, ActivityObject decision, Identity child)
+            throws Unreachable {
+        var wrong = MandateReading.majority(decision, tally);
+        if (wrong != null) {
+            return wrong;
+        }
+        var uri = MandateReading.motion(decision);
+        if (uri == null || documents.presence(uri) != RemoteDocuments.Presence.THERE) {
+            return "What was proposed is not there, or not for everybody to read.";
+        }
+        return documents.fetch(uri).thing() instanceof ActivityObject motion && uri.equals(motion.id())
+                ? MandateReading.hearing(motion, decision, child)
+                : "What was proposed cannot be read.";
     }
 
     private Optional<Identity> group(@Nullable String uri) {

@@ -34,6 +34,7 @@ public final class Recount {
      * @param signer the id of the group's key, and the key itself
      * @param signed how many ballots have a signature that is right
      * @param unsigned whose ballots have none though a key of theirs stood on the roll
+     * @param guests ballots of people whose server is not that of the group in which they cast them
      * @param answer what the group says by it to a federation of which it is a member
      * @param federal how it came about, where it was put to member groups; null else
      * @param partOf the federation's vote of which it is a part; null where it is none
@@ -50,6 +51,7 @@ public final class Recount {
             String key,
             int signed,
             List<String> unsigned,
+            List<Guest> guests,
             Answer answer,
             @Nullable FederalTally federal,
             @Nullable String partOf) {}
@@ -64,6 +66,7 @@ public final class Recount {
     private final Fields signatures;
     private final Fields proposal;
     private final List<String> unsigned = new ArrayList<>();
+    private final List<Guest> guests = new ArrayList<>();
     private int signed;
 
     private Recount(Map<String, String> texts) throws Unreadable {
@@ -133,6 +136,7 @@ public final class Recount {
                 file = part(Archive.part(++number), member.group());
                 signed += file.signed();
                 unsigned.addAll(file.unsigned());
+                guests.addAll(file.guests());
             }
             parts.add(FederalFiles.part(member, file));
         }
@@ -198,6 +202,7 @@ public final class Recount {
                 key(signer),
                 signed,
                 List.copyOf(unsigned),
+                List.copyOf(guests),
                 answer,
                 federal,
                 proposal.textOrNone("partOf"));
@@ -305,9 +310,7 @@ public final class Recount {
     private void readBallots(Poll poll) throws Unreadable {
         String before = "";
         int number = 0;
-        List<String> rows =
-                new ArrayList<>(texts.getOrDefault("ballots.ndjson", "").lines().toList());
-        for (String row : rows) {
+        for (String row : texts.getOrDefault("ballots.ndjson", "").lines().toList()) {
             number++;
             String where = "line " + number + " of ballots.ndjson";
             Fields fields = Fields.of(where, CanonicalJson.read(where, row));
@@ -346,8 +349,12 @@ public final class Recount {
             if (entry == null || entry.weight() != line.weight()) {
                 throw new Unreadable(fields.where() + " is of somebody who is not on the roll, or weighs otherwise");
             }
-            if (fields.has("activity")) {
-                checkActivity(fields.part("activity"), line, entry);
+            String method = fields.has("activity") ? checkActivity(fields.part("activity"), line, entry) : null;
+            if (line.via() == null && !Guest.isAtHome(voter, proposal.text("group"))) {
+                guests.add(new Guest(voter, method, method == null ? null : key(method)));
+            }
+            if (method != null) {
+                signed++;
             } else if (line.via() == null && !entry.fingerprint().isEmpty()) {
                 unsigned.add(voter);
             }
@@ -355,7 +362,8 @@ public final class Recount {
         return line;
     }
 
-    private void checkActivity(Fields activity, Line line, Voter entry) throws Unreadable {
+    /** The id of the key that signed it. */
+    private String checkActivity(Fields activity, Line line, Voter entry) throws Unreadable {
         String method = proofs.check(activity);
         SignedBallot ballot = new SignedBallot(activity);
         if (!ballot.actor().equals(line.voter()) || !isKeyOf(method, line.voter())) {
@@ -367,7 +375,7 @@ public final class Recount {
         if (!entry.fingerprint().isEmpty() && !entry.fingerprint().equals(Proofs.fingerprint(key(method)))) {
             throw new Unreadable(activity.where() + " is signed with another key than stood on the roll");
         }
-        signed++;
+        return method;
     }
 
     /** @param tree what else stands in tally.json but what was published: all of it, for a federation */

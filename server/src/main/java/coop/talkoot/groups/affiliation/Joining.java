@@ -265,6 +265,9 @@ public final class Joining {
             if (asked.state() != Affiliation.State.ASKED || asked.parent().isLocal()) {
                 return;
             }
+            if (rows.one(AFFILIATION.URI.eq(answer.uri())).isPresent()) {
+                throw Refused.conflict("By that name another membership is known: each has a name of its own.");
+            }
             var now = clock.instant();
             var notice = answer.notice().compareTo(LONGEST_NOTICE) > 0 ? LONGEST_NOTICE : answer.notice();
             var begun = rows.change(

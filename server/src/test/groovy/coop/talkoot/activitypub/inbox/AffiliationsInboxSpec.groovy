@@ -4,45 +4,16 @@ import static coop.talkoot.activitypub.Neighbours.await
 import static coop.talkoot.schema.Tables.INBOUND
 
 import coop.talkoot.activitypub.FakeActor
-import coop.talkoot.activitypub.FakePeer
-import coop.talkoot.activitypub.Federating
-import coop.talkoot.activitypub.signature.ActorKey
-import coop.talkoot.activitypub.signature.IntegrityProof
-import coop.talkoot.activitypub.signature.Keys
 import coop.talkoot.groups.affiliation.Affiliation
-import coop.talkoot.groups.affiliation.Affiliations
 import coop.talkoot.groups.affiliation.Exits
 import coop.talkoot.groups.affiliation.Joining
-import coop.talkoot.groups.affiliation.Kin
 import coop.talkoot.platform.Transactions
-import groovy.json.JsonOutput
-import groovy.json.JsonSlurper
-import jakarta.json.Json
-import java.security.KeyPairGenerator
 import java.time.Duration
 import java.time.Instant
 import org.jooq.DSLContext
-import spock.lang.Shared
 
 /** What a group elsewhere does about a group here: only what it has decided, only about itself, and only in time. */
-class AffiliationsInboxSpec extends InboxSpecification {
-    private static final NS = 'https://w3id.org/talkoot/ns#'
-
-    @Shared FakeActor garden = peer.person('garden.localhost', 'garden')
-    @Shared FakeActor rival = peer.person('rival.localhost', 'rival')
-    @Shared Map<FakeActor, ActorKey> keys = [:]
-    @Shared Federating here
-
-    def setupSpec() {
-        here = new Federating(house).federation()
-        [garden, rival].each { group ->
-            group.publish(type: 'Group')
-            keys[group] = proofKey(group)
-            assert send(group, group.activity('Follow', house.keeper.identity().uri())) == 202
-            await("the group $group.name") { identity(group) }
-        }
-    }
-
+class AffiliationsInboxSpec extends AffiliationsSpecification {
     def "a group that has decided to asks, and waits for the answer of the group here"() {
         given:
         def asking = this.join()
@@ -137,7 +108,7 @@ class AffiliationsInboxSpec extends InboxSpecification {
 
     def "a yes counts only from the group that was asked, and only to what was asked"() {
         given:
-        def asked = house.bean(Joining).ask(house.group, identity(garden), house.instance.uri('/decisions/1'), new Kin([] as Set, 0, [] as Set, 0))
+        def asked = this.ask(garden)
 
         when: 'one that was not asked says yes, and one says yes to nothing'
         send(rival, accept(rival, asked.joinUri(), rival.uri))
@@ -157,12 +128,22 @@ class AffiliationsInboxSpec extends InboxSpecification {
         affiliations.find(asked.id()).get().state() == Affiliation.State.ASKED
 
         when:
-        send(garden, accept(garden, asked.joinUri(), garden.uri))
+        send(garden, accept(garden, asked.joinUri(), garden.uri, 1))
 
         then:
         def begun = await('the yes') { affiliations.find(asked.id()).get().with { it.state() == Affiliation.State.MEMBER ? it : null } }
         begun.uri() == garden.at('affiliations/1')
         begun.noticePeriod() == Duration.ofDays(28)
+
+        when: 'a second time, by the name that the first one had'
+        house.bean(Exits).detach(identity(garden))
+        def again = this.ask(garden)
+        send(garden, accept(garden, again.joinUri(), garden.uri, 1))
+        settle()
+
+        then:
+        affiliations.find(again.id()).get().state() == Affiliation.State.ASKED
+        parked() == 0
 
         cleanup:
         house.bean(Exits).detach(identity(garden))
@@ -217,9 +198,7 @@ class AffiliationsInboxSpec extends InboxSpecification {
         def lost = peer.person('lost.localhost', 'lost').publish(type: 'Group')
         assert send(lost, lost.activity('Follow', house.keeper.identity().uri())) == 202
         await('the group') { identity(lost) }
-        def asked = house.bean(Joining).ask(house.group, identity(lost), house.instance.uri('/decisions/1'), new Kin([] as Set, 0, [] as Set, 0))
-        send(lost, accept(lost, asked.joinUri(), lost.uri))
-        await('the yes') { affiliations.find(asked.id()).get().state() == Affiliation.State.MEMBER }
+        def asked = belonging(lost)
 
         when:
         send(lost, lost.activity('Delete', lost.uri))
@@ -227,10 +206,6 @@ class AffiliationsInboxSpec extends InboxSpecification {
         then:
         await('the end') { affiliations.find(asked.id()).get().state() == Affiliation.State.EXPELLED }
         affiliations.parentsOf(house.group.id(), house.instance.clock.instant()).empty
-    }
-
-    private Affiliations getAffiliations() {
-        house.bean(Affiliations)
     }
 
     private Affiliation member() {
@@ -255,30 +230,6 @@ class AffiliationsInboxSpec extends InboxSpecification {
         def given = house.instance.clock.instant() + ahead
         garden.activity('Leave', here.group.identity().uri(), to: [here.group.identity().uri()], context: mandate('leave'),
                 published: given.toString(), startTime: (given + Duration.ofDays(20)).toString(), '@context': context())
-    }
-
-    private String mandate(String step, Map options = [:]) {
-        def id = garden.at("decisions/${peer.next()}")
-        def now = house.instance.clock.instant()
-        def decision = garden.note(id: id, audience: garden.uri, cc: [garden.uri], '@context': context(), additionalType: NS + 'Decision', nameMap: [en: 'To join?'],
-                affiliating: NS + step, subject: here.group.identity().uri(),
-                decision: [id: "$id#decision".toString(), type: 'Decision', attributedTo: (options.decision as Map)?.attributedTo ?: garden.uri, method: NS + 'consensus', options: [],
-                           electorateDigest: 'sha-256=:BBBB:', startTime: (now - Duration.ofDays(7)).toString(), endTime: now.toString()]) +
-                ((options.decision ?: [:]) as Map)
-        def tally = [
-                '@context': context(), id: "$id/tally".toString(), type: 'Tally', attributedTo: garden.uri, to: [FakePeer.PUBLIC], cc: [], context: id,
-                decision: "$id#decision".toString(), published: now.toString(), eligible: 3, cast: 2, counted: 2, quorumReached: true,
-                outcome: NS + 'accepted', rows: [], electorateDigest: 'sha-256=:BBBB:'] + ((options.tally ?: [:]) as Map)
-        def signer = options.containsKey('signer') ? options.signer as FakeActor : garden
-        peer.serve(id, decision.findAll { it.value != null })
-        peer.serve("$id/tally", (signer == null ? tally : signed(signer, tally)) + ((options.after ?: [:]) as Map))
-        return id
-    }
-
-    private Map accept(FakeActor by, String joinUri, String parent) {
-        by.activity('Accept', [id: joinUri, type: 'Join', actor: here.group.identity().uri(), object: parent], '@context': context(), to: [here.group.identity().uri()],
-                result: [id: by.at('affiliations/1'), type: 'Relationship', subject: parent, relationship: NS + 'hasChild', object: here.group.identity().uri(),
-                         state: NS + 'active', startTime: house.instance.clock.instant().toString(), noticePeriod: 'P90D'])
     }
 
     /** What a group says of those below it. */
@@ -309,21 +260,5 @@ class AffiliationsInboxSpec extends InboxSpecification {
             group.publish([type: 'Group'] + (below == null ? [:] : [children: children(group, below)]))
             return group.uri
         }
-    }
-
-    private static List context() {
-        ['https://www.w3.org/ns/activitystreams', 'https://w3id.org/security/data-integrity/v2', [coop: NS, schema: 'http://schema.org/']]
-    }
-
-    private Map signed(FakeActor author, Map document) {
-        def json = Json.createReader(new StringReader(JsonOutput.toJson(document))).readObject()
-        return new JsonSlurper().parseText(IntegrityProof.sign(json, keys[author], house.instance.clock.instant()).toString()) as Map
-    }
-
-    private ActorKey proofKey(FakeActor actor) {
-        def pair = KeyPairGenerator.getInstance('Ed25519').generateKeyPair()
-        def id = "$actor.uri#ed25519-key".toString()
-        actor.publish(assertionMethod: [[id: id, type: 'Multikey', controller: actor.uri, publicKeyMultibase: Keys.multibase(pair.public.encoded)]])
-        return new ActorKey(id, 0, ActorKey.Algorithm.ED25519, pair.public.encoded, pair.private.encoded)
     }
 }

@@ -126,6 +126,27 @@ class FederalFilesSpec extends Specification {
         'a key that is not the group\'s'    | 'another key'               | 'another key'               | 'ab' * 32 | { spec, a, b -> spec.leaf(a, new Consent(), new Random(1), "$CITY/decisions/9") }
     }
 
+    def "ballots of people of another server than the group's are told, with the keys that signed them, through both levels"() {
+        given: 'people of coop.example in a group of a.example: signed in one file, not in the other'
+        def group = 'https://a.example/groups/a'
+        def signedFile = { boolean isSigned ->
+            def made = files.file(new Consent(), new Random(4), true, 6)
+            def about = new CountFile.About("$CountFiles.GROUP/decisions/5", group, 'Which tree?', '', made.about().options(), 'open', '2026-11-12T18:00:00Z', '2026-11-19T18:00:00Z')
+            def lines = made.ballots().collect { isSigned ? it : new CountFile.Line(it.voter(), it.weight(), it.choice(), '', it.via(), null) }
+            def part = new CountFile.PartOf("$CITY/decisions/9", made.roll().collectEntries { [it.actor(), 1L] }, [])
+            write(new CountFile(about, made.poll(), '{}', made.roll(), lines, [], null, made.keys() + keys(group), null, part), group)
+        }
+        def within = { byte[] bytes -> Recount.check(federal(CITY, new Consent(), FederalRule.of(Mode.BLOC, Weighting.EQUAL, true), [member(group, bytes)], null)).guests() }
+        def own = Recount.check(signedFile(true)).lines().findAll { it.via() == null }*.voter()
+
+        expect:
+        within(signedFile(true))*.voter() == own
+        within(signedFile(true)).every { it.keyId() == "$it.voter#ed25519-key" && it.key() == Keys.multibase(files.key(it.voter()).publicKey()) }
+        within(signedFile(false))*.voter() == own
+        within(signedFile(false)).every { it.keyId() == null && it.key() == null }
+        !own.empty
+    }
+
     def "any changed byte is found, also in what a member group signed"() {
         given:
         def bytes = federal(CITY, new Consent(), FederalRule.of(Mode.BLOC, Weighting.EQUAL, true),
