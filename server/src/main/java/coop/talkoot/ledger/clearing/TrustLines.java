@@ -153,7 +153,10 @@ public final class TrustLines {
                 : Optional.of(Differences.between(statement(line), comparison.theirs()));
     }
 
-    /** Both chains are equal as far as both reach: what one side lacks is told to it again, and nothing is changed. */
+    /**
+     * Both chains are equal as far as both reach: what one side lacks is told to it again, and nothing that is booked is
+     * changed. What the partner said it had booked, and has not in its own chain, counts no longer.
+     */
     public TrustLine resume(TrustLine line, Identity by) {
         return transactions.write(() -> {
             memberships.require(line.group().id(), by.id(), Right.KEEP_ACCOUNTS);
@@ -171,6 +174,7 @@ public final class TrustLines {
                 throw Refused.conflict("The two sides differ. The line stays stopped until they have settled that.");
             }
             rows.setSuspension(before, null);
+            transfers.forgetTold(before.id(), comparison.theirs().sent().size());
             transfers.wakeAll(before.id(), clock.instant());
             return now(before);
         });
