@@ -79,7 +79,7 @@ public final class TrustLines {
     /** A co-op accepts so many minutes of the partner's debt; 0 lets it owe nothing more, and takes nothing back. */
     public TrustLine accept(Unit unit, Identity partner, long minutes, Identity by) {
         if (minutes < 0 || minutes > MOST) {
-            throw Refused.invalid("limit", "A limit is 0 or more, and at most " + MOST / 60 + " hours.");
+            throw Refused.invalid("accepts", "A limit is 0 or more, and at most " + MOST / 60 + " hours.");
         }
         if (unit.kind() != Unit.Kind.TIME) {
             throw Refused.invalid("unit", "Only hours are worth the same in another co-op.");
