@@ -95,7 +95,7 @@ final class AgreementDeeds {
         var side = reading.side(said, received.actor().uri()).orElse(Side.RECEIVER);
         var terms = reading.terms(said, kind, clock.instant()).orElseThrow(AgreementDeeds::unclear);
         var title = listing == null ? reading.words(received.activity().core()) : "";
-        agreements.propose(new NewAgreement(
+        var agreement = agreements.propose(new NewAgreement(
                 new Origin.Remote(id(received)),
                 null,
                 received.actor(),
@@ -105,6 +105,7 @@ final class AgreementDeeds {
                 title.length() > 200 ? title.substring(0, 200) : title,
                 terms,
                 words(received)));
+        rename(agreement, said.id(), received.actor());
     }
 
     private boolean created(Received received, @Nullable Thing object) {
@@ -264,7 +265,10 @@ final class AgreementDeeds {
 
     /** The instance where it is at home says under which name it is known. */
     private void rename(Agreement agreement, ObjectCore said, Identity actor) {
-        var name = said.conversation().context();
+        rename(agreement, said.conversation().context(), actor);
+    }
+
+    private void rename(Agreement agreement, @Nullable String name, Identity actor) {
         if (name != null
                 && agreement.keeper().id() == actor.id()
                 && settings.isOurs(agreement.uri())

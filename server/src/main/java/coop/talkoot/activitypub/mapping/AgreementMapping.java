@@ -45,14 +45,17 @@ public final class AgreementMapping {
     /** Who tells whom of which agreement, and of which of its steps. */
     public record Telling(Agreement agreement, TakenStep step, Identity from, Identity to) {}
 
-    /** Terms put to the other side, first or instead of others. */
+    /** Terms put to the other side, first or instead of others; the first with its name where that is ours to give. */
     public JsonObject offer(Telling telling, AgreementTerms terms) {
+        var agreement = telling.agreement();
         var isFirst = telling.step().number() == 1;
-        var core = ObjectCore.with(null);
+        // Where nothing is listed it is at home with who proposes it, and nothing later need say so.
+        var isNamed = isFirst && agreement.isHome() && agreement.listing() == null;
+        var core = ObjectCore.with(isNamed ? agreement.uri() : null);
         if (!isFirst) {
-            core.conversation(reference(telling.agreement()));
+            core.conversation(reference(agreement));
         }
-        var object = AgreementTermsMapping.write(core.build(), terms, sides(telling.agreement()), false);
+        var object = AgreementTermsMapping.write(core.build(), terms, sides(agreement), isNamed);
         return write(new Activity.Offer(head(telling, words(telling.step())), Reference.to(object), null));
     }
 

@@ -93,6 +93,13 @@ class AgreementsInboxSpec extends InboxSpecification {
         now(agreement).version() == agreement.version()
         house.bean(Agreements).events(now(agreement)) == []
 
+        when: 'what is as agreed comes afterwards'
+        send(party, proved(party, event(party, agreement)))
+
+        then:
+        await('the claim') { now(agreement).state().name() == 'WORK_CLAIMED' }
+        house.bean(Agreements).events(now(agreement)).size() == 1
+
         where:
         what                               | forged
         'no proof'                         | { send(party, event(party, it)) }
@@ -114,12 +121,13 @@ class AgreementsInboxSpec extends InboxSpecification {
         'a kind of our making'             | { send(party, proved(party, event(party, it, exchangeKind: NS + 'robbery'))) }
     }
 
-    def "#what is dropped, and changes nothing"(String what, Closure forged) {
+    def "#what is dropped, and changes nothing"(String what, String told, Closure forged) {
         given:
         def agreement = accepted(need())
         send(party, proved(party, event(party, agreement)))
         await('the claim') { now(agreement).state().name() == 'WORK_CLAIMED' }
         def before = now(agreement)
+        peer.arrivals.clear()
 
         when:
         forged.delegate = this
@@ -130,18 +138,29 @@ class AgreementsInboxSpec extends InboxSpecification {
         now(agreement).version() == before.version()
         now(agreement).state() == before.state()
 
+        and: 'a party hears why; nobody else hears anything'
+        def answers = peer.deliveries*.json.findAll { it.type == 'Reject' && it.reason?.endsWith('notTaken') }
+        answers*.content == (told ? ["<p>$told</p>".toString()] : [])
+        answers*.to == (told ? [[party.uri]] : [])
+
+        when: 'alice says yes'
+        house.bean(Agreements).take(NewStep.of(now(agreement), alice, new Step.Confirm()))
+
+        then:
+        now(agreement).version() > before.version()
+
         where:
-        what                                              | forged
-        'a yes of who said it happened'                   | { send(party, party.activity('Accept', happened(it), to: [alice.uri()])) }
-        'a yes of a third person'                         | { send(other, other.activity('Accept', happened(it), to: [alice.uri()])) }
-        'a no of a third person'                          | { send(other, other.activity('Reject', it.proposalUri(), to: [alice.uri()])) }
-        'other terms when all is agreed'                  | { send(party, offer(party, it.listing(), [context: it.uri()])) }
-        'a step of a third person'                        | { send(other, proved(other, step(other, it, 'callOff'))) }
-        'a step without a proof'                          | { send(party, step(party, it, 'callOff')) }
-        'a step too late'                                 | { send(party, proved(party, step(party, it, 'callOff'))) }
-        'a step we do not know'                           | { send(party, proved(party, step(party, it, 'forget'))) }
-        'the lapse of what is kept here'                  | { send(party, proved(party, step(party, it, 'lapse'))) }
-        'that it was not booked, of who is paid'          | { send(party, proved(party, step(party, it, 'bookingRefused'))) }
+        what                                              | told | forged
+        'a yes of who said it happened'                   | 'That is for the one who is worked for to say.' | { send(party, party.activity('Accept', happened(it), to: [alice.uri()])) }
+        'a yes of a third person'                         | '' | { send(other, other.activity('Accept', happened(it), to: [alice.uri()])) }
+        'a no of a third person'                          | '' | { send(other, other.activity('Reject', it.proposalUri(), to: [alice.uri()])) }
+        'other terms when all is agreed'                  | 'Other terms cannot be suggested: the work waits to be confirmed.' | { send(party, offer(party, it.listing(), [context: it.uri()])) }
+        'a step of a third person'                        | '' | { send(other, proved(other, step(other, it, 'callOff'))) }
+        'a step without a proof'                          | '' | { send(party, step(party, it, 'callOff')) }
+        'a step too late'                                 | 'It cannot be called off: the work waits to be confirmed.' | { send(party, proved(party, step(party, it, 'callOff'))) }
+        'a step we do not know'                           | '' | { send(party, proved(party, step(party, it, 'forget'))) }
+        'the lapse of what is kept here'                  | '' | { send(party, proved(party, step(party, it, 'lapse'))) }
+        'that it was not booked, of who is paid'          | '' | { send(party, proved(party, step(party, it, 'bookingRefused'))) }
     }
 
     def "a proposal with #what begins nothing"(String what, Closure forged) {
@@ -164,6 +183,40 @@ class AgreementsInboxSpec extends InboxSpecification {
         'a listing that is gone'      | { house.bean(Listings).withdraw(it, alice); def o = offer(party, it, [:]); send(party, o); o }
         'another kind'                | { def o = offer(party, it, [exchangeKind: NS + 'loan']); send(party, o); o }
         'a name on another server'    | { def o = offer(party, it, [:]) + [id: other.at("activities/${peer.next()}")]; send(party, o); o }
+    }
+
+    def "an agreement on nothing that is listed is known by the name its proposer gives it, when that is theirs to give: #what"(String what, Closure given, boolean isTheirs) {
+        given:
+        given.delegate = this
+        def name = given() as String
+        def sent = unlisted(name)
+
+        when:
+        send(party, sent)
+        def agreement = await('the proposal') { house.bean(Agreements).byUri(sent.id as String).orElse(null) }
+
+        then:
+        agreement.uri() == (isTheirs ? name : house.instance.uri("/agreements/${agreement.id()}"))
+        house.bean(Agreements).byUri(name).present == isTheirs
+
+        when: 'another would have the same name'
+        def second = unlisted(name)
+        send(party, second)
+        settle()
+
+        then:
+        house.bean(Agreements).byUri(second.id as String).present == !isTheirs
+        !isTheirs || now(agreement).uri() == name
+
+        where:
+        what                       | given                                      | isTheirs
+        'of its own server'        | { party.at("agreements/${peer.next()}") }  | true
+        'of another server'        | { other.at("agreements/${peer.next()}") }  | false
+        'of ours'                  | { house.instance.uri('/agreements/7') }    | false
+    }
+
+    private Map unlisted(String name) {
+        offer(party, null, [id: name, stipulates: [provider: party.uri, receiver: alice.uri()]]) + [content: '<p>Pruning</p>']
     }
 
     private FakeActor speaking(String host, String name) {
