@@ -15,6 +15,7 @@ import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject.Note;
 import coop.talkoot.vocab.ActivityObject.TalkootStep;
+import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.Addressing;
 import coop.talkoot.vocab.Conversation;
@@ -74,6 +75,17 @@ public final class AgreementMapping {
                 head(telling, Text.none()),
                 Reference.to(offered(agreement, offerUri, offeredBy)),
                 Reference.to(result)));
+    }
+
+    /** An agreement that is at home here, as it is agreed on or was proposed last. */
+    public VfAgreement document(Agreement agreement) {
+        var core = ObjectCore.with(agreement.uri())
+                .by(agreement.keeper().uri())
+                .addressing(Addressing.to(
+                        agreement.provider().uri(), agreement.receiver().uri()))
+                .conversation(reference(agreement))
+                .times(Times.published(agreement.createdAt()));
+        return AgreementTermsMapping.write(core.build(), agreement.terms(), sides(agreement), true);
     }
 
     /** No to it. */

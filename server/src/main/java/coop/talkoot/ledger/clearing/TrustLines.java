@@ -68,6 +68,11 @@ public final class TrustLines {
                 .findFirst();
     }
 
+    /** The one that a transfer goes over. */
+    public Optional<TrustLine> ofTransfer(ClearingTransfer transfer) {
+        return all(TRUST_LINE.ID.eq(transfer.lineId())).stream().findFirst();
+    }
+
     /** What went over a line or is about to, newest first. */
     public Page<ClearingTransfer> transfers(TrustLine line, Page.Request page) {
         return transactions.read(() -> Page.of(
