@@ -16,6 +16,9 @@ import coop.talkoot.exchange.agreement.NewStep
 import coop.talkoot.exchange.agreement.Price
 import coop.talkoot.exchange.agreement.Side
 import coop.talkoot.exchange.agreement.Step
+import coop.talkoot.exchange.agreement.TimeCreditState
+import coop.talkoot.ledger.clearing.ClearingClock
+import coop.talkoot.ledger.clearing.ClearingTransfer
 import coop.talkoot.ledger.clearing.TwoLedgers
 import coop.talkoot.notices.Notice
 import coop.talkoot.notices.NoticeQuery
@@ -128,6 +131,47 @@ class NotTakenAcrossSpec extends Specification {
         last(garden, agreement) == new Step.NotTaken(1, 'This is no longer open.')
         known(bakery, agreement) == null
         told(garden, garden.keeper)
+    }
+
+    def "a yes to hours that were corrected meanwhile is not taken for another number, and what was set aside for it is let go"() {
+        given: 'work that was done, and a line on which the bakery hears nothing for a while'
+        def agreement = agreed(ExchangeKind.TIME_CREDIT, new AgreementTerms.TimeCredit(new Price.Time(60, null), null))
+        take(bakery, alice, agreement, new Step.ClaimWork(75, Evidence.NONE))
+        await('the claim') { known(garden, agreement).version() == 3 }
+        def before = two.clearing(garden)
+        two.execute(bakery, "update trust_line set suspended_at = now(), suspended_because = 'A trial'")
+
+        when: 'bob says yes to it, and alice corrects it before she hears of that'
+        bakery.instance.stop()
+        take(garden, bob, agreement, new Step.Confirm())
+        bakery.instance.startAgain()
+        take(bakery, alice, agreement, new Step.ClaimWork(90, Evidence.of('And the hedge')))
+        two.clock.advance(Duration.ofMinutes(10))
+
+        then: 'neither is taken: both have the first number again, and nothing waits in a ledger'
+        [[garden, 'CONFIRM'], [bakery, 'CLAIM_WORK']].each { house, own ->
+            await("the no: ${stories(agreement)}") { steps(house, agreement).takeRight(2) == [own, 'NOT_TAKEN'] }
+        }
+        [bakery, garden].every { house -> known(house, agreement).state() == new TimeCreditState.WorkClaimed(75) }
+        last(garden, agreement) == new Step.NotTaken(4, 'This was corrected meanwhile. Look at it again.')
+        garden.bean(Agreements).events(known(garden, agreement)).every { it.confirmedAt() == null && it.booking() == null }
+        two.transfers(garden)[0].state() == ClearingTransfer.State.EXPIRED
+        with(two.clearing(garden)) {
+            balance() == before.balance()
+            reserved() == before.reserved()
+        }
+        told(garden, garden.keeper)
+
+        when: 'bob says yes once more, and the line goes on'
+        two.execute(bakery, 'update trust_line set suspended_at = null, suspended_because = null')
+        take(garden, bob, agreement, new Step.Confirm())
+        two.clock.advance(Duration.ofMinutes(10))
+        [bakery, garden].each { it.bean(ClearingClock).run() }
+
+        then:
+        await("the booking: ${stories(agreement)}") { [bakery, garden].every { known(it, agreement).state() == new TimeCreditState.Posted(75) } }
+        two.clearing(garden).balance() == before.balance() + 75
+        await('the other ledger') { two.clearing(bakery).balance() == -two.clearing(garden).balance() }
     }
 
     private Agreement agreed(ExchangeKind kind, AgreementTerms terms) {

@@ -25,6 +25,7 @@ import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Thing;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -184,9 +185,15 @@ final class AgreementDeeds {
         if (result instanceof TalkootStep said) {
             return reading.step(said).orElseThrow(AgreementDeeds::unclear);
         }
-        var isEvent = agreements.events(agreement).stream()
-                .anyMatch(event -> event.uri().equals(uri));
-        return isEvent ? new Step.Confirm() : new Step.Accept(Evidence.NONE);
+        var known = agreements.events(agreement);
+        var meant = known.stream().filter(event -> event.uri().equals(uri)).findFirst();
+        if (meant.isPresent()
+                && known.stream()
+                        .anyMatch(event ->
+                                Objects.equals(event.correctsId(), meant.get().id()))) {
+            throw Refused.conflict("This was corrected meanwhile. Look at it again.");
+        }
+        return meant.isPresent() ? new Step.Confirm() : new Step.Accept(Evidence.NONE);
     }
 
     private boolean rejected(Received received, Activity.Reject reject) {
