@@ -19,37 +19,15 @@ import coop.talkoot.exchange.agreement.Step
 import coop.talkoot.exchange.agreement.TimeCreditState
 import coop.talkoot.ledger.clearing.ClearingClock
 import coop.talkoot.ledger.clearing.ClearingTransfer
-import coop.talkoot.ledger.clearing.TwoLedgers
 import coop.talkoot.notices.Notice
 import coop.talkoot.notices.NoticeQuery
 import coop.talkoot.notices.Notices
-import coop.talkoot.people.Follow
-import coop.talkoot.people.Follows
-import coop.talkoot.people.Identity
 import coop.talkoot.people.Viewer
 import coop.talkoot.platform.Origin
 import java.time.Duration
-import java.time.Instant
-import java.time.temporal.ChronoUnit
-import spock.lang.AutoCleanup
-import spock.lang.Shared
-import spock.lang.Specification
 
 /** What one server lets its person do, and the other does not take: both come to the same again, and the person is told. */
-class NotTakenAcrossSpec extends Specification {
-    @Shared @AutoCleanup TwoLedgers two = new TwoLedgers()
-    @Shared Neighbours bakery = two.bakery
-    @Shared Neighbours garden = two.garden
-    @Shared Identity alice = bakery.keeper.identity()
-    @Shared Identity bob = garden.keeper.identity()
-
-    def setupSpec() {
-        two.open(10_000, 10_000)
-        def group = garden.find(bakery.group.identity())
-        garden.bean(Follows).request(bob, group, Origin.LOCAL)
-        await('the accept') { garden.bean(Follows).between(bob.id(), group.id()).get().state() == Follow.State.ACCEPTED }
-    }
-
+class NotTakenAcrossSpec extends TwoCoopsSpecification {
     def "two steps that cross and shut each other out are both undone, and both are told why"() {
         given: 'a loan that both have promised, and servers that do not hear of each other for a while'
         def agreement = agreed(ExchangeKind.LOAN, new AgreementTerms.Loan(Measure.pieces(1), at(1), at(3), null))
@@ -90,7 +68,7 @@ class NotTakenAcrossSpec extends Specification {
 
     def "what is sold to somebody here meanwhile is not held there"() {
         given: 'the last of it, in two hands'
-        def listing = list(ExchangeKind.PURCHASE, '1')
+        def listing = list(ExchangeKind.PURCHASE, quantity: '1')
         def far = proposed(listing, new AgreementTerms.Purchase(Measure.pieces(1), new Price.Time(60, null)))
         await('the proposal') { known(bakery, far) }
         take(bakery, alice, far, new Step.Accept(Evidence.NONE))
@@ -117,7 +95,7 @@ class NotTakenAcrossSpec extends Specification {
 
     def "a proposal that the other server does not take comes to nothing, and says why"() {
         given:
-        def listing = list(ExchangeKind.GIFT, '1')
+        def listing = list(ExchangeKind.GIFT, quantity: '1')
         bakery.instance.stop()
         def agreement = proposed(listing, new AgreementTerms.Gift(Measure.pieces(1), null))
 
@@ -175,7 +153,7 @@ class NotTakenAcrossSpec extends Specification {
     }
 
     private Agreement agreed(ExchangeKind kind, AgreementTerms terms) {
-        def agreement = proposed(list(kind, '5'), terms)
+        def agreement = proposed(list(kind), terms)
         await('the proposal') { known(bakery, agreement) }
         take(bakery, alice, agreement, new Step.Accept(Evidence.NONE))
         await('the yes') { known(garden, agreement).version() == 2 }
@@ -183,22 +161,7 @@ class NotTakenAcrossSpec extends Specification {
     }
 
     private Agreement proposed(Listing listing, AgreementTerms terms) {
-        def there = garden.bean(Listings).byUri(listing.post().uri()).get()
-        return garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, there.post().author(), Side.RECEIVER, there, '', terms, Evidence.of('Could I?')))
-    }
-
-    private Listing list(ExchangeKind kind, String pieces) {
-        def listing = bakery.offer("A $kind", kind: kind, quantity: pieces, unit: 'one', inReturn: 'as agreed')
-        await('the listing') { garden.bean(Listings).byUri(listing.post().uri()).present }
-        return listing
-    }
-
-    private void take(Neighbours house, Identity by, Agreement agreement, Step.OfParty step) {
-        house.bean(Agreements).take(NewStep.of(known(house, agreement), by, step))
-    }
-
-    private Agreement known(Neighbours house, Agreement agreement) {
-        house.bean(Agreements).byUri(agreement.proposalUri()).orElse(null)
+        garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, there(listing).post().author(), Side.RECEIVER, there(listing), '', terms, Evidence.of('Could I?')))
     }
 
     private List<String> steps(Neighbours house, Agreement agreement) {
@@ -215,9 +178,5 @@ class NotTakenAcrossSpec extends Specification {
 
     private String stories(Agreement agreement) {
         [bakery, garden].collect { known(it, agreement) == null ? 'nothing' : steps(it, agreement) }
-    }
-
-    private static Instant at(int days) {
-        Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS)
     }
 }
