@@ -41,13 +41,21 @@ final class AgreementDeeds {
     private final Listings listings;
     private final Settings settings;
     private final Clock clock;
+    private final DisputeInbox disputes;
 
-    AgreementDeeds(Agreements agreements, AgreementReading reading, Listings listings, Settings settings, Clock clock) {
+    AgreementDeeds(
+            Agreements agreements,
+            AgreementReading reading,
+            Listings listings,
+            Settings settings,
+            Clock clock,
+            DisputeInbox disputes) {
         this.agreements = agreements;
         this.reading = reading;
         this.listings = listings;
         this.settings = settings;
         this.clock = clock;
+        this.disputes = disputes;
     }
 
     /** True when it was about an agreement, whatever became of it. */
@@ -136,6 +144,9 @@ final class AgreementDeeds {
         var side = side(agreement, received);
         var uri = own(received, said);
         rename(agreement, said.core(), received.actor());
+        if (disputes.heard(agreement, received.actor(), said)) {
+            return;
+        }
         if (reading.isLapse(said)) {
             if (agreement.keeper().id() != received.actor().id()) {
                 throw Refused.notAllowed("The time of this agreement is kept elsewhere.");
@@ -216,6 +227,13 @@ final class AgreementDeeds {
     /** What a side elsewhere did, and could not do here, its server is told of, so that both have the same again. */
     void refused(Received received, String reason) {
         var by = received.actor();
+        var said = ofDispute(received);
+        if (said != null) {
+            about(received)
+                    .filter(agreement -> agreement.sideOf(by.id()).isPresent() && !by.isLocal())
+                    .ifPresent(agreement -> disputes.answer(agreement, said, reason));
+            return;
+        }
         var uri = deed(received);
         if (by.isLocal() || uri == null) {
             return;
@@ -225,6 +243,15 @@ final class AgreementDeeds {
                 .or(() -> received.activity() instanceof Activity.Offer ? addressed(received) : Optional.empty())
                 .filter(Identity::isLocal)
                 .ifPresent(side -> agreements.refuse(side, by, uri, reason));
+    }
+
+    private @Nullable TalkootStep ofDispute(Received received) {
+        return received.activity() instanceof Activity.Create create
+                        && create.object() != null
+                        && create.object().thing() instanceof TalkootStep step
+                        && disputes.isOf(step)
+                ? step
+                : null;
     }
 
     /** The name of a side's deed, as its own server has it; nothing where it is none. */

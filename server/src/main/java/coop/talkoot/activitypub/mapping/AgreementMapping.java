@@ -23,6 +23,7 @@ import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.ObjectCoreBuilder;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootDispute;
 import coop.talkoot.vocab.Text;
 import coop.talkoot.vocab.Times;
 import coop.talkoot.vocab.VfGoods;
@@ -193,7 +194,8 @@ public final class AgreementMapping {
                 taken instanceof Step.Extend extend ? extend.until() : null,
                 taken instanceof Step.ConfirmReturn back
                         ? (Long) (long) back.condition().grade()
-                        : null);
+                        : null,
+                TalkootDispute.none());
     }
 
     /** By the name it has where it is at home, and by that of the proposal it began with. */
