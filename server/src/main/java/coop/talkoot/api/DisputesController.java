@@ -74,7 +74,7 @@ final class DisputesController {
             case APPEAL -> disputes.appeal(dispute.id(), by, evidence.get());
             case DECIDE -> disputes.decide(dispute.id(), by, new Remedy(kind, amount), evidence.get());
             case WITHDRAW -> disputes.withdraw(dispute.id(), by);
-            case CLAIM, LAPSE -> throw Refused.invalid("deed", "Say what is done.");
+            case CLAIM, LAPSE, STANDS -> throw Refused.invalid("deed", "Say what is done.");
         };
         return HttpResponse.created(DisputeView.of(done));
     }

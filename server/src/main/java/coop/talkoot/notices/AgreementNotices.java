@@ -75,7 +75,7 @@ final class AgreementNotices {
                 tell(Notice.Kind.AGREEMENT_DISPUTED, agreement, side);
             }
         }
-        if (event.dispute().state() instanceof DisputeState.Appealed) {
+        if (event.dispute().state() instanceof DisputeState.Appealed && agreement.isHome()) {
             askAssembly(agreement, agreement.of(event.dispute().claimant()));
         }
         others(event.dispute(), event.deed()).stream()

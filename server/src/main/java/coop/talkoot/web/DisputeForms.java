@@ -213,7 +213,7 @@ final class DisputeForms {
                 inputs.add(said);
                 yield inputs;
             }
-            case ACCEPT_MEDIATOR, ACCEPT_OFFER, CALL_PANEL, WITHDRAW, CLAIM, LAPSE -> List.of();
+            case ACCEPT_MEDIATOR, ACCEPT_OFFER, CALL_PANEL, WITHDRAW, CLAIM, LAPSE, STANDS -> List.of();
         };
     }
 
@@ -244,7 +244,7 @@ final class DisputeForms {
             case APPEAL -> disputes.appeal(disputeId, by, said);
             case DECIDE -> disputes.decide(disputeId, by, remedy(form, amounts), said);
             case WITHDRAW -> disputes.withdraw(disputeId, by);
-            case CLAIM, LAPSE -> throw Refused.notFound("There is nothing here, or nothing that you may see.");
+            case CLAIM, LAPSE, STANDS -> throw Refused.notFound("There is nothing here, or nothing that you may see.");
         }
     }
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 final class LinePages {
-    private static final List<String> FIELDS = List.of("partner", "unit", "limit");
+    private static final List<String> FIELDS = List.of("partner", "unit", "accepts");
     private static final int SHOWN = 20;
 
     private final Pages pages;
@@ -91,7 +91,7 @@ final class LinePages {
         var form = Form.of(sent);
         try {
             var unit = unit(group, form.text("unit", 40));
-            var minutes = unit.read("limit", form.text("limit", 40));
+            var minutes = unit.read("accepts", form.text("accepts", 40));
             var line = lines.accept(
                     unit,
                     partner(form.text("partner", 300)),

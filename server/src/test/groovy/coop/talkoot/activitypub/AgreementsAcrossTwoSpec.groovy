@@ -3,8 +3,6 @@ package coop.talkoot.activitypub
 import static coop.talkoot.activitypub.Neighbours.await
 
 import coop.talkoot.exchange.ExchangeKind
-import coop.talkoot.exchange.Listing
-import coop.talkoot.exchange.Listings
 import coop.talkoot.exchange.agreement.Agreement
 import coop.talkoot.exchange.agreement.AgreementTerms
 import coop.talkoot.exchange.agreement.Agreements
@@ -17,33 +15,11 @@ import coop.talkoot.exchange.agreement.Price
 import coop.talkoot.exchange.agreement.Side
 import coop.talkoot.exchange.agreement.Step
 import coop.talkoot.ledger.clearing.ClearingClock
-import coop.talkoot.ledger.clearing.TwoLedgers
-import coop.talkoot.people.Follow
-import coop.talkoot.people.Follows
-import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
 import java.time.Duration
-import java.time.Instant
-import java.time.temporal.ChronoUnit
-import spock.lang.AutoCleanup
-import spock.lang.Shared
-import spock.lang.Specification
 
 /** A member of the garden co-op answers what a member of the bakery co-op has listed; both servers hold the same. */
-class AgreementsAcrossTwoSpec extends Specification {
-    @Shared @AutoCleanup TwoLedgers two = new TwoLedgers()
-    @Shared Neighbours bakery = two.bakery
-    @Shared Neighbours garden = two.garden
-    @Shared Identity alice = bakery.keeper.identity()
-    @Shared Identity bob = garden.keeper.identity()
-
-    def setupSpec() {
-        two.open(10_000, 10_000)
-        def group = garden.find(bakery.group.identity())
-        garden.bean(Follows).request(bob, group, Origin.LOCAL)
-        await('the accept') { garden.bean(Follows).between(bob.id(), group.id()).get().state() == Follow.State.ACCEPTED }
-    }
-
+class AgreementsAcrossTwoSpec extends TwoCoopsSpecification {
     def "a #kind goes from the listing to its end across two servers, of which now one and now the other is away"() {
         given:
         def before = two.clearing(garden).balance()
@@ -122,20 +98,6 @@ class AgreementsAcrossTwoSpec extends Specification {
                     ['bob', { new Step.Confirm() }]]],
     ]
 
-    private Listing list(ExchangeKind kind) {
-        def listing = bakery.offer("A $kind", kind: kind, quantity: '5', unit: 'one', inReturn: 'as agreed')
-        await('the listing') { there(listing) }
-        return listing
-    }
-
-    private Listing there(Listing listing) {
-        garden.bean(Listings).byUri(listing.post().uri()).orElse(null)
-    }
-
-    private Agreement known(Neighbours house, Agreement agreement) {
-        house.bean(Agreements).byUri(agreement.proposalUri()).orElse(null)
-    }
-
     /** Whether both have come to the same. */
     private boolean same(Agreement agreement) {
         def (here, there) = [known(garden, agreement), known(bakery, agreement)]
@@ -153,9 +115,5 @@ class AgreementsAcrossTwoSpec extends Specification {
         house.bean(Agreements).events(known(house, agreement)).collect {
             [it.uri(), it.mark(), it.provider().uri(), it.receiver().uri(), it.quantity(), it.price(), it.condition(), it.recordedBy(), it.confirmedAt() != null, it.booking()]
         }
-    }
-
-    private static Instant at(int days) {
-        Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS)
     }
 }

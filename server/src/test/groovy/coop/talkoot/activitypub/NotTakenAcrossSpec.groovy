@@ -16,37 +16,18 @@ import coop.talkoot.exchange.agreement.NewStep
 import coop.talkoot.exchange.agreement.Price
 import coop.talkoot.exchange.agreement.Side
 import coop.talkoot.exchange.agreement.Step
-import coop.talkoot.ledger.clearing.TwoLedgers
+import coop.talkoot.exchange.agreement.TimeCreditState
+import coop.talkoot.ledger.clearing.ClearingClock
+import coop.talkoot.ledger.clearing.ClearingTransfer
 import coop.talkoot.notices.Notice
 import coop.talkoot.notices.NoticeQuery
 import coop.talkoot.notices.Notices
-import coop.talkoot.people.Follow
-import coop.talkoot.people.Follows
-import coop.talkoot.people.Identity
 import coop.talkoot.people.Viewer
 import coop.talkoot.platform.Origin
 import java.time.Duration
-import java.time.Instant
-import java.time.temporal.ChronoUnit
-import spock.lang.AutoCleanup
-import spock.lang.Shared
-import spock.lang.Specification
 
 /** What one server lets its person do, and the other does not take: both come to the same again, and the person is told. */
-class NotTakenAcrossSpec extends Specification {
-    @Shared @AutoCleanup TwoLedgers two = new TwoLedgers()
-    @Shared Neighbours bakery = two.bakery
-    @Shared Neighbours garden = two.garden
-    @Shared Identity alice = bakery.keeper.identity()
-    @Shared Identity bob = garden.keeper.identity()
-
-    def setupSpec() {
-        two.open(10_000, 10_000)
-        def group = garden.find(bakery.group.identity())
-        garden.bean(Follows).request(bob, group, Origin.LOCAL)
-        await('the accept') { garden.bean(Follows).between(bob.id(), group.id()).get().state() == Follow.State.ACCEPTED }
-    }
-
+class NotTakenAcrossSpec extends TwoCoopsSpecification {
     def "two steps that cross and shut each other out are both undone, and both are told why"() {
         given: 'a loan that both have promised, and servers that do not hear of each other for a while'
         def agreement = agreed(ExchangeKind.LOAN, new AgreementTerms.Loan(Measure.pieces(1), at(1), at(3), null))
@@ -87,7 +68,7 @@ class NotTakenAcrossSpec extends Specification {
 
     def "what is sold to somebody here meanwhile is not held there"() {
         given: 'the last of it, in two hands'
-        def listing = list(ExchangeKind.PURCHASE, '1')
+        def listing = list(ExchangeKind.PURCHASE, quantity: '1')
         def far = proposed(listing, new AgreementTerms.Purchase(Measure.pieces(1), new Price.Time(60, null)))
         await('the proposal') { known(bakery, far) }
         take(bakery, alice, far, new Step.Accept(Evidence.NONE))
@@ -114,7 +95,7 @@ class NotTakenAcrossSpec extends Specification {
 
     def "a proposal that the other server does not take comes to nothing, and says why"() {
         given:
-        def listing = list(ExchangeKind.GIFT, '1')
+        def listing = list(ExchangeKind.GIFT, quantity: '1')
         bakery.instance.stop()
         def agreement = proposed(listing, new AgreementTerms.Gift(Measure.pieces(1), null))
 
@@ -130,8 +111,49 @@ class NotTakenAcrossSpec extends Specification {
         told(garden, garden.keeper)
     }
 
+    def "a yes to hours that were corrected meanwhile is not taken for another number, and what was set aside for it is let go"() {
+        given: 'work that was done, and a line on which the bakery hears nothing for a while'
+        def agreement = agreed(ExchangeKind.TIME_CREDIT, new AgreementTerms.TimeCredit(new Price.Time(60, null), null))
+        take(bakery, alice, agreement, new Step.ClaimWork(75, Evidence.NONE))
+        await('the claim') { known(garden, agreement).version() == 3 }
+        def before = two.clearing(garden)
+        two.execute(bakery, "update trust_line set suspended_at = now(), suspended_because = 'A trial'")
+
+        when: 'bob says yes to it, and alice corrects it before she hears of that'
+        bakery.instance.stop()
+        take(garden, bob, agreement, new Step.Confirm())
+        bakery.instance.startAgain()
+        take(bakery, alice, agreement, new Step.ClaimWork(90, Evidence.of('And the hedge')))
+        two.clock.advance(Duration.ofMinutes(10))
+
+        then: 'neither is taken: both have the first number again, and nothing waits in a ledger'
+        [[garden, 'CONFIRM'], [bakery, 'CLAIM_WORK']].each { house, own ->
+            await("the no: ${stories(agreement)}") { steps(house, agreement).takeRight(2) == [own, 'NOT_TAKEN'] }
+        }
+        [bakery, garden].every { house -> known(house, agreement).state() == new TimeCreditState.WorkClaimed(75) }
+        last(garden, agreement) == new Step.NotTaken(4, 'This was corrected meanwhile. Look at it again.')
+        garden.bean(Agreements).events(known(garden, agreement)).every { it.confirmedAt() == null && it.booking() == null }
+        two.transfers(garden)[0].state() == ClearingTransfer.State.EXPIRED
+        with(two.clearing(garden)) {
+            balance() == before.balance()
+            reserved() == before.reserved()
+        }
+        told(garden, garden.keeper)
+
+        when: 'bob says yes once more, and the line goes on'
+        two.execute(bakery, 'update trust_line set suspended_at = null, suspended_because = null')
+        take(garden, bob, agreement, new Step.Confirm())
+        two.clock.advance(Duration.ofMinutes(10))
+        [bakery, garden].each { it.bean(ClearingClock).run() }
+
+        then:
+        await("the booking: ${stories(agreement)}") { [bakery, garden].every { known(it, agreement).state() == new TimeCreditState.Posted(75) } }
+        two.clearing(garden).balance() == before.balance() + 75
+        await('the other ledger') { two.clearing(bakery).balance() == -two.clearing(garden).balance() }
+    }
+
     private Agreement agreed(ExchangeKind kind, AgreementTerms terms) {
-        def agreement = proposed(list(kind, '5'), terms)
+        def agreement = proposed(list(kind), terms)
         await('the proposal') { known(bakery, agreement) }
         take(bakery, alice, agreement, new Step.Accept(Evidence.NONE))
         await('the yes') { known(garden, agreement).version() == 2 }
@@ -139,22 +161,7 @@ class NotTakenAcrossSpec extends Specification {
     }
 
     private Agreement proposed(Listing listing, AgreementTerms terms) {
-        def there = garden.bean(Listings).byUri(listing.post().uri()).get()
-        return garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, there.post().author(), Side.RECEIVER, there, '', terms, Evidence.of('Could I?')))
-    }
-
-    private Listing list(ExchangeKind kind, String pieces) {
-        def listing = bakery.offer("A $kind", kind: kind, quantity: pieces, unit: 'one', inReturn: 'as agreed')
-        await('the listing') { garden.bean(Listings).byUri(listing.post().uri()).present }
-        return listing
-    }
-
-    private void take(Neighbours house, Identity by, Agreement agreement, Step.OfParty step) {
-        house.bean(Agreements).take(NewStep.of(known(house, agreement), by, step))
-    }
-
-    private Agreement known(Neighbours house, Agreement agreement) {
-        house.bean(Agreements).byUri(agreement.proposalUri()).orElse(null)
+        garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, there(listing).post().author(), Side.RECEIVER, there(listing), '', terms, Evidence.of('Could I?')))
     }
 
     private List<String> steps(Neighbours house, Agreement agreement) {
@@ -171,9 +178,5 @@ class NotTakenAcrossSpec extends Specification {
 
     private String stories(Agreement agreement) {
         [bakery, garden].collect { known(it, agreement) == null ? 'nothing' : steps(it, agreement) }
-    }
-
-    private static Instant at(int days) {
-        Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS)
     }
 }

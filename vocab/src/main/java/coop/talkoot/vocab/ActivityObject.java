@@ -276,7 +276,9 @@ public sealed interface ActivityObject extends Thing {
             ObjectCore core,
             @Nullable String step,
             @Nullable Instant until,
-            @Nullable Long condition) implements ActivityObject {
+            @Nullable Long condition,
+            TalkootDispute dispute)
+            implements ActivityObject {
         @Override
         public String type() {
             return "Step";

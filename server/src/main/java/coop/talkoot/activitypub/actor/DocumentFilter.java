@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
             "/notes/*",
             "/motions/*",
             "/decisions/*",
-            "/results/*"
+            "/results/*",
+            "/agreements/*"
         })
 final class DocumentFilter {
     private final DocumentSource source;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The documents that share their address with a page: actors and posts. Decides who may read which. */
+/** The documents that share their address with a page: actors, posts and agreements. Decides who may read which. */
 @Singleton
 final class DocumentSource {
     private final LocalActors actors;
@@ -21,6 +21,7 @@ final class DocumentSource {
     private final PostMapping postMapping;
     private final NoteDocuments notes;
     private final VoteDocuments votes;
+    private final DealDocuments deals;
 
     DocumentSource(
             LocalActors actors,
@@ -29,7 +30,8 @@ final class DocumentSource {
             Listings listings,
             PostMapping postMapping,
             NoteDocuments notes,
-            VoteDocuments votes) {
+            VoteDocuments votes,
+            DealDocuments deals) {
         this.actors = actors;
         this.documents = documents;
         this.posts = posts;
@@ -37,9 +39,15 @@ final class DocumentSource {
         this.postMapping = postMapping;
         this.notes = notes;
         this.votes = votes;
+        this.deals = deals;
     }
 
     MutableHttpResponse<byte[]> at(String folder, String name, Supplier<Reader> reader) {
+        if (folder.equals("agreements")) {
+            return deals.agreement(name, reader)
+                    .map(agreement -> Answers.document(agreement, false))
+                    .orElseGet(Answers::notFound);
+        }
         return folder.equals("users") || folder.equals("groups") ? actor(folder, name) : post(folder, name, reader);
     }
 

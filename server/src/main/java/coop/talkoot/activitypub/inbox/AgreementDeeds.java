@@ -25,6 +25,7 @@ import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Thing;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,21 @@ final class AgreementDeeds {
     private final Listings listings;
     private final Settings settings;
     private final Clock clock;
+    private final DisputeInbox disputes;
 
-    AgreementDeeds(Agreements agreements, AgreementReading reading, Listings listings, Settings settings, Clock clock) {
+    AgreementDeeds(
+            Agreements agreements,
+            AgreementReading reading,
+            Listings listings,
+            Settings settings,
+            Clock clock,
+            DisputeInbox disputes) {
         this.agreements = agreements;
         this.reading = reading;
         this.listings = listings;
         this.settings = settings;
         this.clock = clock;
+        this.disputes = disputes;
     }
 
     /** True when it was about an agreement, whatever became of it. */
@@ -95,7 +104,7 @@ final class AgreementDeeds {
         var side = reading.side(said, received.actor().uri()).orElse(Side.RECEIVER);
         var terms = reading.terms(said, kind, clock.instant()).orElseThrow(AgreementDeeds::unclear);
         var title = listing == null ? reading.words(received.activity().core()) : "";
-        agreements.propose(new NewAgreement(
+        var agreement = agreements.propose(new NewAgreement(
                 new Origin.Remote(id(received)),
                 null,
                 received.actor(),
@@ -105,6 +114,7 @@ final class AgreementDeeds {
                 title.length() > 200 ? title.substring(0, 200) : title,
                 terms,
                 words(received)));
+        rename(agreement, said.id(), received.actor());
     }
 
     private boolean created(Received received, @Nullable Thing object) {
@@ -134,6 +144,9 @@ final class AgreementDeeds {
         var side = side(agreement, received);
         var uri = own(received, said);
         rename(agreement, said.core(), received.actor());
+        if (disputes.heard(agreement, received.actor(), said)) {
+            return;
+        }
         if (reading.isLapse(said)) {
             if (agreement.keeper().id() != received.actor().id()) {
                 throw Refused.notAllowed("The time of this agreement is kept elsewhere.");
@@ -183,9 +196,15 @@ final class AgreementDeeds {
         if (result instanceof TalkootStep said) {
             return reading.step(said).orElseThrow(AgreementDeeds::unclear);
         }
-        var isEvent = agreements.events(agreement).stream()
-                .anyMatch(event -> event.uri().equals(uri));
-        return isEvent ? new Step.Confirm() : new Step.Accept(Evidence.NONE);
+        var known = agreements.events(agreement);
+        var meant = known.stream().filter(event -> event.uri().equals(uri)).findFirst();
+        if (meant.isPresent()
+                && known.stream()
+                        .anyMatch(event ->
+                                Objects.equals(event.correctsId(), meant.get().id()))) {
+            throw Refused.conflict("This was corrected meanwhile. Look at it again.");
+        }
+        return meant.isPresent() ? new Step.Confirm() : new Step.Accept(Evidence.NONE);
     }
 
     private boolean rejected(Received received, Activity.Reject reject) {
@@ -208,6 +227,13 @@ final class AgreementDeeds {
     /** What a side elsewhere did, and could not do here, its server is told of, so that both have the same again. */
     void refused(Received received, String reason) {
         var by = received.actor();
+        var said = ofDispute(received);
+        if (said != null) {
+            about(received)
+                    .filter(agreement -> agreement.sideOf(by.id()).isPresent() && !by.isLocal())
+                    .ifPresent(agreement -> disputes.answer(agreement, said, reason));
+            return;
+        }
         var uri = deed(received);
         if (by.isLocal() || uri == null) {
             return;
@@ -217,6 +243,15 @@ final class AgreementDeeds {
                 .or(() -> received.activity() instanceof Activity.Offer ? addressed(received) : Optional.empty())
                 .filter(Identity::isLocal)
                 .ifPresent(side -> agreements.refuse(side, by, uri, reason));
+    }
+
+    private @Nullable TalkootStep ofDispute(Received received) {
+        return received.activity() instanceof Activity.Create create
+                        && create.object() != null
+                        && create.object().thing() instanceof TalkootStep step
+                        && disputes.isOf(step)
+                ? step
+                : null;
     }
 
     /** The name of a side's deed, as its own server has it; nothing where it is none. */
@@ -264,7 +299,10 @@ final class AgreementDeeds {
 
     /** The instance where it is at home says under which name it is known. */
     private void rename(Agreement agreement, ObjectCore said, Identity actor) {
-        var name = said.conversation().context();
+        rename(agreement, said.conversation().context(), actor);
+    }
+
+    private void rename(Agreement agreement, @Nullable String name, Identity actor) {
         if (name != null
                 && agreement.keeper().id() == actor.id()
                 && settings.isOurs(agreement.uri())

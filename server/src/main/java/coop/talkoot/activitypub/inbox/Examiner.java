@@ -285,6 +285,13 @@ final class Examiner {
         for (var identity : identities.byUris(first(uris))) {
             people.put(identity.uri(), identity);
         }
+        // Who mediates lives with one of the two.
+        var mediator = object instanceof ActivityObject.TalkootStep step
+                ? step.dispute().mediator()
+                : null;
+        if (mediator != null && Hosts.same(mediator, actor.uri())) {
+            people.put(mediator, actors.byUri(mediator));
+        }
         if (activity instanceof Activity.Move move
                 && move.target() != null
                 && move.target().id() != null) {

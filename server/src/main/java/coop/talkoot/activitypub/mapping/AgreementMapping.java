@@ -15,6 +15,7 @@ import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject.Note;
 import coop.talkoot.vocab.ActivityObject.TalkootStep;
+import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.Addressing;
 import coop.talkoot.vocab.Conversation;
@@ -22,6 +23,7 @@ import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.ObjectCoreBuilder;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootDispute;
 import coop.talkoot.vocab.Text;
 import coop.talkoot.vocab.Times;
 import coop.talkoot.vocab.VfGoods;
@@ -45,14 +47,17 @@ public final class AgreementMapping {
     /** Who tells whom of which agreement, and of which of its steps. */
     public record Telling(Agreement agreement, TakenStep step, Identity from, Identity to) {}
 
-    /** Terms put to the other side, first or instead of others. */
+    /** Terms put to the other side, first or instead of others; the first with its name where that is ours to give. */
     public JsonObject offer(Telling telling, AgreementTerms terms) {
+        var agreement = telling.agreement();
         var isFirst = telling.step().number() == 1;
-        var core = ObjectCore.with(null);
+        // Where nothing is listed it is at home with who proposes it, and nothing later need say so.
+        var isNamed = isFirst && agreement.isHome() && agreement.listing() == null;
+        var core = ObjectCore.with(isNamed ? agreement.uri() : null);
         if (!isFirst) {
-            core.conversation(reference(telling.agreement()));
+            core.conversation(reference(agreement));
         }
-        var object = AgreementTermsMapping.write(core.build(), terms, sides(telling.agreement()), false);
+        var object = AgreementTermsMapping.write(core.build(), terms, sides(agreement), isNamed);
         return write(new Activity.Offer(head(telling, words(telling.step())), Reference.to(object), null));
     }
 
@@ -71,6 +76,17 @@ public final class AgreementMapping {
                 head(telling, Text.none()),
                 Reference.to(offered(agreement, offerUri, offeredBy)),
                 Reference.to(result)));
+    }
+
+    /** An agreement that is at home here, as it is agreed on or was proposed last. */
+    public VfAgreement document(Agreement agreement) {
+        var core = ObjectCore.with(agreement.uri())
+                .by(agreement.keeper().uri())
+                .addressing(Addressing.to(
+                        agreement.provider().uri(), agreement.receiver().uri()))
+                .conversation(reference(agreement))
+                .times(Times.published(agreement.createdAt()));
+        return AgreementTermsMapping.write(core.build(), agreement.terms(), sides(agreement), true);
     }
 
     /** No to it. */
@@ -178,7 +194,8 @@ public final class AgreementMapping {
                 taken instanceof Step.Extend extend ? extend.until() : null,
                 taken instanceof Step.ConfirmReturn back
                         ? (Long) (long) back.condition().grade()
-                        : null);
+                        : null,
+                TalkootDispute.none());
     }
 
     /** By the name it has where it is at home, and by that of the proposal it began with. */

@@ -44,7 +44,7 @@ final class AgreementWords {
         return term == null ? "" : term.replaceFirst("^(" + TALKOOT + "|coop:)", "");
     }
 
-    private static String camel(String name) {
+    static String camel(String name) {
         var words = name.toLowerCase(Locale.ROOT).split("_", -1);
         var camel = new StringBuilder(words[0]);
         for (var i = 1; i < words.length; i++) {

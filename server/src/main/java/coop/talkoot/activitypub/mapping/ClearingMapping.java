@@ -4,6 +4,7 @@ import static coop.talkoot.activitypub.mapping.ActivityMapping.head;
 import static coop.talkoot.activitypub.mapping.ActivityMapping.write;
 import static coop.talkoot.vocab.Namespaces.TALKOOT;
 
+import coop.talkoot.ledger.clearing.ClearingTransfer;
 import coop.talkoot.ledger.clearing.ClearingTransfer.Terms;
 import coop.talkoot.ledger.clearing.LineMessage;
 import coop.talkoot.ledger.clearing.LineStatement;
@@ -27,6 +28,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,27 @@ public final class ClearingMapping {
                     case LineMessage.Rejected rejected -> rejected(id, line, rejected);
                     case LineMessage.Expired expired -> new Activity.Update(head, Reference.to(bare(expired, EXPIRED)));
                 });
+    }
+
+    /** A transfer of a member here as it stands; not a word of the line, so it says nothing of other transfers. */
+    public TalkootClearing document(TrustLine line, ClearingTransfer transfer) {
+        var terms = transfer.terms();
+        var place = transfer.place();
+        var core = of(line, terms.uri())
+                .conversation(Conversation.none().withContext(terms.about()))
+                .content(terms.memo().isEmpty() ? Text.none() : Text.of("<p>" + Html.escaped(terms.memo()) + "</p>"));
+        return new TalkootClearing(
+                core.build(),
+                new Sides(
+                        terms.payer(),
+                        line.group().uri(),
+                        terms.payee(),
+                        line.partner().uri()),
+                terms.minutes(),
+                TALKOOT + transfer.state().name().toLowerCase(Locale.ROOT),
+                terms.reservedUntil(),
+                place == null ? Link.none() : new Link(place.seq(), null, place.hash()),
+                new TalkootClearing.Mirror(null, null, null, null));
     }
 
     /** What a transfer's document says to the other side; nothing where it makes no sense. */

@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
+import coop.talkoot.exchange.agreement.DisputeRestated;
 import coop.talkoot.exchange.agreement.NotTaken;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
@@ -41,6 +42,7 @@ final class Outbox implements DomainListener {
     private final LineOutbox lines;
     private final AgreementOutbox agreements;
     private final AffiliationOutbox affiliations;
+    private final DisputeOutbox disputes;
 
     Outbox(
             PeopleOutbox people,
@@ -52,7 +54,8 @@ final class Outbox implements DomainListener {
             BallotOutbox ballots,
             LineOutbox lines,
             AgreementOutbox agreements,
-            AffiliationOutbox affiliations) {
+            AffiliationOutbox affiliations,
+            DisputeOutbox disputes) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -63,6 +66,7 @@ final class Outbox implements DomainListener {
         this.lines = lines;
         this.agreements = agreements;
         this.affiliations = affiliations;
+        this.disputes = disputes;
     }
 
     @Override
@@ -86,7 +90,8 @@ final class Outbox implements DomainListener {
             case LineEvent happened -> lines.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
             case NotTaken none -> agreements.tell(none);
-            case DisputeEvent ignored -> {}
+            case DisputeEvent happened -> disputes.tell(happened);
+            case DisputeRestated restated -> disputes.tell(restated);
             case AffiliationEvent happened -> affiliations.tell(happened);
             case FederationEvent happened -> affiliations.tell(happened);
             case MotionEvent happened -> votes.tell(happened);

@@ -112,7 +112,7 @@ public final class DeadlineClock implements Recurring {
     private void lapsedDisputes(Instant now) {
         var found = transactions.read(() -> sql.select(DISPUTE.ID)
                 .from(DISPUTE)
-                .where(DISPUTE.DEADLINE_AT.le(now))
+                .where(DISPUTE.DEADLINE_AT.le(now).and(DISPUTE.IS_HOME))
                 .orderBy(DISPUTE.DEADLINE_AT)
                 .limit(AT_ONCE)
                 .fetch(DISPUTE.ID));

@@ -25,7 +25,7 @@ public record Dispute(
         @Nullable Long holdId,
         List<Word> words) {
     /** What was done, and said with it. */
-    public record Word(@Nullable Identity by, Deed deed, Evidence evidence, Instant at) {}
+    public record Word(long id, @Nullable Identity by, Deed deed, Evidence evidence, Instant at) {}
 
     /** What can be done in a dispute. */
     public enum Deed {
@@ -40,7 +40,9 @@ public record Dispute(
         APPEAL,
         DECIDE,
         WITHDRAW,
-        LAPSE
+        LAPSE,
+        /** It stands as the instance where it is kept says. */
+        STANDS
     }
 
     public Dispute {

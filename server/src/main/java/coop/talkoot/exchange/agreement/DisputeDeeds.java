@@ -24,7 +24,10 @@ final class DisputeDeeds {
                 && panel.panel().stream().anyMatch(panelist -> panelist.actor().id() == actorId)) {
             deeds.add(Deed.VOTE);
         }
-        if (state instanceof DisputeState.Appealed && side.isEmpty() && entersForAssembly) {
+        if (state instanceof DisputeState.Appealed
+                && side.isEmpty()
+                && entersForAssembly
+                && dispute.agreement().isHome()) {
             deeds.add(Deed.DECIDE);
         }
         return List.copyOf(deeds);

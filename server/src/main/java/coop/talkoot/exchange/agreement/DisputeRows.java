@@ -43,6 +43,7 @@ final class DisputeRows {
         row.setSince(now);
         row.setDeadlineAt(until);
         row.setHoldId(holdId);
+        row.setIsHome(agreement.isHome());
         row.store();
         return id;
     }
@@ -93,6 +94,28 @@ final class DisputeRows {
             }
         }
         sql.update(DISPUTE).set(row).where(DISPUTE.ID.eq(id)).execute();
+    }
+
+    /** The instance that keeps it has answered that word. */
+    void answered(long id, long wordId) {
+        sql.update(DISPUTE)
+                .set(DISPUTE.ANSWERED_WORD_ID, wordId)
+                .where(DISPUTE.ID.eq(id))
+                .execute();
+    }
+
+    /** The last word it has answered; 0 before the first. */
+    long answeredWord(long id) {
+        return sql.select(DISPUTE.ANSWERED_WORD_ID)
+                .from(DISPUTE)
+                .where(DISPUTE.ID.eq(id).and(DISPUTE.ANSWERED_WORD_ID.isNotNull()))
+                .fetchOptional(DISPUTE.ANSWERED_WORD_ID)
+                .orElse(0L);
+    }
+
+    /** Its time is kept elsewhere. */
+    void isFar(long id) {
+        sql.update(DISPUTE).set(DISPUTE.IS_HOME, false).where(DISPUTE.ID.eq(id)).execute();
     }
 
     private static void setRemedy(DisputeRecord row, Remedy remedy) {
@@ -149,6 +172,7 @@ final class DisputeRows {
                 row.getSeed(),
                 row.getHoldId(),
                 said.map(word -> new Dispute.Word(
+                        word.getId(),
                         word.getById() == null ? null : people.get(word.getById()),
                         Dispute.Deed.valueOf(word.getDeed()),
                         new Evidence(word.getWords(), Arrays.asList(word.getFiles())),

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -84,24 +85,35 @@ public final class Disputes {
             }
             if (in.dispute.agreement().sideOf(mediator.id()).isPresent()
                     || mediator.kind() != Identity.Kind.PERSON
-                    || !mediator.isLocal()) {
-                throw Refused.invalid("mediator", "A mediator is a third person of this instance.");
+                    || !(mediator.isLocal() || isOfOther(in.dispute.agreement(), mediator))) {
+                throw Refused.invalid(
+                        "mediator",
+                        in.dispute.agreement().isAllLocal()
+                                ? "A mediator is a third person of this instance."
+                                : "A mediator is a third person of an instance of the two.");
             }
             var state = new DisputeState.Answered(answered.until(), mediator, in.side);
             return in.go(state, Dispute.Deed.NAME_MEDIATOR, Evidence.NONE);
         });
     }
 
-    /** The other side is content with that person. */
+    /** The other side is content with whoever was named. */
     public Dispute acceptMediator(long id, Identity by) {
+        return acceptMediator(id, by, null);
+    }
+
+    /** The other side is content with that person; {@code meant} is whom they think was named, null for whoever was. */
+    public Dispute acceptMediator(long id, Identity by, @Nullable Identity meant) {
         return asSide(id, by, in -> {
-            var named = in.dispute.state() instanceof DisputeState.Answered answered ? answered.named() : null;
-            if (named == null
-                    || (in.dispute.state() instanceof DisputeState.Answered answered
-                            && answered.namedBy() == in.side)) {
+            if (!(in.dispute.state() instanceof DisputeState.Answered answered)
+                    || answered.named() == null
+                    || answered.namedBy() == in.side) {
                 throw Refused.conflict("Nobody the other side named waits for your word.");
             }
-            var state = new DisputeState.Mediation(in.now.plus(MEDIATION), named);
+            if (meant != null && meant.id() != answered.named().id()) {
+                throw Refused.conflict("Somebody else has been named meanwhile. Look at it again.");
+            }
+            var state = new DisputeState.Mediation(in.now.plus(MEDIATION), answered.named());
             return in.go(state, Dispute.Deed.ACCEPT_MEDIATOR, Evidence.NONE);
         });
     }
@@ -124,26 +136,37 @@ public final class Disputes {
         });
     }
 
-    /** The other side takes it, and that ends the dispute. */
+    /** The other side takes whatever was offered. */
     public Dispute acceptOffer(long id, Identity by) {
+        return acceptOffer(id, by, null);
+    }
+
+    /**
+     * The other side takes it, and that ends the dispute: here where it is kept here, else when the instance says so that
+     * keeps it, as both sides may do something at the same time.
+     *
+     * @param meant what they think was offered; null for whatever was
+     */
+    public Dispute acceptOffer(long id, Identity by, @Nullable Remedy meant) {
         return asSide(id, by, in -> {
             var offered = in.dispute.offered();
             if (offered == null || in.dispute.offeredBy() == in.side) {
                 throw Refused.conflict("There is no offer of the other side's to accept.");
             }
-            rows.say(id, by, Dispute.Deed.ACCEPT_OFFER, Evidence.NONE, in.now);
-            return closing.close(in.dispute, offered, Dispute.Deed.ACCEPT_OFFER, by);
+            if (meant != null && !meant.equals(offered)) {
+                throw Refused.conflict("Something else is offered now. Look at it again.");
+            }
+            return in.end(offered, Dispute.Deed.ACCEPT_OFFER);
         });
     }
 
-    /** Who claimed does so no longer. */
+    /** Who claimed does so no longer; that ends it in the same way. */
     public Dispute withdraw(long id, Identity by) {
         return asSide(id, by, in -> {
             if (in.side != in.dispute.claimant()) {
                 throw Refused.notAllowed("Only who claimed can take it back.");
             }
-            rows.say(id, by, Dispute.Deed.WITHDRAW, Evidence.NONE, in.now);
-            return closing.close(in.dispute, Remedy.NOTHING, Dispute.Deed.WITHDRAW, by);
+            return in.end(Remedy.NOTHING, Dispute.Deed.WITHDRAW);
         });
     }
 
@@ -196,7 +219,7 @@ public final class Disputes {
         return with(id, by, in -> {
             var agreement = in.dispute.agreement();
             var group = agreement.group();
-            if (!(in.dispute.state() instanceof DisputeState.Appealed) || group == null) {
+            if (!(in.dispute.state() instanceof DisputeState.Appealed) || group == null || !in.isHome) {
                 throw Refused.conflict("The assembly is not asked.");
             }
             if (agreement.sideOf(by.id()).isPresent()) {
@@ -243,12 +266,22 @@ public final class Disputes {
         });
     }
 
+    private static boolean isOfOther(Agreement agreement, Identity mediator) {
+        return !agreement.isAllLocal()
+                && Stream.of(agreement.provider(), agreement.receiver())
+                        .anyMatch(side -> !side.isLocal() && side.domain().equals(mediator.domain()));
+    }
+
     /** Its time is over: it goes on without who was silent. */
     void lapse(long id) {
         transactions.run(() -> {
             var in = locked(id, null, null);
             var end = in.dispute.state().end();
             if (end.isEmpty() || in.now.isBefore(end.get())) {
+                return;
+            }
+            if (!in.isHome) {
+                rows.isFar(id);
                 return;
             }
             switch (in.dispute.state()) {
@@ -267,6 +300,9 @@ public final class Disputes {
 
     /** Where nobody can be drawn, it is the assembly's. */
     private Dispute toPanel(In in, Dispute.Deed deed) {
+        if (!in.isHome) {
+            return in.go(new DisputeState.Panel(in.now.plus(PANEL), List.of()), deed, Evidence.NONE);
+        }
         var drawn = panels.draw(in.dispute.agreement(), DisputeClosing.mediatorOf(in.dispute));
         if (drawn.isEmpty()) {
             return in.go(new DisputeState.Appealed(), deed, Evidence.NONE);
@@ -280,12 +316,24 @@ public final class Disputes {
         private final Dispute dispute;
         private final @Nullable Identity by;
         private final @Nullable Side side;
+        /** Whether it is kept here: then nobody else's word is waited for. */
+        private final boolean isHome;
+
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
 
         private In(Dispute dispute, @Nullable Identity by, @Nullable Side side) {
             this.dispute = dispute;
             this.by = by;
             this.side = side;
+            this.isHome = dispute.agreement().isHome();
+        }
+
+        private Dispute end(Remedy remedy, Dispute.Deed deed) {
+            if (!isHome) {
+                return stay(deed, Evidence.NONE);
+            }
+            rows.say(dispute.id(), by, deed, Evidence.NONE, now);
+            return closing.close(dispute, remedy, deed, by);
         }
 
         private Dispute go(DisputeState state, Dispute.Deed deed, Evidence evidence) {

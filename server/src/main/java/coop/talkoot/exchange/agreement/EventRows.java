@@ -70,10 +70,11 @@ final class EventRows {
                 .execute();
     }
 
-    /** What was confirmed at that moment is not. */
+    /** What was confirmed at that moment is not, nor is it to be booked. */
     void unconfirm(long agreementId, Instant at) {
         sql.update(ECONOMIC_EVENT)
                 .setNull(ECONOMIC_EVENT.CONFIRMED_AT)
+                .setNull(ECONOMIC_EVENT.BOOKING)
                 .where(ECONOMIC_EVENT.AGREEMENT_ID.eq(agreementId).and(ECONOMIC_EVENT.CONFIRMED_AT.eq(at)))
                 .execute();
     }

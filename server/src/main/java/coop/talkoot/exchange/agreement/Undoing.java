@@ -1,5 +1,6 @@
 package coop.talkoot.exchange.agreement;
 
+import coop.talkoot.ledger.clearing.Clearing;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Settings;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other instance does not take what a side here did: the agreement is again as it was before, so that both have the
- * same. What money moved for, or the other side has built upon, stays, and is told. Works in a transaction that has locked
- * the agreement.
+ * same. What was set aside for it in a ledger is let go. What is booked, or the other side has built upon, stays, and is
+ * told. Works in a transaction that has locked the agreement.
  */
 @Singleton
 final class Undoing {
@@ -28,6 +29,7 @@ final class Undoing {
     private final EventRows eventRows;
     private final EffectWork work;
     private final DisputeRows disputes;
+    private final Clearing clearing;
 
     Undoing(
             DomainEvents events,
@@ -39,7 +41,8 @@ final class Undoing {
             StepRows steps,
             EventRows eventRows,
             EffectWork work,
-            DisputeRows disputes) {
+            DisputeRows disputes,
+            Clearing clearing) {
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -50,6 +53,7 @@ final class Undoing {
         this.eventRows = eventRows;
         this.work = work;
         this.disputes = disputes;
+        this.clearing = clearing;
     }
 
     /** Where it went with and without the step, by the rules. */
@@ -68,7 +72,7 @@ final class Undoing {
             return before;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var undoable = ways.filter(found -> isOurs(refused, found.dropped()));
+        var undoable = ways.filter(found -> isOurs(refused, found.dropped()) && isUnbooked(before, found.dropped()));
         var after = undoable.map(found -> undone(before, found, now))
                 .orElseGet(
                         () -> before.moved(before.course(), before.version() + 1, before.since(), before.deadline()));
@@ -83,18 +87,23 @@ final class Undoing {
         return after;
     }
 
-    /** Nobody else has built on it, and no ledger was asked. */
+    /** Nobody else has built on it; that a ledger refused it is no building. */
     private static boolean isOurs(TakenStep refused, List<Playback.Line> dropped) {
         var by = refused.by();
         return by != null
                 && dropped.stream().allMatch(line -> {
                     var other = line.taken().by();
-                    return other != null
-                            && other.id() == by.id()
-                            && line.effects().stream()
-                                    .noneMatch(effect ->
-                                            effect instanceof Effect.Book || effect instanceof Effect.TakeBack);
+                    return other == null ? line.taken().step() instanceof Step.BookingRefused : other.id() == by.id();
                 });
+    }
+
+    /** No ledger has booked it. Who books it in the other needs the agreement that is locked here. */
+    private boolean isUnbooked(Agreement before, List<Playback.Line> dropped) {
+        var effects = dropped.stream().flatMap(line -> line.effects().stream()).toList();
+        return effects.stream().noneMatch(Effect.TakeBack.class::isInstance)
+                && (effects.stream().noneMatch(Effect.Book.class::isInstance)
+                        || eventRows.of(before).stream()
+                                .noneMatch(event -> event.booking() == EconomicEvent.Booking.BOOKED));
     }
 
     private Agreement undone(Agreement before, Ways ways, Instant now) {
@@ -115,6 +124,8 @@ final class Undoing {
         eventRows.undo(before.id(), from, now);
         ways.dropped()
                 .forEach(line -> eventRows.unconfirm(before.id(), line.taken().at()));
+        // After that, or the agreement would hear that what it had let go of was not booked.
+        clearing.letGo(before.uri(), "The other side does not take what it was for.");
         if (before.state() instanceof Disputed && !(course.state() instanceof Disputed)) {
             var dispute = Objects.requireNonNull(before.disputeId());
             disputes.save(dispute, new DisputeState.Closed(Remedy.NOTHING, now), now);

@@ -29,6 +29,7 @@ public final class Clearing {
     public static final Duration RESERVED = Duration.ofDays(3);
 
     private static final int LONGEST_MEMO = 500;
+    private static final int MOST_OPEN = 20;
 
     private final Transactions transactions;
     private final Ids ids;
@@ -103,6 +104,17 @@ public final class Clearing {
                 return begin(wanted);
             } catch (Refused refused) {
                 return new Attempt.Denied(refused.refusal());
+            }
+        });
+    }
+
+    /** What members here were to give for an agreement, and is not booked yet, is let go. Part of the caller's deed. */
+    public void letGo(String agreementUri, String reason) {
+        transactions.run(() -> {
+            var isOpen = CLEARING_TRANSFER.STATE.in(State.PROPOSED.name(), State.VALIDATED.name());
+            var about = CLEARING_TRANSFER.ABOUT.eq(agreementUri).and(CLEARING_TRANSFER.IS_SENT);
+            for (var open : rows.newest(about.and(isOpen), MOST_OPEN)) {
+                work.letGo(lines.lock(open.lineId()), open.id(), reason);
             }
         });
     }

@@ -125,6 +125,17 @@ final class ClearingRows {
                 .execute();
     }
 
+    /** What the payer's side said it had booked beyond that place of its own chain is as if it had not been said. */
+    void forgetTold(long lineId, long beyond) {
+        sql.update(CLEARING_TRANSFER)
+                .setNull(CLEARING_TRANSFER.TOLD_SEQ)
+                .setNull(CLEARING_TRANSFER.TOLD_HASH)
+                .where(CLEARING_TRANSFER.TRUST_LINE_ID.eq(lineId))
+                .and(CLEARING_TRANSFER.STATE.eq(State.VALIDATED.name()))
+                .and(CLEARING_TRANSFER.TOLD_SEQ.gt(beyond))
+                .execute();
+    }
+
     /** All that is not at its end, and what the partner has not said it has. */
     void wakeAll(long lineId, Instant at) {
         sql.update(CLEARING_TRANSFER)

@@ -174,6 +174,15 @@ final class ClearingWork {
         say(line, new LineMessage.Expired(transfer.terms().uri(), line.mirror()));
     }
 
+    /** The paying side will not have it any more; what is booked stays. The line is locked. */
+    void letGo(TrustLine line, long transferId, String reason) {
+        var transfer = rows.get(transferId);
+        if (transfer.isSent() && (transfer.state() == State.PROPOSED || transfer.state() == State.VALIDATED)) {
+            end(line, transfer, State.EXPIRED, reason);
+            say(line, new LineMessage.Expired(transfer.terms().uri(), line.mirror()));
+        }
+    }
+
     private void commit(TrustLine line, ClearingTransfer transfer) {
         var place = LineChain.next(line.mirror().sent(), transfer.terms());
         settle(line, transfer, place);

@@ -68,6 +68,11 @@ public final class TrustLines {
                 .findFirst();
     }
 
+    /** The one that a transfer goes over. */
+    public Optional<TrustLine> ofTransfer(ClearingTransfer transfer) {
+        return all(TRUST_LINE.ID.eq(transfer.lineId())).stream().findFirst();
+    }
+
     /** What went over a line or is about to, newest first. */
     public Page<ClearingTransfer> transfers(TrustLine line, Page.Request page) {
         return transactions.read(() -> Page.of(
@@ -79,7 +84,7 @@ public final class TrustLines {
     /** A co-op accepts so many minutes of the partner's debt; 0 lets it owe nothing more, and takes nothing back. */
     public TrustLine accept(Unit unit, Identity partner, long minutes, Identity by) {
         if (minutes < 0 || minutes > MOST) {
-            throw Refused.invalid("limit", "A limit is 0 or more, and at most " + MOST / 60 + " hours.");
+            throw Refused.invalid("accepts", "A limit is 0 or more, and at most " + MOST / 60 + " hours.");
         }
         if (unit.kind() != Unit.Kind.TIME) {
             throw Refused.invalid("unit", "Only hours are worth the same in another co-op.");
@@ -153,7 +158,10 @@ public final class TrustLines {
                 : Optional.of(Differences.between(statement(line), comparison.theirs()));
     }
 
-    /** Both chains are equal as far as both reach: what one side lacks is told to it again, and nothing is changed. */
+    /**
+     * Both chains are equal as far as both reach: what one side lacks is told to it again, and nothing that is booked is
+     * changed. What the partner said it had booked, and has not in its own chain, counts no longer.
+     */
     public TrustLine resume(TrustLine line, Identity by) {
         return transactions.write(() -> {
             memberships.require(line.group().id(), by.id(), Right.KEEP_ACCOUNTS);
@@ -171,6 +179,7 @@ public final class TrustLines {
                 throw Refused.conflict("The two sides differ. The line stays stopped until they have settled that.");
             }
             rows.setSuspension(before, null);
+            transfers.forgetTold(before.id(), comparison.theirs().sent().size());
             transfers.wakeAll(before.id(), clock.instant());
             return now(before);
         });

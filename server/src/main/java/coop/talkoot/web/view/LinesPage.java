@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of a co-op to co-ops elsewhere, for who keeps its accounts.
  *
  * @param units of time, to choose from for a new line
- * @param fields of what is accepted: partner, unit, limit
+ * @param fields of what is accepted: partner, unit, accepts
  */
 public record LinesPage(Who group, List<Line> lines, List<Choice> units, String action, String back, Fields fields)
         implements PageView {

@@ -12,6 +12,8 @@ import coop.talkoot.exchange.Listings
 import coop.talkoot.exchange.Purpose
 import coop.talkoot.exchange.agreement.Agreement
 import coop.talkoot.exchange.agreement.Agreements
+import coop.talkoot.exchange.agreement.Dispute
+import coop.talkoot.exchange.agreement.Disputes
 import coop.talkoot.exchange.agreement.Evidence
 import coop.talkoot.exchange.agreement.NewStep
 import coop.talkoot.exchange.agreement.Step
@@ -93,6 +95,13 @@ class AgreementsInboxSpec extends InboxSpecification {
         now(agreement).version() == agreement.version()
         house.bean(Agreements).events(now(agreement)) == []
 
+        when: 'what is as agreed comes afterwards'
+        send(party, proved(party, event(party, agreement)))
+
+        then:
+        await('the claim') { now(agreement).state().name() == 'WORK_CLAIMED' }
+        house.bean(Agreements).events(now(agreement)).size() == 1
+
         where:
         what                               | forged
         'no proof'                         | { send(party, event(party, it)) }
@@ -114,12 +123,13 @@ class AgreementsInboxSpec extends InboxSpecification {
         'a kind of our making'             | { send(party, proved(party, event(party, it, exchangeKind: NS + 'robbery'))) }
     }
 
-    def "#what is dropped, and changes nothing"(String what, Closure forged) {
+    def "#what is dropped, and changes nothing"(String what, String told, Closure forged) {
         given:
         def agreement = accepted(need())
         send(party, proved(party, event(party, agreement)))
         await('the claim') { now(agreement).state().name() == 'WORK_CLAIMED' }
         def before = now(agreement)
+        peer.arrivals.clear()
 
         when:
         forged.delegate = this
@@ -130,18 +140,85 @@ class AgreementsInboxSpec extends InboxSpecification {
         now(agreement).version() == before.version()
         now(agreement).state() == before.state()
 
+        and: 'a party hears why; nobody else hears anything'
+        def answers = sent(told ? 1 : 0) { it.type == 'Reject' && it.reason?.endsWith('notTaken') }
+        answers*.content == (told ? ["<p>$told</p>".toString()] : [])
+        answers*.to == (told ? [[party.uri]] : [])
+
+        when: 'alice says yes'
+        house.bean(Agreements).take(NewStep.of(now(agreement), alice, new Step.Confirm()))
+
+        then:
+        now(agreement).version() > before.version()
+
         where:
-        what                                              | forged
-        'a yes of who said it happened'                   | { send(party, party.activity('Accept', happened(it), to: [alice.uri()])) }
-        'a yes of a third person'                         | { send(other, other.activity('Accept', happened(it), to: [alice.uri()])) }
-        'a no of a third person'                          | { send(other, other.activity('Reject', it.proposalUri(), to: [alice.uri()])) }
-        'other terms when all is agreed'                  | { send(party, offer(party, it.listing(), [context: it.uri()])) }
-        'a step of a third person'                        | { send(other, proved(other, step(other, it, 'callOff'))) }
-        'a step without a proof'                          | { send(party, step(party, it, 'callOff')) }
-        'a step too late'                                 | { send(party, proved(party, step(party, it, 'callOff'))) }
-        'a step we do not know'                           | { send(party, proved(party, step(party, it, 'forget'))) }
-        'the lapse of what is kept here'                  | { send(party, proved(party, step(party, it, 'lapse'))) }
-        'that it was not booked, of who is paid'          | { send(party, proved(party, step(party, it, 'bookingRefused'))) }
+        what                                              | told | forged
+        'a yes of who said it happened'                   | 'That is for the one who is worked for to say.' | { send(party, party.activity('Accept', happened(it), to: [alice.uri()])) }
+        'a yes of a third person'                         | '' | { send(other, other.activity('Accept', happened(it), to: [alice.uri()])) }
+        'a no of a third person'                          | '' | { send(other, other.activity('Reject', it.proposalUri(), to: [alice.uri()])) }
+        'other terms when all is agreed'                  | 'Other terms cannot be suggested: the work waits to be confirmed.' | { send(party, offer(party, it.listing(), [context: it.uri()])) }
+        'a step of a third person'                        | '' | { send(other, proved(other, step(other, it, 'callOff'))) }
+        'a step without a proof'                          | '' | { send(party, step(party, it, 'callOff')) }
+        'a step too late'                                 | 'It cannot be called off: the work waits to be confirmed.' | { send(party, proved(party, step(party, it, 'callOff'))) }
+        'a step we do not know'                           | '' | { send(party, proved(party, step(party, it, 'forget'))) }
+        'the lapse of what is kept here'                  | '' | { send(party, proved(party, step(party, it, 'lapse'))) }
+        'that it was not booked, of who is paid'          | '' | { send(party, proved(party, step(party, it, 'bookingRefused'))) }
+    }
+
+    def "a dispute that is kept here stands as it does, and who may speak hears so: #what"(String what, String told, Closure forged) {
+        given:
+        def agreement = accepted(need())
+        send(party, proved(party, event(party, agreement)))
+        await('the claim') { now(agreement).state().name() == 'WORK_CLAIMED' }
+        house.bean(Agreements).take(NewStep.of(now(agreement), alice, new Step.Dispute(false, Evidence.of('Nothing is pruned'))))
+        def before = dispute(agreement)
+        settle()
+        peer.arrivals.clear()
+
+        when:
+        forged.delegate = this
+        forged(agreement)
+        settle()
+
+        then:
+        dispute(agreement).state() == before.state()
+        dispute(agreement).words() == before.words()
+        dispute(agreement).offered() == null
+
+        and: 'what is said of it is how it stands, and why the rest was not taken'
+        def said = sent(told ? 1 : 0) { it.object instanceof Map && it.object.step?.endsWith('disputeStands') }*.object
+        said*.content == (told ? ["<p>${told.replace("'", '&#39;')}</p>".toString()] : [])
+        said*.state.every { it.endsWith('opened') }
+
+        when: 'they answer'
+        send(party, proved(party, step(party, agreement, 'answer', content: '<p>Half of it is</p>')))
+
+        then:
+        await('the answer') { dispute(agreement).state().name() == 'ANSWERED' }
+
+        where:
+        what                                        | told | forged
+        'that it is closed, of who is a side'       | 'How this dispute stands is said elsewhere.' | { send(party, proved(party, step(party, it, 'disputeStands', state: NS + 'closed', remedy: NS + 'fullReversal', until: '2030-01-01T00:00:00Z'))) }
+        'an answer without words'                   | 'Say it in words.' | { send(party, proved(party, step(party, it, 'answer'))) }
+        'the claim taken back by the other side'    | 'Only who claimed can take it back.' | { send(party, proved(party, step(party, it, 'withdrawClaim'))) }
+        'yes to what nobody offered'                | 'There is no offer of the other side\'s to accept.' | { send(party, proved(party, step(party, it, 'acceptRemedy', remedy: NS + 'apology'))) }
+        'a part of no size'                         | 'Say how much goes back if a part does, and only then.' | { send(party, proved(party, step(party, it, 'offerRemedy', remedy: NS + 'partialReversal'))) }
+        'a remedy of our making'                    | 'What would set it right cannot be read.' | { send(party, proved(party, step(party, it, 'offerRemedy', remedy: NS + 'revenge'))) }
+        'a mediator nobody knows'                   | 'Nobody is known by this name.' | { send(party, proved(party, step(party, it, 'nameMediator', mediator: house.instance.uri('/users/nobody')))) }
+        'a panel before anybody helped'             | 'A panel is drawn when mediation has not helped.' | { send(party, proved(party, step(party, it, 'callPanel'))) }
+        'an answer of a third person'               | '' | { send(other, proved(other, step(other, it, 'answer', content: '<p>No</p>'))) }
+        'an answer without a proof'                 | '' | { send(party, step(party, it, 'answer', content: '<p>No</p>')) }
+    }
+
+    /** What has come to the peers of that kind, once there is so much of it. */
+    private List<Map> sent(int count, Closure<Boolean> which) {
+        def found = { peer.deliveries*.json.findAll(which) }
+        await('what is sent') { found().size() >= count }
+        return found()
+    }
+
+    private Dispute dispute(Agreement agreement) {
+        house.bean(Disputes).require(now(agreement).disputeId(), alice.id())
     }
 
     def "a proposal with #what begins nothing"(String what, Closure forged) {
@@ -164,6 +241,40 @@ class AgreementsInboxSpec extends InboxSpecification {
         'a listing that is gone'      | { house.bean(Listings).withdraw(it, alice); def o = offer(party, it, [:]); send(party, o); o }
         'another kind'                | { def o = offer(party, it, [exchangeKind: NS + 'loan']); send(party, o); o }
         'a name on another server'    | { def o = offer(party, it, [:]) + [id: other.at("activities/${peer.next()}")]; send(party, o); o }
+    }
+
+    def "an agreement on nothing that is listed is known by the name its proposer gives it, when that is theirs to give: #what"(String what, Closure given, boolean isTheirs) {
+        given:
+        given.delegate = this
+        def name = given() as String
+        def sent = unlisted(name)
+
+        when:
+        send(party, sent)
+        def agreement = await('the proposal') { house.bean(Agreements).byUri(sent.id as String).orElse(null) }
+
+        then:
+        agreement.uri() == (isTheirs ? name : house.instance.uri("/agreements/${agreement.id()}"))
+        house.bean(Agreements).byUri(name).present == isTheirs
+
+        when: 'another would have the same name'
+        def second = unlisted(name)
+        send(party, second)
+        settle()
+
+        then:
+        house.bean(Agreements).byUri(second.id as String).present == !isTheirs
+        !isTheirs || now(agreement).uri() == name
+
+        where:
+        what                       | given                                      | isTheirs
+        'of its own server'        | { party.at("agreements/${peer.next()}") }  | true
+        'of another server'        | { other.at("agreements/${peer.next()}") }  | false
+        'of ours'                  | { house.instance.uri('/agreements/7') }    | false
+    }
+
+    private Map unlisted(String name) {
+        offer(party, null, [id: name, stipulates: [provider: party.uri, receiver: alice.uri()]]) + [content: '<p>Pruning</p>']
     }
 
     private FakeActor speaking(String host, String name) {
@@ -211,8 +322,8 @@ class AgreementsInboxSpec extends InboxSpecification {
         by.activity('Create', event.findAll { it.value != null }, id: by.at("activities/${peer.next()}"), to: [alice.uri()], cc: [], '@context': context())
     }
 
-    private Map step(FakeActor by, Agreement agreement, String word) {
-        def step = [id: by.at("steps/${peer.next()}"), type: 'Step', attributedTo: by.uri, to: [alice.uri()], cc: [], context: agreement.uri(), step: NS + word]
+    private Map step(Map properties = [:], FakeActor by, Agreement agreement, String word) {
+        def step = [id: by.at("steps/${peer.next()}"), type: 'Step', attributedTo: by.uri, to: [alice.uri()], cc: [], context: agreement.uri(), step: NS + word] + properties
         by.activity('Create', step, id: by.at("activities/${peer.next()}"), to: [alice.uri()], cc: [], '@context': context())
     }
 
@@ -223,7 +334,8 @@ class AgreementsInboxSpec extends InboxSpecification {
           Agreement: 'vf:Agreement', Commitment: 'vf:Commitment', EconomicEvent: 'vf:EconomicEvent', Step: 'coop:Step', step: link('coop:step'),
           action: 'vf:action', stipulates: link('vf:stipulates'), satisfies: link('vf:satisfies'), provider: link('vf:provider'), receiver: link('vf:receiver'),
           realizationOf: link('vf:realizationOf'), effortQuantity: 'vf:effortQuantity', hasUnit: 'om2:hasUnit', hasNumericalValue: 'om2:hasNumericalValue',
-          exchangeKind: link('coop:exchangeKind')]]
+          exchangeKind: link('coop:exchangeKind'), state: link('coop:state'), remedy: link('coop:remedy'), amount: 'coop:amount', mediator: link('coop:mediator'),
+          until: ['@id': 'coop:until', '@type': 'http://www.w3.org/2001/XMLSchema#dateTime']]]
     }
 
     private Map proved(FakeActor by, Map document) {

@@ -3,6 +3,7 @@ package coop.talkoot.vocab.jsonld;
 import coop.talkoot.vocab.ActivityObject.TalkootStep;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
+import coop.talkoot.vocab.TalkootDispute;
 import coop.talkoot.vocab.VfCommitment;
 import coop.talkoot.vocab.VfCommitment.Period;
 import coop.talkoot.vocab.VfGoods;
@@ -53,7 +54,15 @@ final class AgreementReader {
                 CoreReader.read(fields),
                 fields.id("step"),
                 Moments.instant(fields, "until"),
-                fields.count("condition"));
+                fields.count("condition"),
+                new TalkootDispute(
+                        fields.id("state"),
+                        fields.id("answers"),
+                        fields.id("remedy"),
+                        fields.count("amount"),
+                        fields.id("offeredBy"),
+                        fields.id("mediator"),
+                        fields.id("namedBy")));
     }
 
     private static Parties parties(Fields fields) {

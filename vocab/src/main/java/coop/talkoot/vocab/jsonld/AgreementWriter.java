@@ -54,7 +54,18 @@ final class AgreementWriter {
     }
 
     static Properties step(TalkootStep step, Properties properties) {
-        return properties.put("step", step.step()).put("until", step.until()).put("condition", step.condition());
+        var dispute = step.dispute();
+        return properties
+                .put("step", step.step())
+                .put("until", step.until())
+                .put("condition", step.condition())
+                .put("state", dispute.state())
+                .put("answers", dispute.answers())
+                .put("remedy", dispute.remedy())
+                .put("amount", dispute.amount())
+                .put("offeredBy", dispute.offeredBy())
+                .put("mediator", dispute.mediator())
+                .put("namedBy", dispute.namedBy());
     }
 
     private static void parties(Parties parties, Properties properties) {

@@ -83,7 +83,14 @@ enum WireContext {
     STEP(terms -> terms.plain("Step", "coop:Step")
             .link("step", "coop:step")
             .instant("until", "coop:until")
-            .plain("condition", "coop:condition")),
+            .plain("condition", "coop:condition")
+            .link("state", "coop:state")
+            .link("answers", "coop:answers")
+            .link("remedy", "coop:remedy")
+            .plain("amount", "coop:amount")
+            .link("offeredBy", "coop:offeredBy")
+            .link("mediator", "coop:mediator")
+            .link("namedBy", "coop:namedBy")),
 
     CLEARING(terms -> terms.plain("TrustLine", "coop:TrustLine")
             .plain("ClearingTransfer", "coop:ClearingTransfer")

@@ -11,6 +11,7 @@ import coop.talkoot.vocab.Conversation
 import coop.talkoot.vocab.Namespaces
 import coop.talkoot.vocab.ObjectCore
 import coop.talkoot.vocab.Reference
+import coop.talkoot.vocab.TalkootDispute
 import coop.talkoot.vocab.Text
 import coop.talkoot.vocab.Times
 import coop.talkoot.vocab.VfCommitment
@@ -94,7 +95,12 @@ class AgreementExamples {
             new VfAgreement(ObjectCore.with(DEAL).build(),
                     new VfCommitment(null, 'transferCustody', new Parties(ALICE, BOB), null, VfGoods.none(), period, 'Three pots'), null, Namespaces.TALKOOT + 'loan'),
             new ActivityObject.TalkootStep(ObjectCore.with("$DEAL/steps/5").by(BOB).conversation(Conversation.none().withContext(DEAL)).build(),
-                    Namespaces.TALKOOT + 'extend', at('2026-06-25T18:00:00Z'), null),
+                    Namespaces.TALKOOT + 'extend', at('2026-06-25T18:00:00Z'), null, TalkootDispute.none()),
+            new ActivityObject.TalkootStep(ObjectCore.with("$DEAL/steps/6").by(BOB).conversation(Conversation.none().withContext(DEAL)).build(),
+                    Namespaces.TALKOOT + 'offerRemedy', null, null, new TalkootDispute(null, null, Namespaces.TALKOOT + 'partialReversal', 30L, null, null, null)),
+            new ActivityObject.TalkootStep(ObjectCore.with("$DEAL/steps/7").by(ALICE).conversation(Conversation.none().withContext(DEAL)).build(),
+                    Namespaces.TALKOOT + 'disputeStands', at('2026-07-05T12:00:00Z'), null,
+                    new TalkootDispute(Namespaces.TALKOOT + 'answered', "$DEAL/steps/6", Namespaces.TALKOOT + 'apology', null, BOB, ALICE, BOB)),
         ]
     }
 
