@@ -90,9 +90,14 @@ final class FederationDemo implements AutoCloseable {
 
     private Cooperative start(String name, int port, Path data, Function<String, Optional<DatabaseAddress>> databases) {
         out.println("Starting the " + name + " ...");
-        var house = Cooperative.start(name, port, data, clock, databases.apply(name));
-        houses.add(house);
-        return house;
+        try {
+            var house = Cooperative.start(name, port, data, clock, databases.apply(name));
+            houses.add(house);
+            return house;
+        } catch (RuntimeException cause) {
+            close();
+            throw cause;
+        }
     }
 
     /** Founds all six; false when an earlier demo did. */
