@@ -219,17 +219,20 @@ final class AgreementSheets {
     }
 
     private Deed deed(TakenStep taken, AgreementStory story, AgreementWords words) {
+        var said = taken.step() instanceof Step.OfParty party ? party.evidence() : Evidence.NONE;
+        var plain = plain(taken, story.agreement().kind(), words);
+        return new Deed(plain.who(), plain.did(), plain.words(), media(said, story), plain.at());
+    }
+
+    /** The same without what was shown with it. */
+    Deed plain(TakenStep taken, AgreementKind kind, AgreementWords words) {
         var step = taken.step();
         var by = taken.by();
         var said = step instanceof Step.OfParty party ? party.evidence() : Evidence.NONE;
         var stays = step instanceof Step.NotTaken none && none.undoesFrom() == null;
         var key = "deal.did." + step.name().name() + (stays ? ".STAYS" : "");
         var did = words.texts()
-                .say(
-                        words.texts().has(key + "." + story.agreement().kind().name())
-                                ? key + "." + story.agreement().kind().name()
-                                : key,
-                        detail(step, words));
+                .say(words.texts().has(key + "." + kind.name()) ? key + "." + kind.name() : key, detail(step, words));
         return new Deed(
                 by == null ? null : names.who(by),
                 taken.state().equals("CANCELLED") && step instanceof Step.Lapse
@@ -240,7 +243,7 @@ final class AgreementSheets {
                     case Step.NotTaken none -> none.reason();
                     default -> said.words();
                 },
-                media(said, story),
+                Media.none(),
                 taken.at());
     }
 

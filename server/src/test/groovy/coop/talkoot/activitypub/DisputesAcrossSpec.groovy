@@ -178,6 +178,34 @@ class DisputesAcrossSpec extends TwoCoopsSpecification {
         await('the counter-entry') { two.clearing(garden).balance() == before - 10 && two.clearing(bakery).balance() == 10 - before }
     }
 
+    def "what cannot be given back now is not agreed on, and whoever tries hears why"() {
+        given: 'work that was offered in the bakery\'s co-op, and a line that is stopped'
+        def listing = list(ExchangeKind.TIME_CREDIT, by: baker)
+        def agreement = worked(40, there(listing))
+        def before = two.clearing(garden).balance()
+        take(garden, gardener, agreement, new Step.Dispute(false, Evidence.of('Nobody came')))
+        stands(agreement, 'OPENED')
+        at(garden).offer(id(garden, agreement), gardener, new Remedy(Remedy.Kind.FULL_REVERSAL, null), Evidence.NONE)
+        await('the offer') { dispute(bakery, agreement).offered() }
+        two.execute(bakery, "update trust_line set suspended_at = now(), suspended_because = 'A trial'")
+
+        when:
+        at(bakery).acceptOffer(id(bakery, agreement), baker)
+
+        then:
+        def refused = thrown(Refused)
+        refused.refusal().sentence().contains('no line')
+        [bakery, garden].every { dispute(it, agreement).state().name() == 'OPENED' && known(it, agreement).state().name() == 'DISPUTED' }
+
+        when:
+        two.execute(bakery, 'update trust_line set suspended_at = null, suspended_because = null')
+        at(bakery).acceptOffer(id(bakery, agreement), baker)
+        stands(agreement, 'CLOSED')
+
+        then:
+        await('the counter-entry') { two.clearing(garden).balance() == before - 40 && two.clearing(bakery).balance() == 40 - before }
+    }
+
     private Agreement worked(long minutes, listing = null) {
         def terms = new AgreementTerms.TimeCredit(new Price.Time(minutes, null), null)
         def agreement = garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, gardener, garden.find(baker), Side.RECEIVER, listing,

@@ -34,8 +34,14 @@ final class SampleDeals {
         all['agreement'] = exchange(agreement(AgreementLook.YOURS, [loanForm(Fields.empty()), other()], month(), null))
         all['agreement-error'] = exchange(agreement(AgreementLook.OVERDUE, [loanForm(new Fields(['hand-over-words': 'With its lock'], ['hand-over-condition': 'Say in which condition it is, from 1 to 5.', 'hand-over-at': 'What has not happened yet cannot be entered.'], null)), other()], null, null))
         all['agreement-disputed'] = exchange(agreement(AgreementLook.DISPUTED, [], null, dispute()))
+        all['guest-deal'] = [pages.frame(Section.NONE, null), guest([new GuestDealPage.Answer('Say yes', '/deals/Qm9v/accept', true), new GuestDealPage.Answer('Say no', '/deals/Qm9v/decline', false)], false, null)]
+        all['guest-deal-used'] = [pages.frame(Section.NONE, null), guest([], true, 'This link has been used. The next message brings a new one.')]
         all['agreement-done'] = exchange(agreement(AgreementLook.DONE, [], null, null))
         all
+    }
+
+    private GuestDealPage guest(List<GuestDealPage.Answer> answers, boolean isUsed, String problem) {
+        new GuestDealPage(HOSTILE, 'Gift', marek, '@vera@mastodon.example', '1 piece', 'Asked for', 'It waits for you.', deeds(), answers, isUsed, problem)
     }
 
     private List exchange(Object page) {

@@ -7,6 +7,7 @@ import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.Agreements;
 import coop.talkoot.exchange.agreement.EconomicEvent;
 import coop.talkoot.exchange.agreement.NotTaken;
+import coop.talkoot.exchange.agreement.Passes;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.PurchaseState;
 import coop.talkoot.exchange.agreement.Step;
@@ -33,6 +34,7 @@ final class AgreementOutbox {
     private final AgreementMapping mapping;
     private final Agreements agreements;
     private final Settings settings;
+    private final Passes passes;
     private final Ids ids;
     private final Clock clock;
 
@@ -41,12 +43,14 @@ final class AgreementOutbox {
             AgreementMapping mapping,
             Agreements agreements,
             Settings settings,
+            Passes passes,
             Ids ids,
             Clock clock) {
         this.activities = activities;
         this.mapping = mapping;
         this.agreements = agreements;
         this.settings = settings;
+        this.passes = passes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -174,13 +178,21 @@ final class AgreementOutbox {
                         .orElse(null);
     }
 
+    /** A person who cannot sign in here sees it, and says yes or no, by a link of their own; who else reads for a group? */
+    private String link(Telling telling) {
+        var agreement = telling.agreement();
+        return settings.uri(
+                telling.to().kind() == Identity.Kind.PERSON
+                        ? "/deals/" + passes.issue(agreement, telling.to())
+                        : "/agreements/" + agreement.id());
+    }
+
     private void send(Telling telling, JsonObject activity) {
         var to = telling.to();
         var isRead = to.capabilities().contains(Namespaces.CAPABILITY);
-        var page = settings.uri("/agreements/" + telling.agreement().id());
         activities.send(
                 telling.from(),
-                isRead ? activity : mapping.note(telling, page, clock.instant()),
+                isRead ? activity : mapping.note(telling, link(telling), clock.instant()),
                 Audience.DIRECT,
                 List.of(to.endpoints().inbox()));
     }

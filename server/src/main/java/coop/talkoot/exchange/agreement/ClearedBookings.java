@@ -7,6 +7,7 @@ import coop.talkoot.ledger.clearing.NewClearing;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
+import coop.talkoot.platform.Refused;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -59,11 +60,18 @@ final class ClearedBookings implements DomainListener {
                 agreements.bookingRefused(agreement.id(), due.event().id(), sentence));
     }
 
-    /** The other way, from who was paid; what cannot be given back now stays owed, and is told. */
+    /**
+     * The other way, from who was paid. What cannot be given back now undoes the deed that would, and is told; what another
+     * instance has ended already stays owed.
+     */
     private void takeBack(AgreementEvent.TakingBackDue due) {
         var agreement = due.agreement();
         if (agreement.provider().isLocal()) {
-            give(agreement, agreement.provider(), agreement.receiver(), due.event(), due.amount());
+            var refusal = give(agreement, agreement.provider(), agreement.receiver(), due.event(), due.amount());
+            var isDoneElsewhere = agreement.state() instanceof Settled && !agreement.isHome();
+            if (refusal.isPresent() && !isDoneElsewhere) {
+                throw Refused.conflict(refusal.get());
+            }
         }
     }
 
