@@ -1,11 +1,15 @@
 package coop.talkoot.exchange
 
+import coop.talkoot.AtOnce
 import coop.talkoot.SettableClock
 import coop.talkoot.activitypub.Neighbours
 import coop.talkoot.people.Identity
+import coop.talkoot.platform.Origin
 import coop.talkoot.platform.Page
 import coop.talkoot.platform.Refused
 import coop.talkoot.posts.Audience
+import coop.talkoot.posts.NewPost
+import coop.talkoot.posts.Post
 import coop.talkoot.posts.Words
 import java.time.Duration
 import java.time.Instant
@@ -209,6 +213,19 @@ class ListingsSpec extends Specification {
         then:
         thrown(Refused)
         listings.byUri(offer.post().uri()).get().post().tags() == []
+    }
+
+    def "what comes several times at once from another server is one, whoever was first"() {
+        when:
+        def taken = (1..20).collect { round ->
+            def post = new NewPost(new Origin.Remote("https://far.example/offers/$round"), 'offers', Post.Kind.LISTING, ann, null, null, Audience.PUBLIC,
+                    Words.typed("Ladder $round", '', 'en', []), [], "https://far.example/offers/$round", clock.instant(), null)
+            AtOnce.run(4) { listings.take(post, new Terms(Purpose.OFFER, ExchangeKind.LOAN, null, '', '', null, null, null)) }
+        }
+
+        then:
+        taken.every { it*.id().toSet().size() == 1 }
+        taken*.first()*.id().toSet().size() == 20
     }
 
     private static ListingFilter filter(Map<String, ?> given) {
