@@ -103,8 +103,8 @@ public final class Listings {
             if (!taken.isNew()) {
                 // It came twice at once, and the other was first: or it is something else.
                 return byUri(taken.post().uri())
-                        .orElseThrow(() -> new Refused(
-                                new Refusal.Conflict("A post of this name is known, and is no listing.")));
+                        .orElseThrow(() ->
+                                new Refused(new Refusal.Conflict("A post of this name is known, and is no listing.")));
             }
             return begun(new Listing(taken.post(), terms, Listing.State.OPEN, farThing(taken.post(), terms), null));
         });
