@@ -10,6 +10,7 @@ import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
+import coop.talkoot.governance.LotAnswerEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.VetoEvent;
@@ -41,6 +42,7 @@ final class Outbox implements DomainListener {
     private final LineOutbox lines;
     private final AgreementOutbox agreements;
     private final AffiliationOutbox affiliations;
+    private final LotOutbox lots;
 
     Outbox(
             PeopleOutbox people,
@@ -52,7 +54,8 @@ final class Outbox implements DomainListener {
             BallotOutbox ballots,
             LineOutbox lines,
             AgreementOutbox agreements,
-            AffiliationOutbox affiliations) {
+            AffiliationOutbox affiliations,
+            LotOutbox lots) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -63,13 +66,17 @@ final class Outbox implements DomainListener {
         this.lines = lines;
         this.agreements = agreements;
         this.affiliations = affiliations;
+        this.lots = lots;
     }
 
     @Override
     public void on(DomainEvent event) {
         switch (event) {
             case PeopleEvent happened -> people.tell(happened);
-            case GroupEvent happened -> groups.tell(happened);
+            case GroupEvent happened -> {
+                groups.tell(happened);
+                lots.tell(happened);
+            }
             case ListingEvent happened -> posts.tell(happened);
             case PostEvent happened -> tell(happened);
             case ModerationEvent happened -> moderation.tell(happened);
@@ -96,7 +103,8 @@ final class Outbox implements DomainListener {
             case VetoEvent happened -> ballots.tell(happened);
             // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
-            case LotEvent ignored -> {}
+            case LotEvent happened -> lots.tell(happened);
+            case LotAnswerEvent happened -> lots.tell(happened);
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }
