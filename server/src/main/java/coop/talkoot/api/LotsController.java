@@ -40,9 +40,15 @@ final class LotsController {
         this.groups = groups;
     }
 
+    @Get("/groups/{id}/lot-consent")
+    LotConsentView consent(String id, Viewer viewer) {
+        var group = groups.require(id).identity();
+        return LotConsentView.of(lots.isWilling(group, viewer.identity()), sent.consent(group, viewer.identity()));
+    }
+
     @Put("/groups/{id}/lot-consent")
     @Status(HttpStatus.NO_CONTENT)
-    void consent(String id, Viewer viewer) {
+    void give(String id, Viewer viewer) {
         lots.consent(groups.require(id).identity(), viewer.identity(), true);
     }
 
@@ -55,8 +61,9 @@ final class LotsController {
     @Get("/groups/{id}/lots")
     HttpResponse<PageView<LotView>> all(HttpRequest<?> request, String id, Viewer viewer) {
         var page = SentQuery.of(request).page();
-        return PageView.of(
-                request, lots.of(groups.require(id).identity(), viewer.identity(), page), lot -> view(lot, viewer));
+        var found = lots.of(groups.require(id).identity(), viewer.identity(), page);
+        var answers = sent.among(found.items(), viewer.identity());
+        return PageView.of(request, found, lot -> LotView.of(lot, answers.getOrDefault(lot.id(), List.of())));
     }
 
     @Post("/groups/{id}/lots")
@@ -129,7 +136,7 @@ final class LotsController {
     }
 
     private LotView view(PanelLot lot, Viewer viewer) {
-        return LotView.of(lot, lot.isLocal() ? List.of() : sent.of(lot, viewer.identity()));
+        return LotView.of(lot, sent.of(lot, viewer.identity()));
     }
 
     private PanelLot known(String id, Viewer viewer) {

@@ -10,7 +10,9 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.LotAnswerRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -104,13 +106,22 @@ public final class SentLotAnswers {
         }
     }
 
-    /** What somebody here did in one drawing, the latest of each kind, in the order they did it. */
+    /** What somebody here did in one drawing, the latest of each kind, in the order they did it; nothing where it is ours. */
     public List<SentLotAnswer> of(PanelLot lot, Identity by) {
-        return transactions.read(() -> sql.selectFrom(LOT_ANSWER)
-                .where(of(lot.group().id(), lot.id(), by.id()))
-                .orderBy(LOT_ANSWER.ID)
-                .limit(KINDS)
-                .fetch(SentLotAnswers::read));
+        return among(List.of(lot), by).getOrDefault(lot.id(), List.of());
+    }
+
+    /** The same of several at once, by their ids. */
+    public Map<Long, List<SentLotAnswer>> among(Collection<PanelLot> lots, Identity by) {
+        var elsewhere =
+                lots.stream().filter(lot -> !lot.isLocal()).map(PanelLot::id).toList();
+        return elsewhere.isEmpty()
+                ? Map.of()
+                : transactions.read(() -> sql.selectFrom(LOT_ANSWER)
+                        .where(LOT_ANSWER.ACTOR_ID.eq(by.id()).and(LOT_ANSWER.LOT_ID.in(elsewhere)))
+                        .orderBy(LOT_ANSWER.ID)
+                        .limit(KINDS * elsewhere.size())
+                        .fetchGroups(LOT_ANSWER.LOT_ID, SentLotAnswers::read));
     }
 
     /** What somebody here said last of whether they may be drawn for panels of a group elsewhere. */
