@@ -16,6 +16,9 @@ import coop.talkoot.governance.count.StandAlone
 import coop.talkoot.governance.method.Lot
 import coop.talkoot.groups.Groups
 import coop.talkoot.groups.Memberships
+import coop.talkoot.notices.Notice
+import coop.talkoot.notices.NoticeQuery
+import coop.talkoot.notices.Notices
 import coop.talkoot.people.Identities
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
@@ -118,7 +121,10 @@ class LotsAcrossSpec extends Specification {
         all*.with { it.panel()*.uri() } == [order.take(2)] * 3
         all.every { one -> one.promises().collectEntries { [it.by().uri(), it.revealed()] } == [una, alice, ann, gus].collectEntries { [it.uri(), it.is(gus) ? null : number(it)] } }
 
-        and: 'who was drawn is told so at home, and the file from the union draws the same anywhere'
+        and: 'who was drawn is told so at home'
+        homes.every { who, house -> wasTold(house, who) == (who.uri() in order.take(2)) }
+
+        and: 'the file from the union draws the same anywhere'
         [union, bakery, garden].each { house ->
             def reader = homes.find { it.value.is(house) }.key
             assert drawnBy(house.bean(LotFiles).of(again(house, lot), reader)) == order.take(2)
@@ -132,6 +138,7 @@ class LotsAcrossSpec extends Specification {
 
         then: 'the next serves, on all sides'
         await('the next') { [union, bakery, garden].every { again(it, lot).panel()*.uri() == next } }
+        homes.every { who, house -> !(who.uri() in next) || wasTold(house, who) }
         drawnBy(garden.bean(LotFiles).of(again(garden, lot), bob)) == next
     }
 
@@ -140,6 +147,8 @@ class LotsAcrossSpec extends Specification {
         def lot = begin(1, '', ['North', 'South'])
         def path = "/draws/${here(bakery, lot).id()}"
         def list = "/people/${group(bakery).id()}/draws"
+        bakery.bean(Lots).consent(group(bakery), alice, true)
+        await('the yes of the union') { bakery.bean(SentLotAnswers).consent(group(bakery), alice).get().answer()?.isAccepted() }
 
         expect: 'the draw stands in the list, and one says of which part one is'
         page.get(list).body().contains(path)
@@ -147,6 +156,8 @@ class LotsAcrossSpec extends Specification {
         page.post("$path/part", [part: 'North']).body().contains('It is on its way to the group')
         await('the part') { union.bean(Lots).partOf(again(union, lot), there(union, alice)).orElse('') == 'North' }
         page.post("$path/promise", [commitment: 'abc']).statusCode() == 422
+        page.raw("/api/talkoot/v1/groups/${group(bakery).id()}/lots", 'application/json').body().contains('"kind":"part"')
+        page.raw("/api/talkoot/v1/groups/${group(bakery).id()}/lot-consent", 'application/json').body().contains('"state":"accepted"')
         page.post("$path/part", [part: 'West']).statusCode() == 422
 
         when: 'the union is away, and a promise reaches it too late'
@@ -198,6 +209,10 @@ class LotsAcrossSpec extends Specification {
 
     private PanelLot here(Neighbours house, PanelLot lot) {
         return await('the drawing') { again(house, lot) }
+    }
+
+    private static boolean wasTold(Neighbours house, Identity who) {
+        return house.bean(Notices).page(who.id(), NoticeQuery.newest(20)).items().any { it.kind() == Notice.Kind.LOT_DRAWN }
     }
 
     /** By our program, and by the one that stands alone. */
