@@ -90,7 +90,7 @@ class DescribedSpec extends Specification {
     /** One path for each word a part may be; names of parts do not matter. */
     private static List<String> expanded(String template) {
         def path = template.replaceAll(/\{\?[^}]*\}/, '')
-        def choice = path =~ /\{\w+:(\w+(?:\|\w+)+)\}/
+        def choice = path =~ /\{\w+:([\w-]+(?:\|[\w-]+)+)\}/
         return choice.find() ? choice.group(1).split(/\|/).collectMany { expanded(path.replace(choice.group(0), it)) } : [path.replaceAll(/\{[^}]*\}/, '{}')]
     }
 }

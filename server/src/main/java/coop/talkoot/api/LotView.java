@@ -2,8 +2,10 @@ package coop.talkoot.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.talkoot.governance.PanelLot;
+import coop.talkoot.governance.SentLotAnswer;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The drawing of a panel; its count file has all that is needed to draw it again. */
@@ -28,14 +30,29 @@ record LotView(
         @Nullable String seed,
         List<PromiseView> promises,
         List<IdentityView> panel,
-        List<String> panelParts) {
+        List<String> panelParts,
+        List<AnswerView> answers) {
     /** Somebody's hidden number. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record PromiseView(
             IdentityView by, String commitment, @Nullable String revealed) {}
 
-    static LotView of(PanelLot lot) {
+    /** What the viewer said in a drawing of another server, the latest of each kind; there it is decided whether it counts. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record AnswerView(String kind, String state, String words, String sentAt) {
+        static AnswerView of(SentLotAnswer sent) {
+            var answer = sent.answer();
+            return new AnswerView(
+                    sent.kind().toLowerCase(Locale.ROOT),
+                    answer == null ? "sent" : answer.isAccepted() ? "accepted" : "refused",
+                    answer == null ? "" : answer.words(),
+                    sent.sentAt().toString());
+        }
+    }
+
+    static LotView of(PanelLot lot, List<SentLotAnswer> sent) {
         var motionId = lot.motionId();
         return new LotView(
                 Long.toString(lot.id()),
@@ -61,6 +78,7 @@ record LotView(
                 lot.panel().stream().map(IdentityView::of).toList(),
                 lot.panel().stream()
                         .map(one -> lot.partOf().getOrDefault(one.id(), ""))
-                        .toList());
+                        .toList(),
+                sent.stream().map(AnswerView::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import coop.talkoot.governance.LotFiles;
 import coop.talkoot.governance.Lots;
 import coop.talkoot.governance.NewLot;
 import coop.talkoot.governance.PanelLot;
+import coop.talkoot.governance.SentLotAnswers;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
@@ -29,30 +30,40 @@ import java.util.List;
 final class LotsController {
     private final Lots lots;
     private final LotFiles files;
+    private final SentLotAnswers sent;
     private final KnownGroups groups;
 
-    LotsController(Lots lots, LotFiles files, KnownGroups groups) {
+    LotsController(Lots lots, LotFiles files, SentLotAnswers sent, KnownGroups groups) {
         this.lots = lots;
         this.files = files;
+        this.sent = sent;
         this.groups = groups;
+    }
+
+    @Get("/groups/{id}/lot-consent")
+    LotConsentView consent(String id, Viewer viewer) {
+        var group = groups.require(id).identity();
+        return LotConsentView.of(lots.isWilling(group, viewer.identity()), sent.consent(group, viewer.identity()));
     }
 
     @Put("/groups/{id}/lot-consent")
     @Status(HttpStatus.NO_CONTENT)
-    void consent(String id, Viewer viewer) {
-        lots.consent(groups.requireLocal(id).identity(), viewer.identity(), true);
+    void give(String id, Viewer viewer) {
+        lots.consent(groups.require(id).identity(), viewer.identity(), true);
     }
 
     @Delete("/groups/{id}/lot-consent")
     @Status(HttpStatus.NO_CONTENT)
     void takeBack(String id, Viewer viewer) {
-        lots.consent(groups.requireLocal(id).identity(), viewer.identity(), false);
+        lots.consent(groups.require(id).identity(), viewer.identity(), false);
     }
 
     @Get("/groups/{id}/lots")
     HttpResponse<PageView<LotView>> all(HttpRequest<?> request, String id, Viewer viewer) {
         var page = SentQuery.of(request).page();
-        return PageView.of(request, lots.of(groups.requireLocal(id).identity(), viewer.identity(), page), LotView::of);
+        var found = lots.of(groups.require(id).identity(), viewer.identity(), page);
+        var answers = sent.among(found.items(), viewer.identity());
+        return PageView.of(request, found, lot -> LotView.of(lot, answers.getOrDefault(lot.id(), List.of())));
     }
 
     @Post("/groups/{id}/lots")
@@ -81,47 +92,51 @@ final class LotsController {
                 promisedBy,
                 shownBy,
                 numberSource);
-        return HttpResponse.created(LotView.of(lots.begin(wanted, viewer.identity())));
+        return HttpResponse.created(view(lots.begin(wanted, viewer.identity()), viewer));
     }
 
     @Get("/lots/{id}")
     LotView show(String id, Viewer viewer) {
-        return LotView.of(known(id, viewer));
+        return view(known(id, viewer), viewer);
     }
 
     /** To which of its parts of the membership one belongs. */
     @Put("/lots/{id}/part")
     LotView belong(String id, @Body byte[] body, Viewer viewer) {
-        return LotView.of(lots.belong(known(id, viewer), viewer.identity(), only(body, "part")));
+        return view(lots.belong(known(id, viewer), viewer.identity(), only(body, "part")), viewer);
     }
 
     @Get("/lots/{id}/count-file")
     HttpResponse<byte[]> file(String id, Viewer viewer) {
         var lot = known(id, viewer);
-        return HttpResponse.ok(files.write(lot))
+        return HttpResponse.ok(files.of(lot, viewer.identity()))
                 .contentType("application/zip")
                 .header("Content-Disposition", "attachment; filename=\"draw-" + lot.id() + ".zip\"");
     }
 
     @Put("/lots/{id}/promise")
     LotView promise(String id, @Body byte[] body, Viewer viewer) {
-        return LotView.of(lots.promise(known(id, viewer), viewer.identity(), only(body, "commitment")));
+        return view(lots.promise(known(id, viewer), viewer.identity(), only(body, "commitment")), viewer);
     }
 
     @Put("/lots/{id}/number")
     LotView reveal(String id, @Body byte[] body, Viewer viewer) {
-        return LotView.of(lots.reveal(known(id, viewer), viewer.identity(), only(body, "number")));
+        return view(lots.reveal(known(id, viewer), viewer.identity(), only(body, "number")), viewer);
     }
 
     @Put("/lots/{id}/public-number")
     LotView type(String id, @Body byte[] body, Viewer viewer) {
-        return LotView.of(lots.type(known(id, viewer), viewer.identity(), only(body, "number")));
+        return view(lots.type(known(id, viewer), viewer.identity(), only(body, "number")), viewer);
     }
 
     /** Who was drawn does not wish to serve. */
     @Delete("/lots/{id}/seat")
     LotView decline(String id, Viewer viewer) {
-        return LotView.of(lots.decline(known(id, viewer), viewer.identity()));
+        return view(lots.decline(known(id, viewer), viewer.identity()), viewer);
+    }
+
+    private LotView view(PanelLot lot, Viewer viewer) {
+        return LotView.of(lot, sent.of(lot, viewer.identity()));
     }
 
     private PanelLot known(String id, Viewer viewer) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Freezes pools when the time for promises is over, and draws when all is known that makes the seed. */
+/** Freezes pools when the time for promises is over, and draws when all is known that makes the seed; of groups here. */
 @Singleton
 public final class LotClock implements Recurring {
     /** Fewer than these could agree on a seed among themselves. */
@@ -54,7 +54,8 @@ public final class LotClock implements Recurring {
     public void run() {
         var due = transactions.read(() -> sql.select(LOT.ID)
                 .from(LOT)
-                .where(LOT.STATE.in("PROMISING", "REVEALING").and(LOT.PROMISED_BY.le(clock.instant())))
+                .where(LOT.IS_LOCAL.isTrue().and(LOT.STATE.in("PROMISING", "REVEALING")))
+                .and(LOT.PROMISED_BY.le(clock.instant()))
                 .orderBy(LOT.PROMISED_BY)
                 .limit(AT_ONCE)
                 .fetch(LOT.ID));
@@ -78,8 +79,7 @@ public final class LotClock implements Recurring {
         }
         lot.setPoolHash(LotSeed.pool(LotDraw.parts(rows.pool(lot.getId()))));
         lot.setState(PanelLot.State.REVEALING.name());
-        lot.store();
-        events.publish(new LotEvent.PoolFrozen(lot(lot)));
+        events.publish(new LotEvent.PoolFrozen(rows.changed(lot)));
     }
 
     private void draw(LotRecord lot) {
@@ -113,14 +113,12 @@ public final class LotClock implements Recurring {
         lot.setSeed(seed);
         lot.setState(PanelLot.State.DRAWN.name());
         lot.setDrawnAt(clock.instant());
-        lot.store();
-        events.publish(new LotEvent.LotDrawn(lot(lot)));
+        events.publish(new LotEvent.LotDrawn(rows.changed(lot)));
     }
 
     private void fail(LotRecord lot) {
         lot.setState(PanelLot.State.FAILED.name());
-        lot.store();
-        events.publish(new LotEvent.LotFailed(lot(lot)));
+        events.publish(new LotEvent.LotFailed(rows.changed(lot)));
     }
 
     private Instant restSince(LotRecord lot) {

@@ -20,4 +20,10 @@ public sealed interface LotEvent extends DomainEvent {
 
     /** Somebody who was drawn does not wish to serve; the next of the order does. */
     record SeatDeclined(PanelLot lot, long declinedId) implements LotEvent {}
+
+    /** Somebody promised a number, showed theirs, or typed the public one. */
+    record LotChanged(PanelLot lot) implements LotEvent {}
+
+    /** Its group, of another server, says how it stands. */
+    record LotHeard(PanelLot lot) implements LotEvent {}
 }

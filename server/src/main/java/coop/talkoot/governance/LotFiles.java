@@ -2,13 +2,18 @@ package coop.talkoot.governance;
 
 import coop.talkoot.governance.count.CountFile;
 import coop.talkoot.governance.count.CountFileWriter;
+import coop.talkoot.governance.count.Recount;
+import coop.talkoot.governance.count.Unreadable;
 import coop.talkoot.governance.method.Paper;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,20 +22,72 @@ import java.util.stream.Collectors;
 public final class LotFiles {
     private final Transactions transactions;
     private final LotRows rows;
+    private final BeanProvider<CountFileSource> sources;
     private final BeanProvider<GroupSigner> signers;
 
-    LotFiles(Transactions transactions, LotRows rows, BeanProvider<GroupSigner> signers) {
+    LotFiles(
+            Transactions transactions,
+            LotRows rows,
+            BeanProvider<CountFileSource> sources,
+            BeanProvider<GroupSigner> signers) {
         this.transactions = transactions;
         this.rows = rows;
+        this.sources = sources;
         this.signers = signers;
     }
 
-    /** For members of the group, which the caller has checked. */
-    public byte[] write(PanelLot lot) {
-        var seed = lot.seed();
-        if (seed == null) {
+    /**
+     * For a member of the group, which the caller has checked. Of a group elsewhere its server is asked each time, and what
+     * it gives is given on if it draws the panel that was told.
+     */
+    public byte[] of(PanelLot lot, Identity reader) {
+        if (lot.isLocal()) {
+            return write(lot);
+        }
+        requireDrawn(lot);
+        var host = URI.create(lot.group().uri()).getAuthority();
+        var file = (sources.isPresent() ? sources.get().fetch(lot.uri(), reader) : Optional.<byte[]>empty())
+                .orElseThrow(() -> Refused.conflict(host
+                        + " drew this panel and does not give its count file now. Try again later, or ask there."));
+        requireTrue(lot, file, host);
+        return file;
+    }
+
+    private void requireTrue(PanelLot lot, byte[] file, String host) {
+        try {
+            var checked = Recount.check(file);
+            var keys = signers.get().keysOf(List.of(lot.group().uri()));
+            if (!checked.decision().equals(lot.uri())
+                    || !checked.group().equals(lot.group().uri())) {
+                throw wrong(host, "it is of another drawing");
+            }
+            if (!checked.key().equals(keys.get(checked.signer()))) {
+                throw wrong(host, "it is signed with a key that is not the group's");
+            }
+            var drawn = lot.panel().stream().map(Identity::uri).toList();
+            if (!checked.tally().outcome().selected().equals(drawn)) {
+                throw wrong(host, "it draws another panel than was told");
+            }
+        } catch (Unreadable unreadable) {
+            throw wrong(host, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static Refused wrong(String host, String what) {
+        return Refused.conflict(
+                "The count file that " + host + " gives is not right, and is not given on: " + what + ".");
+    }
+
+    private static String requireDrawn(PanelLot lot) {
+        if (lot.seed() == null) {
             throw Refused.conflict("There is a count file once a panel was drawn.");
         }
+        return lot.seed();
+    }
+
+    /** Of a group here, for its members, which the caller has checked. */
+    public byte[] write(PanelLot lot) {
+        var seed = requireDrawn(lot);
         var signer = signers.get();
         var pool = transactions.read(() -> rows.pool(lot.id()));
         var names = pool.stream().map(LotRows.Entry::uri).collect(Collectors.toMap(uri -> uri, uri -> uri));

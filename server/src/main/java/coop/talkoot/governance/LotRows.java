@@ -12,9 +12,11 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Standing;
 import coop.talkoot.platform.Page;
+import coop.talkoot.schema.tables.records.LotEntryRecord;
 import coop.talkoot.schema.tables.records.LotRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,32 @@ final class LotRows {
 
     Optional<PanelLot> one(long id) {
         return read(sql.fetch(LOT, LOT.ID.eq(id))).stream().findFirst();
+    }
+
+    Optional<PanelLot> byUri(String uri) {
+        return read(sql.fetch(LOT, LOT.URI.eq(uri))).stream().findFirst();
+    }
+
+    /** The same after something happened to it, which the caller has locked it for. */
+    PanelLot changed(LotRecord lot) {
+        lot.setRevision(lot.getRevision() + 1);
+        lot.store();
+        return one(lot.getId()).orElseThrow();
+    }
+
+    void consent(long groupId, long actorId, boolean isWilling, Instant now) {
+        if (isWilling) {
+            sql.insertInto(LOT_CONSENT)
+                    .set(LOT_CONSENT.GROUP_ID, groupId)
+                    .set(LOT_CONSENT.ACTOR_ID, actorId)
+                    .set(LOT_CONSENT.CREATED_AT, now)
+                    .onConflictDoNothing()
+                    .execute();
+        } else {
+            sql.deleteFrom(LOT_CONSENT)
+                    .where(LOT_CONSENT.GROUP_ID.eq(groupId).and(LOT_CONSENT.ACTOR_ID.eq(actorId)))
+                    .execute();
+        }
     }
 
     Page<PanelLot> page(Condition condition, Page.Request page) {
@@ -117,6 +145,48 @@ final class LotRows {
                 .execute();
     }
 
+    void belongNowhere(long lotId, long actorId) {
+        sql.deleteFrom(LOT_PART)
+                .where(LOT_PART.LOT_ID.eq(lotId).and(LOT_PART.ACTOR_ID.eq(actorId)))
+                .execute();
+    }
+
+    /** A number promised; {@code revealed} once it is shown. */
+    record Promised(long actorId, byte[] commitment, byte @Nullable [] revealed) {}
+
+    /** Who was drawn, and for which part. */
+    record Drawn(long actorId, String part) {}
+
+    /** In a drawing of another server: as that one tells of them. */
+    void replacePromises(long lotId, List<Promised> promises) {
+        sql.deleteFrom(LOT_PROMISE).where(LOT_PROMISE.LOT_ID.eq(lotId)).execute();
+        var rows = promises.stream().map(promise -> {
+            var row = sql.newRecord(LOT_PROMISE);
+            row.setLotId(lotId);
+            row.setActorId(promise.actorId());
+            row.setCommitment(promise.commitment());
+            row.setRevealed(promise.revealed());
+            return row;
+        });
+        sql.batchInsert(rows.toList()).execute();
+    }
+
+    /** The same of who was drawn, in the order of the lot: of all others only that server knows. */
+    void replacePanel(long lotId, List<Drawn> panel) {
+        sql.deleteFrom(LOT_ENTRY).where(LOT_ENTRY.LOT_ID.eq(lotId)).execute();
+        var rows = new ArrayList<LotEntryRecord>();
+        for (var drawn : panel) {
+            var row = sql.newRecord(LOT_ENTRY);
+            row.setLotId(lotId);
+            row.setActorId(drawn.actorId());
+            row.setPart(drawn.part());
+            row.setPosition(rows.size());
+            row.setState("DRAWN");
+            rows.add(row);
+        }
+        sql.batchInsert(rows).execute();
+    }
+
     void place(long lotId, long actorId, int position, boolean isDrawn) {
         sql.update(LOT_ENTRY)
                 .set(LOT_ENTRY.POSITION, position)
@@ -133,6 +203,12 @@ final class LotRows {
                         .and(LOT_ENTRY.STATE.eq("DRAWN"))
                         .execute()
                 > 0;
+    }
+
+    boolean isDrawn(long lotId, long actorId) {
+        return sql.fetchExists(
+                LOT_ENTRY,
+                LOT_ENTRY.LOT_ID.eq(lotId).and(LOT_ENTRY.ACTOR_ID.eq(actorId)).and(LOT_ENTRY.STATE.eq("DRAWN")));
     }
 
     /** Those who take the seats of who has declined. */
@@ -180,13 +256,12 @@ final class LotRows {
                 .toList();
     }
 
-    private record Drawn(long actorId, String part) {}
-
     private static PanelLot read(
             LotRecord row, Map<Long, Identity> known, List<PanelLot.Promise> promises, List<Drawn> drawn) {
         return new PanelLot(
                 row.getId(),
                 row.getUri(),
+                row.getRevision(),
                 Objects.requireNonNull(known.get(row.getGroupId())),
                 row.getMotionId(),
                 row.getTitle(),

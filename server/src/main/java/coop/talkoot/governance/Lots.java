@@ -17,11 +17,16 @@ import coop.talkoot.schema.tables.records.LotRecord;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Drawing panels so that nobody can choose who is drawn, and everybody can draw again and see the same. */
+/**
+ * Drawing panels so that nobody can choose who is drawn, and everybody can draw again and see the same. What somebody here
+ * does in a drawing of another server's group is sent there, and counts once that server has taken it.
+ */
 @Singleton
 public final class Lots {
     private static final String NUMBER = "[0-9a-f]{32,128}";
@@ -35,6 +40,7 @@ public final class Lots {
     private final Settings settings;
     private final Memberships memberships;
     private final LotRows rows;
+    private final SentLotAnswers sent;
 
     Lots(
             DSLContext sql,
@@ -44,7 +50,8 @@ public final class Lots {
             Clock clock,
             Settings settings,
             Memberships memberships,
-            LotRows rows) {
+            LotRows rows,
+            SentLotAnswers sent) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -53,23 +60,16 @@ public final class Lots {
         this.settings = settings;
         this.memberships = memberships;
         this.rows = rows;
+        this.sent = sent;
     }
 
     /** Somebody may be drawn for panels of a group, or not any more; without this nobody is. */
     public void consent(Identity group, Identity member, boolean isWilling) {
         memberships.require(group.id(), member.id(), Right.WRITE);
         transactions.run(() -> {
-            if (isWilling) {
-                sql.insertInto(LOT_CONSENT)
-                        .set(LOT_CONSENT.GROUP_ID, group.id())
-                        .set(LOT_CONSENT.ACTOR_ID, member.id())
-                        .set(LOT_CONSENT.CREATED_AT, clock.instant())
-                        .onConflictDoNothing()
-                        .execute();
-            } else {
-                sql.deleteFrom(LOT_CONSENT)
-                        .where(LOT_CONSENT.GROUP_ID.eq(group.id()).and(LOT_CONSENT.ACTOR_ID.eq(member.id())))
-                        .execute();
+            rows.consent(group.id(), member.id(), isWilling, clock.instant());
+            if (!group.isLocal()) {
+                sent.send(group, null, member, new LotDeed.Willing(isWilling));
             }
         });
     }
@@ -103,6 +103,8 @@ public final class Lots {
             row.setNumberSource(wanted.numberSource());
             row.setBegunById(by.id());
             row.setCreatedAt(clock.instant());
+            row.setIsLocal(true);
+            row.setRevision(1L);
             row.store();
             var begun = rows.one(id).orElseThrow();
             events.publish(new LotEvent.LotBegun(begun));
@@ -118,11 +120,11 @@ public final class Lots {
         }
         return transactions.write(() -> {
             var row = locked(lot.id());
-            if (!row.getState().equals("PROMISING") || !clock.instant().isBefore(row.getPromisedBy())) {
+            if (!isNow(row, PanelLot.State.PROMISING, row.getPromisedBy())) {
                 throw Refused.conflict("Who can be drawn is fixed by now.");
             }
             rows.belong(lot.id(), by.id(), part);
-            return rows.one(lot.id()).orElseThrow();
+            return lot.isLocal() ? rows.one(lot.id()).orElseThrow() : sent(lot, by, new LotDeed.Belong(part));
         });
     }
 
@@ -139,8 +141,11 @@ public final class Lots {
         }
         return transactions.write(() -> {
             var row = locked(lot.id());
-            if (!row.getState().equals("PROMISING") || !clock.instant().isBefore(row.getPromisedBy())) {
+            if (!isNow(row, PanelLot.State.PROMISING, row.getPromisedBy())) {
                 throw Refused.conflict("The time for promises is over.");
+            }
+            if (!lot.isLocal()) {
+                return sent(lot, by, new LotDeed.Promise(commitment));
             }
             sql.insertInto(LOT_PROMISE)
                     .set(LOT_PROMISE.LOT_ID, lot.id())
@@ -150,18 +155,16 @@ public final class Lots {
                     .doUpdate()
                     .set(LOT_PROMISE.COMMITMENT, LotSeed.bytes(commitment))
                     .execute();
-            return rows.one(lot.id()).orElseThrow();
+            return changed(row);
         });
     }
 
     /** Who promised a number shows it, in hexadecimal. */
     public PanelLot reveal(PanelLot lot, Identity by, String number) {
-        if (!number.matches(NUMBER) || number.length() % 2 != 0) {
-            throw Refused.invalid("number", "A number has 16 to 64 bytes, in hexadecimal.");
-        }
+        requireNumber(number);
         return transactions.write(() -> {
             var row = locked(lot.id());
-            if (!row.getState().equals("REVEALING") || !clock.instant().isBefore(row.getRevealedBy())) {
+            if (!isNow(row, PanelLot.State.REVEALING, row.getRevealedBy())) {
                 throw Refused.conflict(
                         "Numbers are shown once the pool is frozen, within the time that was announced.");
             }
@@ -172,9 +175,12 @@ public final class Lots {
             if (!MessageDigest.isEqual(LotSeed.commitment(bytes, by.uri()), promised.getCommitment())) {
                 throw Refused.invalid("number", "This is not the number that was promised.");
             }
+            if (!lot.isLocal()) {
+                return sent(lot, by, new LotDeed.Reveal(number));
+            }
             promised.setRevealed(bytes);
             promised.store();
-            return rows.one(lot.id()).orElseThrow();
+            return changed(row);
         });
     }
 
@@ -193,6 +199,9 @@ public final class Lots {
             if (row.getNumberConfirmedById() != null) {
                 throw Refused.conflict("The number is known already.");
             }
+            if (!lot.isLocal()) {
+                return sent(lot, by, new LotDeed.Type(typed));
+            }
             var isSame = typed.equals(row.getPublicNumber());
             if (isSame && !Objects.equals(row.getNumberTypedById(), by.id())) {
                 row.setNumberConfirmedById(by.id());
@@ -200,8 +209,7 @@ public final class Lots {
                 row.setPublicNumber(typed);
                 row.setNumberTypedById(by.id());
             }
-            row.store();
-            return rows.one(lot.id()).orElseThrow();
+            return changed(row);
         });
     }
 
@@ -209,8 +217,11 @@ public final class Lots {
     public PanelLot decline(PanelLot lot, Identity drawn) {
         return transactions.write(() -> {
             var row = locked(lot.id());
-            if (!rows.decline(lot.id(), drawn.id())) {
+            if (!(lot.isLocal() ? rows.decline(lot.id(), drawn.id()) : rows.isDrawn(lot.id(), drawn.id()))) {
                 throw Refused.conflict("You were not drawn, or have declined already.");
+            }
+            if (!lot.isLocal()) {
+                return sent(lot, drawn, new LotDeed.Decline());
             }
             var pool = rows.pool(lot.id());
             var serving = LotDraw.drawn(pool, row.getSeats(), Charter.hex(row.getSeed()));
@@ -220,7 +231,7 @@ public final class Lots {
                             .filter(entry -> serving.contains(entry.uri()))
                             .map(LotRows.Entry::actorId)
                             .toList());
-            var changed = rows.one(lot.id()).orElseThrow();
+            var changed = rows.changed(row);
             events.publish(new LotEvent.SeatDeclined(changed, drawn.id()));
             return changed;
         });
@@ -228,10 +239,20 @@ public final class Lots {
 
     /** A drawing of a group the viewer is a member of. */
     public PanelLot require(long id, Identity viewer) {
+        return find(id, viewer)
+                .orElseThrow(() -> Refused.notFound("There is nothing here, or nothing that you may see."));
+    }
+
+    /** The same, or nothing. */
+    public Optional<PanelLot> find(long id, Identity viewer) {
         return transactions
                 .read(() -> rows.one(id))
-                .filter(lot -> memberships.isMember(lot.group().id(), viewer.id()))
-                .orElseThrow(() -> Refused.notFound("There is nothing here, or nothing that you may see."));
+                .filter(lot -> memberships.isMember(lot.group().id(), viewer.id()));
+    }
+
+    /** By the name that other servers know it by; whose business it is, the caller knows. */
+    public Optional<PanelLot> byUri(String uri) {
+        return transactions.read(() -> rows.byUri(uri));
     }
 
     /** Those of a group, the latest first; for its members. */
@@ -242,5 +263,35 @@ public final class Lots {
 
     private LotRecord locked(long id) {
         return rows.locked(id).orElseThrow(() -> Refused.notFound("There is no such drawing."));
+    }
+
+    /** The latest of a group here, for a server to which they are new. */
+    public List<PanelLot> latest(Identity group, int most) {
+        return transactions
+                .read(() -> rows.page(LOT.GROUP_ID.eq(group.id()), Page.Request.first(most)))
+                .items();
+    }
+
+    static void requireNumber(String number) {
+        if (!number.matches(NUMBER) || number.length() % 2 != 0) {
+            throw Refused.invalid("number", "A number has 16 to 64 bytes, in hexadecimal.");
+        }
+    }
+
+    /** Of a drawing elsewhere the time is judged there, when word of it comes in. */
+    private boolean isNow(LotRecord row, PanelLot.State state, Instant until) {
+        return row.getState().equals(state.name())
+                && (!row.getIsLocal() || clock.instant().isBefore(until));
+    }
+
+    private PanelLot changed(LotRecord row) {
+        var changed = rows.changed(row);
+        events.publish(new LotEvent.LotChanged(changed));
+        return changed;
+    }
+
+    private PanelLot sent(PanelLot lot, Identity by, LotDeed deed) {
+        sent.send(lot.group(), lot, by, deed);
+        return rows.one(lot.id()).orElseThrow();
     }
 }

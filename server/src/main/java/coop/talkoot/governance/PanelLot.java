@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A panel drawn by lot. Until {@code promisedBy} members promise numbers nobody else knows; then the pool is frozen, and
  * until {@code revealedBy} they show them. Together with a public number named before, these make the seed.
  *
+ * @param revision counts what happened to it, from 1 on
  * @param restMonths for how long who has served on a panel is not drawn again
  * @param parts of the membership, each of which gets its share of the seats; none where all are drawn from alike
  * @param numberSource where the public number will stand, such as a lottery's draw
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PanelLot(
         long id,
         String uri,
+        long revision,
         Identity group,
         @Nullable Long motionId,
         String title,
@@ -59,5 +61,10 @@ public record PanelLot(
         parts = List.copyOf(parts);
         panel = List.copyOf(panel);
         partOf = Map.copyOf(partOf);
+    }
+
+    /** Drawn on this server; else only told of here. */
+    public boolean isLocal() {
+        return group.isLocal();
     }
 }

@@ -6,6 +6,7 @@ import coop.talkoot.governance.Delegation;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
+import coop.talkoot.governance.PanelLot;
 import coop.talkoot.governance.Rolls;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.groups.Right;
@@ -88,30 +89,21 @@ final class VoteNotices {
 
     void tell(LotEvent event) {
         switch (event) {
-            case LotEvent.LotDrawn lotDrawn ->
-                teller.tell(
-                        new Teller.Deed(
-                                Notice.Kind.LOT_DRAWN,
-                                lotDrawn.lot().group(),
-                                null,
-                                lotDrawn.lot().group(),
-                                lotDrawn.lot().id(),
-                                lotDrawn.lot().title()),
-                        lotDrawn.lot().panel().stream().map(Identity::id).toList());
-            case LotEvent.SeatDeclined seatDeclined ->
-                teller.tell(
-                        new Teller.Deed(
-                                Notice.Kind.LOT_DRAWN,
-                                seatDeclined.lot().group(),
-                                null,
-                                seatDeclined.lot().group(),
-                                seatDeclined.lot().id(),
-                                seatDeclined.lot().title()),
-                        seatDeclined.lot().panel().stream().map(Identity::id).toList());
+            case LotEvent.LotDrawn drawn -> tellPanel(drawn.lot());
+            case LotEvent.SeatDeclined declined -> tellPanel(declined.lot());
+            case LotEvent.LotHeard heard -> tellPanel(heard.lot());
+            case LotEvent.LotChanged ignored -> {}
             case LotEvent.LotBegun ignored -> {}
             case LotEvent.PoolFrozen ignored -> {}
             case LotEvent.LotFailed ignored -> {}
         }
+    }
+
+    /** Who was told already is not told again. */
+    private void tellPanel(PanelLot lot) {
+        teller.tell(
+                new Teller.Deed(Notice.Kind.LOT_DRAWN, lot.group(), null, lot.group(), lot.id(), lot.title()),
+                lot.panel().stream().map(Identity::id).toList());
     }
 
     /** Who lets somebody vote for them need not let them know who they are: then the group says it. */

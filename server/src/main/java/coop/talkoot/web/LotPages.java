@@ -3,6 +3,8 @@ package coop.talkoot.web;
 import coop.talkoot.governance.Lots;
 import coop.talkoot.governance.NewLot;
 import coop.talkoot.governance.PanelLot;
+import coop.talkoot.governance.SentLotAnswer;
+import coop.talkoot.governance.SentLotAnswers;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.http.SentQuery;
@@ -10,6 +12,7 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.Section;
+import coop.talkoot.web.view.decision.DrawAnswer;
 import coop.talkoot.web.view.decision.DrawPage;
 import coop.talkoot.web.view.decision.DrawsPage;
 import io.micronaut.http.HttpRequest;
@@ -38,39 +41,50 @@ import org.jspecify.annotations.Nullable;
 final class LotPages {
     private static final List<String> BEGINNING =
             List.of("title", "seats", "restMonths", "promisedDays", "revealedHours", "numberSource", "parts");
+    private static final String SENT = "flash.lotSent";
     private static final List<String> FIELDS = List.of("commitment", "number", "publicNumber", "part");
 
     private final Pages pages;
     private final Known known;
     private final Names names;
     private final Lots lots;
+    private final SentLotAnswers sent;
     private final Memberships memberships;
     private final Clock clock;
 
-    LotPages(Pages pages, Known known, Names names, Lots lots, Memberships memberships, Clock clock) {
+    LotPages(
+            Pages pages,
+            Known known,
+            Names names,
+            Lots lots,
+            SentLotAnswers sent,
+            Memberships memberships,
+            Clock clock) {
         this.pages = pages;
         this.known = known;
         this.names = names;
         this.lots = lots;
+        this.sent = sent;
         this.memberships = memberships;
         this.clock = clock;
     }
 
-    @Get("/groups/{handle}/draws")
-    HttpResponse<byte[]> all(HttpRequest<?> request, String handle) {
+    @Get("/{folder:groups|people}/{name}/draws")
+    HttpResponse<byte[]> all(HttpRequest<?> request, String folder, String name) {
         var visit = Visit.of(request);
         visit.require();
-        var group = known.group("groups", handle).identity();
+        var group = known.group(folder, name).identity();
         var usual = Fields.of(Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
         return pages.show(visit, Section.DECISIONS, group, all(visit, group, usual));
     }
 
-    @Post("/groups/{handle}/draws")
+    @Post("/{folder:groups|people}/{name}/draws")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<byte[]> begin(HttpRequest<?> request, String handle, @Body @Nullable Map<String, Object> sent) {
+    HttpResponse<byte[]> begin(
+            HttpRequest<?> request, String folder, String name, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
         var viewer = visit.require();
-        var group = known.group("groups", handle).identity();
+        var group = known.group(folder, name).identity();
         var form = Form.of(sent);
         try {
             var wrong = Frames.texts(visit).say("draws.wrong.number");
@@ -102,15 +116,16 @@ final class LotPages {
                 .toList();
     }
 
-    @Post("/groups/{handle}/draws/willing")
+    @Post("/{folder:groups|people}/{name}/draws/willing")
     @Consumes(MediaType.ALL)
-    HttpResponse<byte[]> willing(HttpRequest<?> request, String handle) {
+    HttpResponse<byte[]> willing(HttpRequest<?> request, String folder, String name) {
         var visit = Visit.of(request);
         var viewer = visit.require();
-        var group = known.group("groups", handle).identity();
+        var group = known.group(folder, name).identity();
         var isWilling = !lots.isWilling(group, viewer.identity());
         lots.consent(group, viewer.identity(), isWilling);
-        return pages.go(visit, href(group), isWilling ? "flash.lotWilling" : "flash.lotUnwilling");
+        var done = isWilling ? "flash.lotWilling" : "flash.lotUnwilling";
+        return pages.go(visit, href(group), group.isLocal() ? done : SENT);
     }
 
     @Get("/draws/{id}")
@@ -181,13 +196,13 @@ final class LotPages {
         var viewer = visit.require();
         var lot = require(visit, id);
         lots.decline(lot, viewer.identity());
-        return pages.go(visit, "/draws/" + lot.id(), "flash.lotDeclined");
+        return pages.go(visit, "/draws/" + lot.id(), lot.isLocal() ? "flash.lotDeclined" : SENT);
     }
 
     private HttpResponse<byte[]> tried(Visit visit, PanelLot lot, Form form, String done, Consumer<Identity> deed) {
         try {
             deed.accept(visit.require().identity());
-            return pages.go(visit, "/draws/" + lot.id(), done);
+            return pages.go(visit, "/draws/" + lot.id(), lot.isLocal() ? done : SENT);
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, FIELDS);
             return pages.again(visit, Section.DECISIONS, lot.group(), page(visit, lot, fields));
@@ -206,7 +221,7 @@ final class LotPages {
         var viewer = visit.require();
         var asked = SentQuery.of(visit.request()).page();
         var found = lots.of(group, viewer.identity(), asked);
-        var mayBegin = memberships.may(group.id(), viewer.actorId(), Right.PUT_TO_VOTE);
+        var mayBegin = group.isLocal() && memberships.may(group.id(), viewer.actorId(), Right.PUT_TO_VOTE);
         return new DrawsPage(
                 names.who(group),
                 found.items().stream()
@@ -220,9 +235,20 @@ final class LotPages {
                 Links.pager(href(group), Map.of(), asked, found),
                 lots.isWilling(group, viewer.identity()),
                 href(group) + "/willing",
+                answers(sent.consent(group, viewer.identity()).stream()),
                 mayBegin ? href(group) : null,
                 fields,
                 names.href(group) + "/decisions");
+    }
+
+    /** What was taken shows where it belongs; of the rest it is said how it stands. */
+    private static List<DrawAnswer> answers(Stream<SentLotAnswer> sent) {
+        return sent.filter(one -> one.answer() == null || one.isRefused())
+                .map(one -> new DrawAnswer(
+                        one.kind(),
+                        one.isRefused(),
+                        one.answer() == null ? "" : one.answer().words()))
+                .toList();
     }
 
     private DrawPage page(Visit visit, PanelLot lot, Fields fields) {
@@ -271,6 +297,7 @@ final class LotPages {
                         .map(one ->
                                 new DrawPage.Seat(names.who(one), lot.partOf().getOrDefault(one.id(), "")))
                         .toList(),
+                answers(sent.of(lot, viewer.identity()).stream()),
                 href(lot.group()));
     }
 }

@@ -113,6 +113,8 @@ class GovernanceApiSpec extends Specification {
         begun.statusCode() == 201
         json(begun).parts == ['North', 'South']
         json(put("/lots/$lot/part", [part: 'North'], 'ann')).panelParts == []
+        json(bakery.get("/groups/$bakery.id/lot-consent", 'ann')) == [isWilling: false, answer: null]
+        bakery.get("/groups/$bakery.id/lot-consent").statusCode() == 401
         put("/lots/$lot/part", [part: 'West'], 'ann').with { statusCode() == 422 && json(it).errors*.field == ['part'] }
         put("/lots/$lot/part", [part: 'North'], 'guest').statusCode() == 404
         bakery.get("/lots/$lot/count-file", 'ann').statusCode() == 409

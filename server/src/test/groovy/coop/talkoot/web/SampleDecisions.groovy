@@ -94,8 +94,8 @@ final class SampleDecisions {
         def delegations = { fields, some -> new DelegationsPage(linden, '/groups/lindenrow/delegations', fields, [new Choice('@grace', 'Grace Okafor')], [new Choice('ALL', 'Everything')], some ? given : [], some ? received(3, [marek]) : received(0, []), some ? whatIf : [], '/groups/lindenrow/decisions') }
         def sealed = [new DrawPage.Sealed(grace, HASH, HASH.take(32)), new DrawPage.Sealed(marek, HASH.reverse(), null)]
         def draw = { phase, more = [:] -> new DrawPage('Who sits on the dispute panel', 'https://lindenrow.example/lots/140', linden, 2, phase, CLOSE, CLOSE.plusSeconds(86400), more.sealed ?: [], more.promise, more.reveal, more.type, more.decline, more.parts ?: [], more.partAction, more.part ?: '', more.file, more.fields ?: Fields.empty(),
-                'https://lindenrow.example/users/aino', more.sealed ? 'Lotto, 21 November' : '', more.seed ? '2417' : null, more.seed != null, more.sealed ? HASH : null, more.seed, more.drawn ?: [], '/groups/lindenrow/draws') }
-        def draws = { entries, fields, begin -> new DrawsPage(linden, entries, Pager.none(), begin != null, '/groups/lindenrow/draws/willing', begin, fields, '/groups/lindenrow/decisions') }
+                'https://lindenrow.example/users/aino', more.sealed ? 'Lotto, 21 November' : '', more.seed ? '2417' : null, more.seed != null, more.sealed ? HASH : null, more.seed, more.drawn ?: [], more.answers ?: [], '/groups/lindenrow/draws') }
+        def draws = { entries, fields, begin -> new DrawsPage(linden, entries, Pager.none(), begin != null, '/groups/lindenrow/draws/willing', begin == null ? [new DrawAnswer('WILLING', false, '')] : [], begin, fields, '/groups/lindenrow/decisions') }
         [
             'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '{"version":7}', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend'),
             'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '{"version":7}', '/groups/lindenrow/decisions', null),
@@ -106,6 +106,7 @@ final class SampleDecisions {
             'draws'            : draws([new DrawsPage.Entry('Who sits on the dispute panel', '/draws/140', 2, 'PROMISING', CLOSE), new DrawsPage.Entry('Auditors', '/draws/139', 1, 'DRAWN', CLOSE), new DrawsPage.Entry('Jury', '/draws/138', 1, 'FAILED', CLOSE)], new Fields([title: 'Audit', seats: 'two'], [seats: 'Write a whole number.'], null), '/groups/lindenrow/draws'),
             'draws-none'       : draws([], Fields.empty(), null),
             'draw-promising'   : draw('PROMISING', [promise: '/promise', parts: ['North house', 'South house'], partAction: '/part', part: 'North house', fields: new Fields([commitment: 'abc'], [commitment: 'A seal has 64 characters of 0 to 9 and a to f.'], null)]),
+            'draw-elsewhere'   : draw('PROMISING', [promise: '/promise', answers: [new DrawAnswer('PART', true, 'Who can be drawn is fixed by now.'), new DrawAnswer('PROMISE', false, '')]]),
             'draw-revealing'   : draw('REVEALING', [reveal: '/reveal', type: '/type', sealed: sealed]),
             'draw-drawn'       : draw('DRAWN', [decline: '/decline', sealed: sealed, seed: HASH, parts: ['North house', 'South house'], file: '/f', drawn: [new DrawPage.Seat(yuki, 'North house'), new DrawPage.Seat(ellen, '')]]),
             'draw-failed'      : draw('FAILED', [sealed: sealed]),

@@ -205,10 +205,7 @@ public sealed interface ActivityObject extends Thing {
                 @Nullable String countFile) {}
     }
 
-    /**
-     * Somebody votes for somebody else: in all decisions of a group ({@code scope}), in those of one kind, or on one
-     * motion.
-     */
+    /** Somebody votes for somebody else: in all of a group ({@code scope}), in votes of one kind, or on one motion. */
     record TalkootDelegation(
             ObjectCore core,
             @Nullable String delegator,
@@ -355,6 +352,9 @@ public sealed interface ActivityObject extends Thing {
             return "LineStatement";
         }
     }
+
+    /** A panel drawn by lot, and what members do in it. */
+    sealed interface OfLot extends ActivityObject permits TalkootLot, TalkootLotAnswer {}
 
     /** A list by reference, ordered or not; `items` when it is short enough to come whole. */
     record Collection(

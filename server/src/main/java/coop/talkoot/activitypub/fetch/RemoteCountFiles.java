@@ -31,8 +31,8 @@ final class RemoteCountFiles implements CountFileSource {
     }
 
     @Override
-    public Optional<byte[]> fetch(String decisionUri, Identity reader) {
-        var url = decisionUri + "/count-file";
+    public Optional<byte[]> fetch(String uri, Identity reader) {
+        var url = uri + "/count-file";
         var asking = reader.uri() + " " + url;
         try {
             failures.check(asking);

@@ -19,6 +19,7 @@ final class Deeds {
     private final LineInbox lines;
     private final AgreementDeeds agreements;
     private final AffiliationDeeds affiliations;
+    private final LotDeeds lots;
 
     Deeds(
             FollowDeeds follows,
@@ -32,7 +33,8 @@ final class Deeds {
             VoteDeeds votes,
             LineInbox lines,
             AgreementDeeds agreements,
-            AffiliationDeeds affiliations) {
+            AffiliationDeeds affiliations,
+            LotDeeds lots) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -45,6 +47,7 @@ final class Deeds {
         this.lines = lines;
         this.agreements = agreements;
         this.affiliations = affiliations;
+        this.lots = lots;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -52,7 +55,8 @@ final class Deeds {
         if (!isShownAgain(received)
                 && !lines.heard(received)
                 && !agreements.heard(received)
-                && !affiliations.heard(received)) {
+                && !affiliations.heard(received)
+                && !lots.heard(received)) {
             perform(received);
         }
     }
@@ -60,6 +64,7 @@ final class Deeds {
     /** What could not be done, some are told of; a transaction of its own, for that of the deed is undone. */
     void refused(Received received, Refused refused) {
         agreements.refused(received, refused.refusal().sentence());
+        lots.refused(received, refused.refusal().sentence());
     }
 
     /** Whoever has once seen a proof can send it to us as often as they like; it counts once. */
@@ -73,12 +78,16 @@ final class Deeds {
         switch (received.activity()) {
             case Activity.Follow follow -> follows.follow(received, follow);
             case Activity.Accept accept -> {
-                if (!groups.accepted(received, accept) && !answers.accepted(received, accept)) {
+                if (!groups.accepted(received, accept)
+                        && !answers.accepted(received, accept)
+                        && !lots.accepted(received, accept)) {
                     follows.accepted(received, accept);
                 }
             }
             case Activity.Reject reject -> {
-                if (!groups.rejected(received, reject) && !answers.rejected(received, reject)) {
+                if (!groups.rejected(received, reject)
+                        && !answers.rejected(received, reject)
+                        && !lots.rejected(received, reject)) {
                     follows.rejected(received, reject);
                 }
             }

@@ -51,6 +51,7 @@ final class Examiner {
     private final Settings settings;
     private final Contacts contacts;
     private final Mandates mandates;
+    private final LotPeople lots;
 
     Examiner(
             RemoteActors actors,
@@ -63,7 +64,8 @@ final class Examiner {
             SignedPapers papers,
             Settings settings,
             Contacts contacts,
-            Mandates mandates) {
+            Mandates mandates,
+            LotPeople lots) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
@@ -75,6 +77,7 @@ final class Examiner {
         this.settings = settings;
         this.contacts = contacts;
         this.mandates = mandates;
+        this.lots = lots;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
@@ -261,6 +264,7 @@ final class Examiner {
             Received.@Nullable Subject subject,
             @Nullable String proofOrigin)
             throws Unreachable {
+        lots.meet(activity, actor);
         return new Received(actor, activity, document, people(actor, activity, subject), subject, null, proofOrigin);
     }
 

@@ -15,6 +15,8 @@ import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
+import coop.talkoot.vocab.TalkootLot;
+import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
@@ -51,6 +53,8 @@ final class SignedPapers {
                         && accept.result().thing() instanceof VfAgreement);
         return isOfLine
                 || isOfAgreement
+                || object instanceof TalkootLot
+                || object instanceof TalkootLotAnswer
                 || (activity instanceof Activity.Create
                         && (object instanceof TalkootBallot || object instanceof TalkootDelegation));
     }

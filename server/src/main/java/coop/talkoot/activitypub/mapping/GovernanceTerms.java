@@ -5,6 +5,7 @@ import static coop.talkoot.vocab.Namespaces.TALKOOT;
 import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Occasion;
+import coop.talkoot.governance.PanelLot;
 import coop.talkoot.governance.Receipt;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.VotingMethod;
@@ -46,6 +47,10 @@ final class GovernanceTerms {
 
     static String of(Receipt.Why why) {
         return written(why);
+    }
+
+    static String of(PanelLot.State state) {
+        return written(state);
     }
 
     /** The value of that enum a term means, or nothing. A bare word is taken for ours. */

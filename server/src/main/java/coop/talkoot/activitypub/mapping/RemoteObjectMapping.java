@@ -10,6 +10,8 @@ import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.Namespaces;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootLot;
+import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.jsonld.ObjectWriter;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -86,6 +88,8 @@ public final class RemoteObjectMapping {
             case ActivityObject.TalkootTrustLine ignored -> Optional.of("a line is no post");
             case ActivityObject.TalkootClearing ignored -> Optional.of("a transfer is no post");
             case ActivityObject.TalkootLineStatement ignored -> Optional.of("a statement is no post");
+            case TalkootLot ignored -> Optional.of("a drawing is no post");
+            case TalkootLotAnswer ignored -> Optional.of("what is done in a drawing is no post");
             case ActivityObject.Collection ignored -> Optional.of("a collection is no post");
             case ActivityObject.CollectionPage ignored -> Optional.of("a collection is no post");
         };

@@ -11,6 +11,7 @@ import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
+import coop.talkoot.governance.LotAnswerEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
 import coop.talkoot.governance.VetoEvent;
@@ -43,6 +44,7 @@ final class Outbox implements DomainListener {
     private final AgreementOutbox agreements;
     private final AffiliationOutbox affiliations;
     private final DisputeOutbox disputes;
+    private final LotOutbox lots;
 
     Outbox(
             PeopleOutbox people,
@@ -55,7 +57,8 @@ final class Outbox implements DomainListener {
             LineOutbox lines,
             AgreementOutbox agreements,
             AffiliationOutbox affiliations,
-            DisputeOutbox disputes) {
+            DisputeOutbox disputes,
+            LotOutbox lots) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -67,13 +70,17 @@ final class Outbox implements DomainListener {
         this.agreements = agreements;
         this.affiliations = affiliations;
         this.disputes = disputes;
+        this.lots = lots;
     }
 
     @Override
     public void on(DomainEvent event) {
         switch (event) {
             case PeopleEvent happened -> people.tell(happened);
-            case GroupEvent happened -> groups.tell(happened);
+            case GroupEvent happened -> {
+                groups.tell(happened);
+                lots.tell(happened);
+            }
             case ListingEvent happened -> posts.tell(happened);
             case PostEvent happened -> tell(happened);
             case ModerationEvent happened -> moderation.tell(happened);
@@ -101,7 +108,8 @@ final class Outbox implements DomainListener {
             case VetoEvent happened -> ballots.tell(happened);
             // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
-            case LotEvent ignored -> {}
+            case LotEvent happened -> lots.tell(happened);
+            case LotAnswerEvent happened -> lots.tell(happened);
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
     }

@@ -51,6 +51,8 @@ final class KindReader {
             case "TrustLine" -> ClearingReader.line(fields);
             case "ClearingTransfer" -> ClearingReader.transfer(fields);
             case "LineStatement" -> ClearingReader.statement(fields);
+            case "Lot" -> LotReader.lot(fields);
+            case "LotAnswer" -> LotReader.answer(fields);
             case "Collection", "OrderedCollection" -> collection(fields, type.startsWith("Ordered"));
             case "CollectionPage", "OrderedCollectionPage" -> page(fields, type.startsWith("Ordered"));
             default -> null;

@@ -18,6 +18,8 @@ import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.PostalAddress;
 import coop.talkoot.vocab.Reference;
+import coop.talkoot.vocab.TalkootLot;
+import coop.talkoot.vocab.TalkootLotAnswer;
 import jakarta.json.JsonValue;
 import java.util.List;
 
@@ -61,6 +63,8 @@ final class KindWriter {
             case TalkootTrustLine ignored -> false;
             case TalkootClearing ignored -> false;
             case TalkootLineStatement ignored -> false;
+            case TalkootLot ignored -> false;
+            case TalkootLotAnswer ignored -> false;
             case Collection ignored -> false;
             case CollectionPage ignored -> false;
             case ActivityObject.Unknown ignored -> false;
@@ -93,6 +97,8 @@ final class KindWriter {
             case TalkootTrustLine line -> ClearingWriter.line(line, properties);
             case TalkootClearing transfer -> ClearingWriter.transfer(transfer, properties);
             case TalkootLineStatement statement -> ClearingWriter.statement(statement, properties);
+            case TalkootLot lot -> LotWriter.lot(lot, properties);
+            case TalkootLotAnswer answer -> LotWriter.answer(answer, properties);
             case Collection collection -> collection(collection, properties);
             case CollectionPage page -> page(page, properties);
         };

@@ -115,6 +115,35 @@ enum WireContext {
             .list("sentHashes", "coop:sentHashes")
             .list("receivedHashes", "coop:receivedHashes")),
 
+    LOT(terms -> terms.plain("Lot", "coop:Lot")
+            .plain("seats", "coop:seats")
+            .plain("restMonths", "coop:restMonths")
+            .list("parts", "coop:parts")
+            .instant("promisedBy", "coop:promisedBy")
+            .instant("revealedBy", "coop:revealedBy")
+            .plain("numberSource", "coop:numberSource")
+            .link("motion", "coop:motion")
+            .link("state", "coop:state")
+            .plain("revision", "coop:revision")
+            .plain("publicNumber", "coop:publicNumber")
+            .plain("numberConfirmed", "coop:numberConfirmed")
+            .plain("poolDigest", "coop:poolDigest")
+            .plain("seed", "coop:seed")
+            .list("promises", "coop:promises")
+            .list("panel", "coop:panel")
+            .link("member", "coop:member")
+            .plain("commitment", "coop:commitment")
+            .plain("number", "coop:number")
+            .plain("part", "coop:part")),
+
+    LOT_ANSWER(terms -> terms.plain("LotAnswer", "coop:LotAnswer")
+            .plain("willing", "coop:willing")
+            .plain("part", "coop:part")
+            .plain("commitment", "coop:commitment")
+            .plain("number", "coop:number")
+            .plain("publicNumber", "coop:publicNumber")
+            .plain("declines", "coop:declines")),
+
     SUBJECT(terms -> terms.link("resourceClassifiedAs", "vf:resourceClassifiedAs")
             .link("resourceInventoriedAs", "vf:resourceInventoriedAs")
             .plain("EconomicResource", "vf:EconomicResource")

@@ -7,6 +7,8 @@ import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootLot;
+import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.TalkootMatter;
 import coop.talkoot.vocab.Thing;
 import coop.talkoot.vocab.VfCommitment;
@@ -108,6 +110,8 @@ final class WireContexts {
             case ActivityObject.TalkootTrustLine ignored -> needed.add(WireContext.CLEARING);
             case ActivityObject.TalkootClearing ignored -> needed.add(WireContext.CLEARING);
             case ActivityObject.TalkootLineStatement ignored -> needed.add(WireContext.CLEARING);
+            case TalkootLot ignored -> needed.add(WireContext.LOT);
+            case TalkootLotAnswer ignored -> needed.add(WireContext.LOT_ANSWER);
             case ActivityObject.Collection collection -> {
                 look(collection.first());
                 lookAll(collection.items());

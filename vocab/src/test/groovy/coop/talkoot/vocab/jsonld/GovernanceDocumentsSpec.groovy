@@ -38,6 +38,8 @@ class GovernanceDocumentsSpec extends Specification {
         'delegation-revoke'    | GovernanceExamples.revocation()
         'ballot-receipt'       | GovernanceExamples.receipt()
         'ballot-refusal'       | GovernanceExamples.refusal()
+        'lot'                  | GovernanceExamples.lot()
+        'lot-answer'           | GovernanceExamples.lotAnswer()
     }
 
     @Requires(value = { SharedData.directory().isPresent() }, reason = 'left out: the shared wire examples are not here')
@@ -71,8 +73,8 @@ class GovernanceDocumentsSpec extends Specification {
             GovernanceExamples.motion(), GovernanceExamples.asking(), GovernanceExamples.joining(), GovernanceExamples.decision(), GovernanceExamples.poll(), GovernanceExamples.ranked(),
             GovernanceExamples.ballot(), GovernanceExamples.tally(), GovernanceExamples.result(),
             GovernanceExamples.delegation(), GovernanceExamples.revocation(),
-            GovernanceExamples.receipt(), GovernanceExamples.refusal(),
-        ] + papers()
+            GovernanceExamples.receipt(), GovernanceExamples.refusal(), GovernanceExamples.lot(),
+        ] + GovernanceExamples.lotAnswers() + papers()
     }
 
     def "a decision is read whole"() {

@@ -5,6 +5,8 @@ import coop.talkoot.vocab.ActivityHead
 import coop.talkoot.vocab.ActivityObject
 import coop.talkoot.vocab.ActivityObject.TalkootBallot
 import coop.talkoot.vocab.ActivityObject.TalkootBallot.Choice
+import coop.talkoot.vocab.TalkootLot
+import coop.talkoot.vocab.TalkootLotAnswer
 import coop.talkoot.vocab.ActivityObject.TalkootTally
 import coop.talkoot.vocab.Addressing
 import coop.talkoot.vocab.Conversation
@@ -134,6 +136,40 @@ class GovernanceExamples {
                 new TalkootDecision.Electorate("$UNION/collections/members", 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', 40L, 40_000L),
                 OffsetDateTime.parse('2026-06-10T00:00:00Z'), OffsetDateTime.parse('2026-06-24T00:00:00Z'), null, course)
         new ActivityObject.Note(decisionNote().matter(TalkootMatter.decision(ALICE, null, vote)).build())
+    }
+
+    /** A panel that is drawn: of two numbers one was shown. */
+    static Activity.Update lot() {
+        def members = "$UNION/collections/members".toString()
+        def core = ObjectCore.with('https://union.example/lots/7').by(UNION).addressing(Addressing.to(members)).name(Text.of('Dispute panel'))
+        def terms = new TalkootLot.Terms(2L, 12L, ['North', 'South'], Instant.parse('2026-06-10T00:00:00Z'), Instant.parse('2026-06-11T00:00:00Z'),
+                'The lottery of 11 June', null)
+        def seal = new TalkootLot.Seal('17 4 22', true, 'sha-256=:iKohrAZcyi0/8WWmwO/liy/Y2eNy9k+dyNrILfcTM8U=:', 'ab' * 32)
+        def lot = new TalkootLot(core.build(), terms, Namespaces.TALKOOT + 'drawn', 9L, seal,
+                [new TalkootLot.Promise(ALICE, '01' * 32, 'ff' * 16), new TalkootLot.Promise(DANA, '02' * 32, null)],
+                [new TalkootLot.Seat(DANA, 'North'), new TalkootLot.Seat(ALICE, null)])
+        def head = ObjectCore.with('https://union.example/activities/lot-9').addressing(Addressing.to(members)).times(Times.published(Instant.parse('2026-06-11T00:00:05Z')))
+        new Activity.Update(ActivityHead.of(head.build(), UNION), Reference.to(lot))
+    }
+
+    /** A member elsewhere promises a number. */
+    static Activity.Create lotAnswer() {
+        createPaper(lotAnswers()[2], ALICE)
+    }
+
+    /** One of each kind. */
+    static List<TalkootLotAnswer> lotAnswers() {
+        def core = { context -> ObjectCore.with('https://bakery.example/lot-answers/5').by(ALICE).addressing(Addressing.to(UNION))
+                .times(Times.published(Instant.parse('2026-06-09T08:00:00Z'))).conversation(Conversation.none().withContext(context)).build() }
+        def lot = 'https://union.example/lots/7'
+        [
+            new TalkootLotAnswer(core(UNION), true, null, null, null, null, null),
+            new TalkootLotAnswer(core(lot), null, 'North', null, null, null, null),
+            new TalkootLotAnswer(core(lot), null, null, '01' * 32, null, null, null),
+            new TalkootLotAnswer(core(lot), null, null, null, 'ff' * 16, null, null),
+            new TalkootLotAnswer(core(lot), null, null, null, null, '17 4 22', null),
+            new TalkootLotAnswer(core(lot), null, null, null, null, null, true),
+        ]
     }
 
     private static decisionNote() {

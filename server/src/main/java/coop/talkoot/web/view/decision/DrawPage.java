@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor what the viewer's number is sealed together with; empty for who seals none
  * @param numberSource where the public number stands, empty for none
  * @param drawn in the order they were drawn
+ * @param answers of another server that are still waited for, or were no
  */
 public record DrawPage(
         String title,
@@ -48,12 +49,14 @@ public record DrawPage(
         @Nullable String poolHash,
         @Nullable String seed,
         List<Seat> drawn,
+        List<DrawAnswer> answers,
         String listHref)
         implements PageView {
     public DrawPage {
         sealed = List.copyOf(sealed);
         parts = List.copyOf(parts);
         drawn = List.copyOf(drawn);
+        answers = List.copyOf(answers);
     }
 
     /** Who was drawn; {@code part} is empty where there are no parts, or they belong to none. */

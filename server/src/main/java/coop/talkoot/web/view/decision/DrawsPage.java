@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * numberSource, parts.
  *
  * @param willingAction POST without fields that lets oneself be drawn, or not any more
+ * @param answers whether the group's server, another one, has taken that; none where it has, or it is this one
  * @param beginAction null where the viewer may not begin one
  */
 public record DrawsPage(
@@ -21,12 +22,14 @@ public record DrawsPage(
         Pager pager,
         boolean isWilling,
         String willingAction,
+        List<DrawAnswer> answers,
         @Nullable String beginAction,
         Fields fields,
         String listHref)
         implements PageView {
     public DrawsPage {
         draws = List.copyOf(draws);
+        answers = List.copyOf(answers);
     }
 
     /** One of them; {@code phase} as on its page. */

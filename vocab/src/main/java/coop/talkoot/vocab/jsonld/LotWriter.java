@@ -1,0 +1,56 @@
+package coop.talkoot.vocab.jsonld;
+
+import coop.talkoot.vocab.TalkootLot;
+import coop.talkoot.vocab.TalkootLotAnswer;
+import jakarta.json.JsonValue;
+
+/** Writes drawings of panels, and what members do in them. */
+final class LotWriter {
+    private LotWriter() {}
+
+    static Properties lot(TalkootLot lot, Properties properties) {
+        var terms = lot.terms();
+        var seal = lot.seal();
+        return properties
+                .put("seats", terms.seats())
+                .put("restMonths", terms.restMonths())
+                .putSome("parts", terms.parts(), Properties::text)
+                .put("promisedBy", terms.promisedBy())
+                .put("revealedBy", terms.revealedBy())
+                .put("numberSource", terms.numberSource())
+                .put("motion", terms.motion())
+                .put("state", lot.state())
+                .put("revision", lot.revision())
+                .put("publicNumber", seal.publicNumber())
+                .put("numberConfirmed", seal.numberConfirmed())
+                .put("poolDigest", seal.poolDigest())
+                .put("seed", seal.seed())
+                .putAll("promises", lot.promises(), LotWriter::promise)
+                .putAll("panel", lot.panel(), LotWriter::seat);
+    }
+
+    private static JsonValue promise(TalkootLot.Promise promise) {
+        return new Properties()
+                .put("member", promise.member())
+                .put("commitment", promise.commitment())
+                .put("number", promise.number())
+                .build();
+    }
+
+    private static JsonValue seat(TalkootLot.Seat seat) {
+        return new Properties()
+                .put("member", seat.member())
+                .put("part", seat.part())
+                .build();
+    }
+
+    static Properties answer(TalkootLotAnswer answer, Properties properties) {
+        return properties
+                .put("willing", answer.willing())
+                .put("part", answer.part())
+                .put("commitment", answer.commitment())
+                .put("number", answer.number())
+                .put("publicNumber", answer.publicNumber())
+                .put("declines", answer.declines());
+    }
+}
