@@ -6,14 +6,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** A vote opened for ten thousand members, and a hundred of them who cast their ballots at the same moment. */
 final class VotesBench {
     private static final int MEMBERS = 10_000;
     private static final int VOTERS = 100;
     private static final int OPENINGS = 6;
+    private static final int MOMENTS = 50;
     private static final long FIRST = 7_000_000;
     private static final String API = "/api/talkoot/v1";
 
@@ -50,10 +53,18 @@ final class VotesBench {
         var spent = Spent.since(rig);
         var result = Load.run(Rig.PORT, VOTERS, count, i -> cast(ballots, i, voters));
         figures.add(
-                "ballots of 100 voters at once",
+                "ballots of 100 voters without a rest",
                 Figures.rate(result.perSecond()),
                 Figures.latency(result),
                 spent.end().per(count),
+                "p99 ≤ 50 ms");
+        var meanwhile = Spent.since(rig);
+        var moments = moments(ballots, voters);
+        figures.add(
+                "one ballot of each of 100 voters at the same moment, " + MOMENTS + " times",
+                Figures.rate(moments.perSecond()),
+                Figures.latency(moments),
+                meanwhile.end().per(moments.sent()),
                 "p99 ≤ 50 ms");
         System.out.printf(
                 Locale.ROOT,
@@ -61,6 +72,20 @@ final class VotesBench {
                 result.good(),
                 count,
                 Figures.latency(once));
+    }
+
+    /** A hundred who cast theirs together, and again when all of them have their answer. */
+    private static Load.Result moments(String ballots, List<String> voters) throws InterruptedException {
+        var good = 0;
+        var seconds = 0.0;
+        var nanos = LongStream.builder();
+        for (var moment = 0; moment < MOMENTS; moment++) {
+            var one = Load.run(Rig.PORT, VOTERS, VOTERS, i -> cast(ballots, i, voters));
+            good += one.good();
+            seconds += one.seconds();
+            Arrays.stream(one.nanos()).forEach(nanos);
+        }
+        return new Load.Result(MOMENTS * VOTERS, good, seconds, nanos.build().sorted().toArray());
     }
 
     private static byte[] cast(String path, int number, List<String> voters) {
