@@ -11,6 +11,7 @@ import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.nio.file.Path
+import javax.net.ssl.HttpsURLConnection
 import spock.lang.Shared
 import spock.lang.ResourceLock
 import spock.lang.Specification
@@ -49,9 +50,11 @@ class ClientsSpec extends Specification {
         Neighbours.await('the mill to answer over TLS') { isThere("https://${PeerRig.host('mill')}/.well-known/webfinger?resource=acct:bakery@${PeerRig.host('mill')}") }
     }
 
-    private static boolean isThere(String url) {
+    private boolean isThere(String url) {
+        def connection = URI.create(url).toURL().openConnection() as HttpsURLConnection
+        connection.SSLSocketFactory = rig.certificates.client().sslSocketFactory()
         try {
-            return new JsonSlurper().parse(URI.create(url).toURL()).links
+            return new JsonSlurper().parse(connection.inputStream).links
         } catch (IOException | JsonException ignored) {
             return false
         }
