@@ -1,6 +1,11 @@
 package coop.talkoot.activitypub.fetch
 
+import static coop.talkoot.activitypub.fetch.HostilePeer.bomb
+import static coop.talkoot.activitypub.fetch.HostilePeer.chunks
+import static coop.talkoot.activitypub.fetch.HostilePeer.endlessly
 import static coop.talkoot.activitypub.fetch.HostilePeer.head
+import static coop.talkoot.activitypub.fetch.HostilePeer.megabytes
+import static coop.talkoot.activitypub.fetch.HostilePeer.slowly
 
 import com.github.benmanes.caffeine.cache.Ticker
 import coop.talkoot.AtOnce
@@ -373,38 +378,5 @@ class HostileHostsSpec extends Specification {
     private GuardedClient client(Budget budget, boolean isOpen, Names.Resolver names) {
         def settings = new Settings('127.0.0.1', 0, URI.create('https://bakery.example'), Path.of('target/no-data'), Optional.empty(), isOpen, 1)
         return new GuardedClient(settings, budget, names, { nanos.get() } as Ticker)
-    }
-
-    private static void slowly(OutputStream out, String what) {
-        600.times {
-            out << what
-            out.flush()
-            Thread.sleep(50)
-        }
-    }
-
-    private static void endlessly(OutputStream out, String what) {
-        while (true) {
-            out << what
-        }
-    }
-
-    private static void megabytes(OutputStream out, int many) {
-        def megabyte = new byte[1 << 20]
-        many.times { out.write(megabyte, 0, megabyte.length) }
-    }
-
-    private static void chunks(OutputStream out, int many) {
-        def megabyte = new byte[1 << 20]
-        many.times {
-            out << '100000\r\n'
-            out.write(megabyte, 0, megabyte.length)
-            out << '\r\n'
-        }
-    }
-
-    private static void bomb(OutputStream out, int many) {
-        megabytes(out, many)
-        out.close()
     }
 }

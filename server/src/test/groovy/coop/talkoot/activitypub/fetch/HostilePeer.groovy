@@ -47,6 +47,39 @@ final class HostilePeer implements AutoCloseable {
                 .getBytes(StandardCharsets.ISO_8859_1)
     }
 
+    static void slowly(OutputStream out, String what) {
+        600.times {
+            out << what
+            out.flush()
+            Thread.sleep(50)
+        }
+    }
+
+    static void endlessly(OutputStream out, String what) {
+        while (true) {
+            out << what
+        }
+    }
+
+    static void megabytes(OutputStream out, int many) {
+        def megabyte = new byte[1 << 20]
+        many.times { out.write(megabyte, 0, megabyte.length) }
+    }
+
+    static void chunks(OutputStream out, int many) {
+        def megabyte = new byte[1 << 20]
+        many.times {
+            out << '100000\r\n'
+            out.write(megabyte, 0, megabyte.length)
+            out << '\r\n'
+        }
+    }
+
+    static void bomb(OutputStream out, int many) {
+        megabytes(out, many)
+        out.close()
+    }
+
     private void serve(Socket socket) {
         socket.withCloseable {
             try {
