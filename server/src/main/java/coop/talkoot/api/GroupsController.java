@@ -1,8 +1,10 @@
 package coop.talkoot.api;
 
+import coop.talkoot.groups.Endings;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Origin;
@@ -10,6 +12,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -26,11 +29,13 @@ final class GroupsController {
     private final Groups groups;
     private final KnownGroups known;
     private final Memberships memberships;
+    private final Endings endings;
 
-    GroupsController(Groups groups, KnownGroups known, Memberships memberships) {
+    GroupsController(Groups groups, KnownGroups known, Memberships memberships, Endings endings) {
         this.groups = groups;
         this.known = known;
         this.memberships = memberships;
+        this.endings = endings;
     }
 
     /** Those of this instance; they are few, so there is one page. */
@@ -64,6 +69,22 @@ final class GroupsController {
     @Status(HttpStatus.NO_CONTENT)
     void leave(String id, Viewer viewer) {
         memberships.leave(known.require(id), viewer.identity());
+    }
+
+    @Get("/{id}/ending")
+    EndingView ending(String id, Viewer viewer) {
+        return EndingView.of(endings.hindrances(known.requireLocal(id), viewer.identity()));
+    }
+
+    /** For good: the handle is sent to show that it is meant. */
+    @Post("/{id}/end")
+    @Status(HttpStatus.NO_CONTENT)
+    void end(String id, @Body byte[] body, Viewer viewer) {
+        var group = known.requireLocal(id);
+        var sent = SentFields.of(body);
+        var handle = sent.text("handle");
+        sent.done();
+        endings.end(group, viewer.identity(), handle);
     }
 
     private GroupView view(Group group, @Nullable Viewer viewer) {

@@ -206,9 +206,24 @@ public final class Listings {
         return rested(listing, listing.terms(), Listing.State.ARCHIVED, Listing.State.OPEN);
     }
 
+    /** The group it stands open in has ended: it rests from now on. What others wrote, their own server says. */
+    void laidAside(Listing listing) {
+        if (rows.move(listing.id(), Listing.State.ARCHIVED, Listing.State.OPEN)) {
+            var post = listing.post().isLocal()
+                    ? posts.rewrite(listing.id(), said(listing.post()), null, null)
+                    : listing.post();
+            changed(new Listing(
+                    post, listing.terms(), Listing.State.ARCHIVED, listing.resourceId(), listing.category()));
+        }
+    }
+
     /** Open again; one whose end has come meanwhile stands open without. */
     public Listing reopen(Listing listing, Identity by) {
         requireAuthor(listing, by);
+        var group = listing.post().group();
+        if (group != null && group.isGone()) {
+            throw Refused.conflict("The co-op this stood in has ended. Publish it in another one.");
+        }
         var until = listing.terms().openUntil();
         var terms = until == null || until.isAfter(clock.instant())
                 ? listing.terms()

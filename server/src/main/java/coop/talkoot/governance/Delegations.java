@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -139,6 +140,11 @@ public final class Delegations {
     void end(long groupId, long actorId) {
         var theirs = DELEGATION.PRINCIPAL_ID.eq(actorId).or(DELEGATION.DELEGATE_ID.eq(actorId));
         ended(rows.end(DELEGATION.GROUP_ID.eq(groupId).and(theirs), clock.instant()));
+    }
+
+    /** These hold no more, as their group is over. */
+    void endAll(Collection<Long> delegationIds) {
+        ended(rows.end(DELEGATION.ID.in(delegationIds), clock.instant()));
     }
 
     private void check(NewDelegation wanted) {

@@ -62,6 +62,17 @@ public final class LotClock implements Recurring {
         due.forEach(id -> transactions.run(() -> rows.locked(id).ifPresent(this::goOn)));
     }
 
+    /** Those of a group that ends are never drawn. */
+    void failAll(long groupId) {
+        sql.select(LOT.ID)
+                .from(LOT)
+                .where(LOT.GROUP_ID.eq(groupId).and(LOT.IS_LOCAL))
+                .and(LOT.STATE.in("PROMISING", "REVEALING"))
+                .orderBy(LOT.ID)
+                .fetch(LOT.ID)
+                .forEach(id -> rows.locked(id).ifPresent(this::fail));
+    }
+
     private void goOn(LotRecord lot) {
         if (lot.getState().equals("PROMISING") && !clock.instant().isBefore(lot.getPromisedBy())) {
             freeze(lot);

@@ -2,6 +2,7 @@ package coop.talkoot.governance;
 
 import static coop.talkoot.schema.Tables.DECISION;
 
+import coop.talkoot.groups.Belonging;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.people.Identity;
@@ -65,7 +66,8 @@ final class MembershipVotes {
         return DSL.condition(DECISION.DECIDES_MEMBERSHIP)
                 .and(DECISION.OUTCOME.eq(DSL.inline("PASSED")))
                 .and(DECISION.IMPLEMENTED_AT.isNull())
-                .and(DSL.coalesce(DECISION.IMPLEMENT_BY, DECISION.CLOSED_AT).le(now));
+                .and(DSL.coalesce(DECISION.IMPLEMENT_BY, DECISION.CLOSED_AT).le(now))
+                .and(DECISION.GROUP_ID.notIn(Belonging.ended()));
     }
 
     /** Refused, and tried again, as long as the group would be left without anybody to look after it. */

@@ -1,5 +1,6 @@
 package coop.talkoot.groups;
 
+import static coop.talkoot.schema.Tables.COOP_GROUP;
 import static coop.talkoot.schema.Tables.MEMBERSHIP;
 
 import java.util.stream.Stream;
@@ -37,6 +38,18 @@ public final class Belonging {
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.ACTOR_ID.eq(actorId))
                 .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()));
+    }
+
+    /** The ids of all who belong to the group, or ask to. */
+    public static Select<Record1<Long>> concerned(long groupId) {
+        return DSL.select(MEMBERSHIP.ACTOR_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.ne(Membership.State.LEFT.name())));
+    }
+
+    /** The ids of the groups that have ended, here and elsewhere: few. */
+    public static Select<Record1<Long>> ended() {
+        return DSL.select(COOP_GROUP.ACTOR_ID).from(COOP_GROUP).where(COOP_GROUP.ENDED_AT.isNotNull());
     }
 
     /** The ids of those who answer requests to join the group. */

@@ -2,11 +2,18 @@ package coop.talkoot.groups;
 
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to groups and those in them. */
 public sealed interface GroupEvent extends DomainEvent {
     /** A co-op began on this instance. */
     record GroupFounded(Group group) implements GroupEvent {}
+
+    /** A co-op of this instance is about to end: all that needs it to be there happens now. */
+    record GroupEnding(Group group) implements GroupEvent {}
+
+    /** A co-op is over; who belonged to it still does until every listener has heard. {@code by} is null elsewhere. */
+    record GroupEnded(Group group, @Nullable Identity by) implements GroupEvent {}
 
     /** Somebody asked to join; the group has not answered. */
     record JoinRequested(Membership membership) implements GroupEvent {}

@@ -86,6 +86,12 @@ public final class Groups {
         return transactions.read(() -> all(shown, Page.Request.MOST));
     }
 
+    /** The one this instance began with, of those that are there. */
+    Optional<Group> first() {
+        return transactions.read(
+                () -> all(Standing.isLocal(COOP_GROUP.ACTOR_ID), 1).stream().findFirst());
+    }
+
     /** Changes what others see of a group and how it takes people in; name and summary are plain text. */
     public Group change(long groupId, String name, String summary, String place, Group.JoinPolicy joinPolicy) {
         if (place.strip().length() > LONGEST_PLACE) {

@@ -9,6 +9,7 @@ import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Origin;
 import coop.talkoot.platform.Page;
+import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
@@ -284,6 +285,11 @@ public final class Memberships {
                 .fetchSet(MEMBERSHIP.ACTOR_ID));
     }
 
+    /** The ids of all who belong to the group or ask to: whom it concerns that it is no more. */
+    public Set<Long> concernedIds(long groupId) {
+        return transactions.read(() -> sql.fetch(Belonging.concerned(groupId)).intoSet(MEMBERSHIP.ACTOR_ID));
+    }
+
     public Page<Membership> requestsTo(long groupId, Page.Request page) {
         return transactions.read(() -> rows.page(
                 MEMBERSHIP.GROUP_ID.eq(groupId).and(MEMBERSHIP.STATE.eq(Membership.State.REQUESTED.name())), page));
@@ -312,12 +318,14 @@ public final class Memberships {
     }
 
     /** One change of a group's members at a time: "is there another admin" must stay true until the commit. */
-    private void lock(Group group) {
-        sql.selectOne()
-                .from(COOP_GROUP)
+    void lock(Group group) {
+        var found = sql.selectFrom(COOP_GROUP)
                 .where(COOP_GROUP.ACTOR_ID.eq(group.id()))
                 .forUpdate()
-                .fetch();
+                .fetchOptional();
+        if (found.filter(row -> row.getEndedAt() != null).isPresent()) {
+            throw new Refused(new Refusal.Gone("This co-op has ended."));
+        }
     }
 
     private void requireAnotherAdmin(Membership leaving) {

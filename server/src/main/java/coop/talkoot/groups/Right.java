@@ -21,7 +21,9 @@ public enum Right {
     /** Change the group itself. */
     CHANGE(Role.ADMIN),
     /** Give roles, invite coordinators and admins, and end their membership. */
-    GIVE_ROLES(Role.ADMIN);
+    GIVE_ROLES(Role.ADMIN),
+    /** End the group, for good. */
+    END(Role.ADMIN);
 
     private final Role least;
 

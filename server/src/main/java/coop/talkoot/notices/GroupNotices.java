@@ -36,6 +36,11 @@ final class GroupNotices {
                         changed.membership(),
                         changed.membership().role().name());
             case GroupEvent.GroupFounded ignored -> {}
+            case GroupEvent.GroupEnding ignored -> {}
+            case GroupEvent.GroupEnded ended -> {
+                var group = ended.group().identity();
+                teller.tell(Teller.Deed.in(Notice.Kind.GROUP_ENDED, group, group), Belonging.concerned(group.id()));
+            }
             case GroupEvent.DecidedOnMember ignored -> {}
         }
     }

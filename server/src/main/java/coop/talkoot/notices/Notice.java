@@ -56,6 +56,8 @@ public record Notice(
         REFUSED(null),
         /** A co-op ended your membership. */
         REMOVED(null),
+        /** A co-op you belonged to, or wanted to, is no more. */
+        GROUP_ENDED(null),
         /** A co-op gave you another role. */
         ROLE(null),
         /** Somebody gave you time or credit. */
@@ -151,6 +153,7 @@ public record Notice(
                         ADMITTED,
                         REFUSED,
                         REMOVED,
+                        GROUP_ENDED,
                         ROLE,
                         JOURNAL_BROKEN,
                         AGREEMENT_WAITING,

@@ -139,6 +139,7 @@ final class NoticeGroups {
                     ADMITTED,
                     REFUSED,
                     REMOVED,
+                    GROUP_ENDED,
                     ROLE,
                     GIVEN,
                     REVERSED,

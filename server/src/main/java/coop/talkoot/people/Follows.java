@@ -66,7 +66,7 @@ public final class Follows {
         }
         return transactions.write(() -> {
             IdentityRows.lock(sql, follower.id());
-            if (isBlocked(followee.id(), follower.id()) || followee.isSuspended()) {
+            if (isBlocked(followee.id(), follower.id()) || followee.isSuspended() || followee.isGone()) {
                 throw Refused.notAllowed("This account cannot be followed.");
             }
             var known = between(follower.id(), followee.id());

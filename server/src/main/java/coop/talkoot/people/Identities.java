@@ -133,7 +133,8 @@ public final class Identities {
     public Identity create(NewIdentity wanted) {
         return transactions.write(() -> {
             waitForTurn();
-            if (byHandle(wanted.handle(), settings.domain()).isPresent()) {
+            if (byHandle(wanted.handle(), settings.domain()).isPresent()
+                    || IdentityRows.isTaken(sql, settings, wanted.handle())) {
                 throw Refused.invalid("handle", "This handle is taken. Choose another.");
             }
             var folder = wanted.kind() == Identity.Kind.GROUP ? "/groups/" : "/users/";

@@ -2,6 +2,7 @@ package coop.talkoot.people;
 
 import static coop.talkoot.schema.Tables.ACTOR;
 
+import coop.talkoot.platform.Settings;
 import coop.talkoot.schema.tables.records.ActorRecord;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +29,12 @@ final class IdentityRows {
     /** One deed of somebody's at a time: what was looked up stays true until the commit. */
     static void lock(DSLContext sql, long id) {
         sql.selectOne().from(ACTOR).where(ACTOR.ID.eq(id)).forNoKeyUpdate().fetch();
+    }
+
+    /** Whether somebody of this instance is called that, or was who is no more: a handle is given once. */
+    static boolean isTaken(DSLContext sql, Settings settings, String handle) {
+        var uris = List.of(settings.uri("/users/" + handle), settings.uri("/groups/" + handle));
+        return sql.fetchExists(ACTOR, ACTOR.URI.in(uris));
     }
 
     static List<Identity> all(DSLContext sql, Condition condition) {

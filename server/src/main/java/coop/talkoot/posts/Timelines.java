@@ -140,6 +140,12 @@ public final class Timelines {
         return postId.in(DSL.select(POST.ID).from(POST).where(condition));
     }
 
+    /** The post is in the group and was not deleted, whoever may read it: for what is done to all of them. */
+    public static Condition inGroup(Field<Long> postId, long groupId) {
+        return postId.in(
+                DSL.select(POST.ID).from(POST).where(POST.GROUP_ID.eq(groupId).and(POST.DELETED_AT.isNull())));
+    }
+
     /** Without what the viewer does not want to hear of. */
     private Page<Post> heard(Condition condition, @Nullable Long viewerId, Page.Request page) {
         return list(condition.and(Quiet.apartFrom(viewerId, clock.instant())), viewerId, page);

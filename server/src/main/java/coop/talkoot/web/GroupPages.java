@@ -115,6 +115,10 @@ final class GroupPages {
     }
 
     private GroupForm page(Group group, Fields fields) {
-        return new GroupForm(names.href(group.identity()) + "/edit", names.who(group.identity()), fields);
+        return new GroupForm(
+                names.href(group.identity()) + "/edit",
+                names.who(group.identity()),
+                fields,
+                names.href(group.identity()) + "/end");
     }
 }

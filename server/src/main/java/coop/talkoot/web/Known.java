@@ -3,8 +3,10 @@ package coop.talkoot.web;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.http.SentQuery;
+import coop.talkoot.people.Departures;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
@@ -15,10 +17,12 @@ final class Known {
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_.:-]{1,300}");
 
     private final Identities identities;
+    private final Departures departures;
     private final Groups groups;
 
-    Known(Identities identities, Groups groups) {
+    Known(Identities identities, Departures departures, Groups groups) {
         this.identities = identities;
+        this.departures = departures;
         this.groups = groups;
     }
 
@@ -37,7 +41,7 @@ final class Known {
         return identities
                 .localByHandle(handle)
                 .filter(identity -> identity.kind() == kind && !identity.isSuspended())
-                .orElseThrow(Known::nobody);
+                .orElseThrow(() -> departures.of(kind, handle).map(Known::gone).orElseGet(Known::nobody));
     }
 
     /** A group at {@code /groups/<handle>}, or a remote one at {@code /people/<id>}. */
@@ -50,6 +54,12 @@ final class Known {
             throw nobody();
         }
         return groups.find(identity.id()).orElseGet(() -> groups.remote(identity));
+    }
+
+    private static Refused gone(Identity gone) {
+        return new Refused(new Refusal.Gone(gone.displayName()
+                + " has ended. What was said there in public stays where it was published, and nobody else will be"
+                + " found at this address."));
     }
 
     private static Refused nobody() {

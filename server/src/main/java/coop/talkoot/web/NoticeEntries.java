@@ -79,7 +79,7 @@ final class NoticeEntries {
             case EDIT -> "pencil";
             case REPORT -> "megaphone";
             case ADMITTED, ROLE -> "users";
-            case REFUSED, REMOVED -> "ban";
+            case REFUSED, REMOVED, GROUP_ENDED -> "ban";
             case GIVEN -> "hourglass";
             case FOUND -> "search";
             case REVERSED -> "undo-2";

@@ -100,7 +100,7 @@ final class Federating {
         return house.bean(Decisions).require(decision.id(), keeper.id())
     }
 
-    private Decision open(Affiliating step, Identity other, Choice choice, Instant implementBy = null) {
+    Decision open(Affiliating step, Identity other, Choice choice, Instant implementBy = null) {
         def motion = house.bean(Motions).propose(new NewMotion(keeper, group.identity(), Audience.PUBLIC,
                 Words.typed("To ${step.name().toLowerCase()} ${other.handle()}", 'We talked about it.', 'en', []), MotionTerms.about(other, step)))
         if (step == Affiliating.EXPEL) {

@@ -103,6 +103,7 @@ class PermissionMatrixSpec extends Specification {
         Right.KEEP_ACCOUNTS | false  | false  | true        | true
         Right.CHANGE      | false    | false  | false       | true
         Right.GIVE_ROLES  | false    | false  | false       | true
+        Right.END         | false    | false  | false       | true
     }
 
     def "an observer reads what is for members and answers none of it"() {
@@ -207,6 +208,7 @@ class PermissionMatrixSpec extends Specification {
                 (Right.PUT_TO_VOTE): { Visitor one -> def handle = people.find { it.value.is(one) }.key.tokenize().last(); putsToVote(handle == 'stranger' ? 'the_member' : "a_$handle") },
                 (Right.REMOVE)    : { Visitor one -> def gone = joined(); one.rawPost("/groups/bakery/members/${id(gone)}/remove"); !isMember(gone) },
                 (Right.KEEP_ACCOUNTS): { Visitor one -> one.raw('/groups/bakery/ledger').statusCode() == 200 },
+                (Right.END)       : { Visitor one -> one.raw('/groups/bakery/end').statusCode() == 200 },
                 (Right.CHANGE)    : { Visitor one -> one.raw('/groups/bakery/edit').statusCode() == 200 },
                 (Right.GIVE_ROLES): { Visitor one -> def somebody = joined(); one.rawPost("/groups/bakery/members/${id(somebody)}/role", [role: 'COORDINATOR']); role(somebody) == Role.COORDINATOR }]
     }

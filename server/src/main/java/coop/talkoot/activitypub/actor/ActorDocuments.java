@@ -10,7 +10,9 @@ import coop.talkoot.groups.affiliation.ExitRules;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Profile;
 import coop.talkoot.people.Profiles;
+import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Actor;
+import coop.talkoot.vocab.ObjectCore;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -56,6 +58,12 @@ public final class ActorDocuments {
                     var said = profiles.of(identity);
                     return mapping.actor(identity, said, shown(identity, said), published);
                 });
+    }
+
+    /** What is left of one who is no more. */
+    ActivityObject.Tombstone tombstone(Identity gone) {
+        var kind = gone.kind() == Identity.Kind.GROUP ? "Group" : "Person";
+        return new ActivityObject.Tombstone(ObjectCore.with(gone.uri()).build(), kind, gone.goneAt());
     }
 
     private List<CustomEmoji> shown(Identity identity, Profile said) {

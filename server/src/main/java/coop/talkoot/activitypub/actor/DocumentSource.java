@@ -73,7 +73,11 @@ final class DocumentSource {
         // As Mastodon has it: 403 keeps peers from taking a suspended actor for one that is gone.
         return actors.at(folder, handle)
                 .map(identity -> Answers.document(documents.of(identity), true))
-                .orElseGet(() -> actors.isSuspended(folder, handle) ? Answers.forbidden() : Answers.notFound());
+                .orElseGet(() -> actors.isSuspended(folder, handle)
+                        ? Answers.forbidden()
+                        : actors.gone(folder, handle)
+                                .map(gone -> Answers.gone(documents.tombstone(gone)))
+                                .orElseGet(Answers::notFound));
     }
 
     private MutableHttpResponse<byte[]> post(String folder, String number, Supplier<Reader> reader) {

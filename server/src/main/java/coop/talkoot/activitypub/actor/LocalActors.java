@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.actor;
 
+import coop.talkoot.people.Departures;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
@@ -10,9 +11,11 @@ import java.util.Optional;
 @Singleton
 final class LocalActors {
     private final Identities identities;
+    private final Departures departures;
 
-    LocalActors(Identities identities) {
+    LocalActors(Identities identities, Departures departures) {
         this.identities = identities;
+        this.departures = departures;
     }
 
     /** There is such an actor, who may do nothing at the moment: it is not gone. */
@@ -29,8 +32,18 @@ final class LocalActors {
         return named(folder, handle).filter(identity -> !identity.isSuspended() && !identity.isGone());
     }
 
+    /** Who had this address and is no more; nobody else will. */
+    Optional<Identity> gone(String folder, String handle) {
+        return Addresses.isHandle(handle) ? departures.of(kind(folder), handle) : Optional.empty();
+    }
+
     private Optional<Identity> named(String folder, String handle) {
-        var kind = folder.equals("groups") ? Identity.Kind.GROUP : Identity.Kind.PERSON;
-        return identities.localByHandle(handle.toLowerCase(Locale.ROOT)).filter(identity -> identity.kind() == kind);
+        return identities
+                .localByHandle(handle.toLowerCase(Locale.ROOT))
+                .filter(identity -> identity.kind() == kind(folder));
+    }
+
+    private static Identity.Kind kind(String folder) {
+        return folder.equals("groups") ? Identity.Kind.GROUP : Identity.Kind.PERSON;
     }
 }

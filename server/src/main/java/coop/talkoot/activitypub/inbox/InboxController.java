@@ -82,7 +82,11 @@ final class InboxController {
     @Consumes({"application/activity+json", "application/ld+json"})
     @Produces("application/problem+json")
     HttpResponse<?> personal(HttpRequest<?> request, String folder, String handle, @Body byte @Nullable [] body) {
-        return identities.byUri(settings.uri("/" + folder + "/" + handle)).isPresent()
+        var owner = identities.byUri(settings.uri("/" + folder + "/" + handle));
+        if (owner.filter(Identity::isGone).isPresent()) {
+            return problem(HttpStatus.GONE, "Whose inbox this was is no more.");
+        }
+        return owner.isPresent()
                 ? receive(request, body == null ? new byte[0] : body)
                 : problem(HttpStatus.NOT_FOUND, "There is no such inbox here.");
     }

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.groups.Endings;
 import coop.talkoot.groups.affiliation.Exits;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.moderation.Reports;
@@ -23,21 +24,30 @@ final class PeopleDeeds {
     private final Reports reports;
     private final Contacts contacts;
     private final Exits exits;
+    private final Endings endings;
 
     PeopleDeeds(
-            Identities identities, Follows follows, Blocks blocks, Reports reports, Contacts contacts, Exits exits) {
+            Identities identities,
+            Follows follows,
+            Blocks blocks,
+            Reports reports,
+            Contacts contacts,
+            Exits exits,
+            Endings endings) {
         this.identities = identities;
         this.follows = follows;
         this.blocks = blocks;
         this.reports = reports;
         this.contacts = contacts;
         this.exits = exits;
+        this.endings = endings;
     }
 
     void gone(Received received) {
         identities.markGone(received.actor().uri());
         if (received.actor().kind() == Identity.Kind.GROUP) {
             exits.detach(received.actor());
+            endings.endedElsewhere(received.actor());
         }
     }
 

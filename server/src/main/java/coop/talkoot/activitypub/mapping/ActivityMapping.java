@@ -56,6 +56,11 @@ public final class ActivityMapping {
                 new Activity.Delete(ActivityHead.of(core.build(), post.author().uri()), Reference.to(left)));
     }
 
+    /** An actor of ours is no more; nothing is left to be read but that. */
+    public JsonObject delete(String id, Identity gone, Instant at) {
+        return write(new Activity.Delete(head(id, gone, toEverybody(gone), at), Reference.to(gone.uri())));
+    }
+
     /** What others see of an actor is different now; {@code actor} as {@link ActorMapping} wrote it. */
     public JsonObject update(String id, Identity identity, Actor actor) {
         var core = ObjectCore.with(id).addressing(toEverybody(identity)).times(Times.published(identity.updatedAt()));

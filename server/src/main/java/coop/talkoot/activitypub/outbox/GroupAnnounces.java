@@ -132,7 +132,7 @@ final class GroupAnnounces {
 
     private static @Nullable Identity speaking(Post post) {
         var group = post.group();
-        var speaks = group != null && group.isLocal() && !group.isSuspended();
+        var speaks = group != null && group.isLocal() && !group.isSuspended() && !group.isGone();
         return speaks && post.audience().isOpen() ? group : null;
     }
 }

@@ -1,34 +1,70 @@
 package coop.talkoot.activitypub.outbox;
 
+import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.MembershipMapping;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 
-/** Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. */
+/**
+ * Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. And of a group
+ * that is no more, to all who knew it.
+ */
 @Singleton
 final class GroupOutbox {
     private final Activities activities;
     private final MembershipMapping mapping;
+    private final ActivityMapping telling;
+    private final Memberships memberships;
+    private final Affiliations affiliations;
+    private final Inboxes inboxes;
     private final Ids ids;
     private final Settings settings;
+    private final Clock clock;
 
-    GroupOutbox(Activities activities, MembershipMapping mapping, Ids ids, Settings settings) {
+    GroupOutbox(
+            Activities activities,
+            MembershipMapping mapping,
+            ActivityMapping telling,
+            Memberships memberships,
+            Affiliations affiliations,
+            Inboxes inboxes,
+            Ids ids,
+            Settings settings,
+            Clock clock) {
         this.activities = activities;
         this.mapping = mapping;
+        this.telling = telling;
+        this.memberships = memberships;
+        this.affiliations = affiliations;
+        this.inboxes = inboxes;
         this.ids = ids;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void tell(GroupEvent event) {
         switch (event) {
             case GroupEvent.GroupFounded ignored -> {}
+            // Each room tells what ends with it.
+            case GroupEvent.GroupEnding ignored -> {}
+            case GroupEvent.GroupEnded ended -> {
+                if (ended.group().isLocal()) {
+                    ended(ended.group().identity());
+                }
+            }
             case GroupEvent.RoleChanged ignored -> {}
             case GroupEvent.DecidedOnMember ignored -> {}
             case GroupEvent.JoinRequested requested -> {
@@ -57,6 +93,15 @@ final class GroupOutbox {
                 }
             }
         }
+    }
+
+    /** To all who may remember it: followers, members and who asked to be one, and groups it ever belonged with. */
+    private void ended(Identity group) {
+        var concerned = new HashSet<>(memberships.concernedIds(group.id()));
+        concerned.addAll(affiliations.everKin(group.id()));
+        var targets = new TreeSet<>(inboxes.ofFollowers(group.id(), null));
+        targets.addAll(inboxes.of(concerned, null));
+        activities.send(group, telling.delete(id("delete"), group, clock.instant()), Audience.PUBLIC, targets);
     }
 
     private static boolean byMember(Membership membership) {

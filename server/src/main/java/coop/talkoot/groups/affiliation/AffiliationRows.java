@@ -142,6 +142,14 @@ final class AffiliationRows {
                 .toList();
     }
 
+    Set<Long> ever(long groupId) {
+        return sql.select(AFFILIATION.CHILD_ID)
+                .from(AFFILIATION)
+                .where(AFFILIATION.PARENT_ID.eq(groupId))
+                .union(DSL.select(AFFILIATION.PARENT_ID).from(AFFILIATION).where(AFFILIATION.CHILD_ID.eq(groupId)))
+                .fetchSet(0, Long.class);
+    }
+
     private Set<String> uris(Set<Long> found) {
         return Set.copyOf(identities.urisOf(found).values());
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 
 /** Which groups belong to which, as far as one of the two is of this instance: for reading. */
@@ -115,6 +116,11 @@ public final class Affiliations {
     /** All there ever was with the group as child, newest first. */
     public Page<Affiliation> everAbove(long groupId, Page.Request page) {
         return page(AFFILIATION.CHILD_ID.eq(groupId), page);
+    }
+
+    /** The ids of all groups that ever belonged to the group, or it to them: whom it concerns that it is no more. */
+    public Set<Long> everKin(long groupId) {
+        return transactions.read(() -> rows.ever(groupId));
     }
 
     public Optional<Affiliation> find(long id) {

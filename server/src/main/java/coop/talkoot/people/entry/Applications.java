@@ -2,6 +2,7 @@ package coop.talkoot.people.entry;
 
 import static coop.talkoot.schema.Tables.APPLICATION;
 
+import coop.talkoot.people.Departures;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Logins;
@@ -52,6 +53,7 @@ public final class Applications implements Recurring {
     private final LoginRules rules;
     private final Logins logins;
     private final Identities identities;
+    private final Departures departures;
     private final Throttle throttle;
     private final LetterTexts letters;
     private final ProviderLinks links;
@@ -64,6 +66,7 @@ public final class Applications implements Recurring {
             LoginRules rules,
             Logins logins,
             Identities identities,
+            Departures departures,
             Throttle throttle,
             LetterTexts letters,
             ProviderLinks links) {
@@ -74,6 +77,7 @@ public final class Applications implements Recurring {
         this.rules = rules;
         this.logins = logins;
         this.identities = identities;
+        this.departures = departures;
         this.throttle = throttle;
         this.letters = letters;
         this.links = links;
@@ -226,6 +230,7 @@ public final class Applications implements Recurring {
 
     private void requireFree(String handle) {
         var isTaken = identities.localByHandle(handle).isPresent()
+                || departures.had(handle)
                 || transactions.read(() -> sql.fetchExists(
                         APPLICATION,
                         AnyCase.equal(APPLICATION.HANDLE, handle)
