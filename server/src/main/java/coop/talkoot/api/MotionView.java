@@ -19,6 +19,7 @@ record MotionView(
         String state,
         @Nullable IdentityView subject,
         @Nullable String affiliating,
+        @Nullable SendingView sending,
         @Nullable Map<String, Object> amendment,
         List<String> options,
         int seats,
@@ -27,6 +28,7 @@ record MotionView(
         var subject = motion.subject();
         var amendment = motion.terms().amendment();
         var affiliating = motion.terms().affiliating();
+        var sending = motion.terms().sending();
         return new MotionView(
                 post,
                 IdentityView.of(motion.group()),
@@ -34,6 +36,7 @@ record MotionView(
                 motion.state().name().toLowerCase(Locale.ROOT),
                 subject == null ? null : IdentityView.of(subject),
                 affiliating == null ? null : affiliating.name().toLowerCase(Locale.ROOT),
+                sending == null ? null : SendingView.of(sending),
                 amendment == null ? null : BylawsText.tree(amendment),
                 motion.terms().options(),
                 motion.terms().seats(),

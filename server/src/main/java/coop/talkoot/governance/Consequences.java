@@ -27,6 +27,7 @@ final class Consequences {
     private final TallyRows tallies;
     private final Charters charters;
     private final Occasions occasions;
+    private final Councils councils;
 
     Consequences(
             DSLContext sql,
@@ -35,7 +36,8 @@ final class Consequences {
             VoiceRows voices,
             TallyRows tallies,
             Charters charters,
-            Occasions occasions) {
+            Occasions occasions,
+            Councils councils) {
         this.sql = sql;
         this.posts = posts;
         this.motions = motions;
@@ -43,6 +45,7 @@ final class Consequences {
         this.tallies = tallies;
         this.charters = charters;
         this.occasions = occasions;
+        this.councils = councils;
     }
 
     /**
@@ -83,6 +86,9 @@ final class Consequences {
             if (tally.outcome() == Outcome.Kind.PASSED) {
                 adopt(decision, motion);
             }
+            if (tally.outcome() == Outcome.Kind.SELECTED) {
+                send(decision, motion, tally.selected());
+            }
         }
         var result = tell(decision);
         sql.update(DECISION)
@@ -108,6 +114,18 @@ final class Consequences {
         if (amendment != null && until != null && conclusion != null) {
             var rules = charters.byId(until).orElseThrow();
             charters.amend(decision.group(), amendment, rules, decision.id(), conclusion.at());
+        }
+        send(decision, motion, List.of());
+    }
+
+    /**
+     * Who was elected serves from now on. Of a recall MembershipVotes sees to it, on the day that was stated; lots are drawn
+     * when a coordinator has them drawn.
+     */
+    private void send(Decision decision, Motion motion, List<String> selected) {
+        var sending = motion.terms().sending();
+        if (sending != null && !sending.candidates().isEmpty()) {
+            councils.elected(decision, sending, selected);
         }
     }
 

@@ -13,11 +13,13 @@ final class GroupChanges implements DomainListener {
     private final Clock clock;
     private final Rolls rolls;
     private final Delegations delegations;
+    private final Councils councils;
 
-    GroupChanges(Clock clock, Rolls rolls, Delegations delegations) {
+    GroupChanges(Clock clock, Rolls rolls, Delegations delegations, Councils councils) {
         this.clock = clock;
         this.rolls = rolls;
         this.delegations = delegations;
+        this.councils = councils;
     }
 
     @Override
@@ -34,5 +36,6 @@ final class GroupChanges implements DomainListener {
             rolls.strike(membership.group().id(), membership.member().id(), clock.instant());
         }
         delegations.end(membership.group().id(), membership.member().id());
+        councils.left(membership.group(), membership.member());
     }
 }

@@ -41,6 +41,7 @@ public final class Lots {
     private final Memberships memberships;
     private final LotRows rows;
     private final SentLotAnswers sent;
+    private final CouncilDraws councils;
 
     Lots(
             DSLContext sql,
@@ -51,7 +52,8 @@ public final class Lots {
             Settings settings,
             Memberships memberships,
             LotRows rows,
-            SentLotAnswers sent) {
+            SentLotAnswers sent,
+            CouncilDraws councils) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -61,6 +63,7 @@ public final class Lots {
         this.memberships = memberships;
         this.rows = rows;
         this.sent = sent;
+        this.councils = councils;
     }
 
     /** Somebody may be drawn for panels of a group, or not any more; without this nobody is. */
@@ -87,6 +90,7 @@ public final class Lots {
             throw Refused.invalid("promisedBy", "The time for promises must lie ahead.");
         }
         return transactions.write(() -> {
+            councils.check(wanted);
             var id = ids.next();
             var row = sql.newRecord(LOT);
             row.setId(id);

@@ -30,6 +30,7 @@ final class MembershipVotes {
     private final Groups groups;
     private final Memberships memberships;
     private final AffiliationVotes affiliations;
+    private final Councils councils;
 
     MembershipVotes(
             DSLContext sql,
@@ -41,7 +42,8 @@ final class MembershipVotes {
             MotionRows motions,
             Groups groups,
             Memberships memberships,
-            AffiliationVotes affiliations) {
+            AffiliationVotes affiliations,
+            Councils councils) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -52,6 +54,7 @@ final class MembershipVotes {
         this.groups = groups;
         this.memberships = memberships;
         this.affiliations = affiliations;
+        this.councils = councils;
     }
 
     /** Whether a vote of that kind changes who belongs to the group. */
@@ -88,9 +91,12 @@ final class MembershipVotes {
             var motion = motion(aboutId);
             var subject = motion.subject();
             var affiliating = motion.terms().affiliating();
+            var sending = motion.terms().sending();
             if (affiliating != null) {
                 affiliations.carryOut(
                         decision, motion, groups.get(decision.group().id()), affiliating, kin);
+            } else if (subject != null && sending != null) {
+                councils.recalled(decision, sending, subject);
             } else if (subject != null) {
                 change(decision, subject);
             }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -103,6 +104,8 @@ final class MotionRows {
         }
         var people = new HashSet<Long>(rows.getValues(MOTION.GROUP_ID));
         rows.getValues(MOTION.SUBJECT_ID).stream().filter(Objects::nonNull).forEach(people::add);
+        rows.getValues(MOTION.SENDS_TO_ID).stream().filter(Objects::nonNull).forEach(people::add);
+        rows.getValues(MOTION.CANDIDATE_IDS).forEach(ids -> people.addAll(List.of(ids)));
         var known = identities.byIds(people);
         var supporters = sql.select(SUPPORTER.MOTION_ID, DSL.count())
                 .from(SUPPORTER)
@@ -153,6 +156,26 @@ final class MotionRows {
         row.setSeats(terms.seats());
         var affiliating = terms.affiliating();
         row.setAffiliating(affiliating == null ? null : affiliating.name());
+        var sending = terms.sending();
+        row.setSendsToId(sending == null ? null : sending.parent().id());
+        row.setCandidateIds(
+                sending == null
+                        ? new Long[0]
+                        : sending.candidates().stream().map(Identity::id).toArray(Long[]::new));
+        row.setSendsDrawn(sending == null ? 0 : sending.drawn());
+        row.setSendsMonths(sending == null || sending.isRecall() ? null : sending.months());
+    }
+
+    private static @Nullable Sending sending(MotionRecord row, Map<Long, Identity> known) {
+        return row.getSendsToId() == null
+                ? null
+                : new Sending(
+                        Objects.requireNonNull(known.get(row.getSendsToId())),
+                        Stream.of(row.getCandidateIds())
+                                .map(id -> Objects.requireNonNull(known.get(id)))
+                                .toList(),
+                        row.getSendsDrawn(),
+                        row.getSendsMonths() == null ? 0 : row.getSendsMonths());
     }
 
     private static Motion read(MotionRecord row, Post post, Map<Long, Identity> known, int supporters) {
@@ -162,7 +185,8 @@ final class MotionRows {
                 row.getAmendment() == null ? null : BylawsText.read(row.getAmendment()),
                 List.of(row.getOptions()),
                 row.getSeats(),
-                row.getAffiliating() == null ? null : Affiliating.valueOf(row.getAffiliating()));
+                row.getAffiliating() == null ? null : Affiliating.valueOf(row.getAffiliating()),
+                sending(row, known));
         var group = Objects.requireNonNull(known.get(row.getGroupId()));
         return new Motion(post, group, terms, Motion.State.valueOf(row.getState()), supporters);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param options to choose from; none when the text itself is to hold or not
  * @param seats how many of the options can be chosen
  * @param affiliating what is to become of the two groups, where the subject is one; null else
+ * @param sending whom the group is to send to a federation, or, where there is a subject, that it sends them no longer;
+ *     null else
  */
 public record MotionTerms(
         Motion.Type type,
@@ -22,7 +24,8 @@ public record MotionTerms(
         @Nullable Bylaws amendment,
         List<String> options,
         int seats,
-        @Nullable Affiliating affiliating) {
+        @Nullable Affiliating affiliating,
+        @Nullable Sending sending) {
     public static final int MOST_OPTIONS = 100;
     public static final int LONGEST_OPTION = 200;
 
@@ -66,9 +69,23 @@ public record MotionTerms(
         if (new HashSet<>(options).size() < options.size()) {
             throw Refused.invalid("options", "No option can stand there twice.");
         }
+        if (sending != null) {
+            checkSending(type, subject, amendment, options, sending);
+        }
         if (seats < 1 || seats > Math.max(1, options.size() - 1)) {
             throw Refused.invalid("seats", "Fewer places than options, and at least one.");
         }
+    }
+
+    /** One that sends nobody anywhere. */
+    public MotionTerms(
+            Motion.Type type,
+            @Nullable Identity subject,
+            @Nullable Bylaws amendment,
+            List<String> options,
+            int seats,
+            @Nullable Affiliating affiliating) {
+        this(type, subject, amendment, options, seats, affiliating, null);
     }
 
     /** One that is not about another group. */
@@ -80,6 +97,63 @@ public record MotionTerms(
     /** What is to become of this group and another one. */
     public static MotionTerms about(Identity other, Affiliating affiliating) {
         return new MotionTerms(affiliating.type(), other, null, List.of(), 1, affiliating);
+    }
+
+    /**
+     * Who is to be the group's delegates in a federation it belongs to. Where there are no more candidates than places, it is
+     * said of all of them together, by yes or no.
+     */
+    public static MotionTerms electing(Identity parent, List<Identity> candidates, int seats, int months) {
+        if (candidates.isEmpty()) {
+            throw Refused.invalid("candidates", "Name at least one candidate.");
+        }
+        var sending = new Sending(parent, candidates, 0, months);
+        if (seats < 1 || seats > Sending.MOST_SEATS) {
+            throw Refused.invalid("seats", "A group sends 1 to " + Sending.MOST_SEATS + " delegates.");
+        }
+        var isChoice = candidates.size() > seats;
+        return new MotionTerms(
+                Motion.Type.POLICY,
+                null,
+                null,
+                isChoice ? sending.names() : List.of(),
+                isChoice ? seats : 1,
+                null,
+                sending);
+    }
+
+    /** That the group's delegates in a federation are drawn by lot. */
+    public static MotionTerms drawing(Identity parent, int seats, int months) {
+        if (seats < 1) {
+            throw Refused.invalid("seats", "A group sends 1 to " + Sending.MOST_SEATS + " delegates.");
+        }
+        return new MotionTerms(
+                Motion.Type.POLICY, null, null, List.of(), 1, null, new Sending(parent, List.of(), seats, months));
+    }
+
+    /** That somebody is the group's delegate in a federation no more. */
+    public static MotionTerms recalling(Identity parent, Identity delegate) {
+        return new MotionTerms(
+                Motion.Type.REMOVAL, delegate, null, List.of(), 1, null, new Sending(parent, List.of(), 0, 0));
+    }
+
+    private static void checkSending(
+            Motion.Type type,
+            @Nullable Identity subject,
+            @Nullable Bylaws amendment,
+            List<String> options,
+            Sending sending) {
+        var isRecall = subject != null;
+        if (isRecall != sending.isRecall()) {
+            throw Refused.invalid(
+                    "candidates", "Delegates are elected from candidates; one is recalled, and that is the subject.");
+        }
+        if (type != (isRecall ? Motion.Type.REMOVAL : Motion.Type.POLICY) || amendment != null) {
+            throw Refused.invalid("type", "To elect delegates is of type policy, to recall one of type removal.");
+        }
+        if (!options.isEmpty() && options.size() != sending.candidates().size()) {
+            throw Refused.invalid("options", "Those who can be elected are the candidates, and nobody else.");
+        }
     }
 
     /** A text to say yes or no to. */

@@ -38,6 +38,7 @@ public final class Motions {
     private final MotionRows rows;
     private final OpenVotes votes;
     private final AffiliationVotes affiliations;
+    private final Councils councils;
 
     Motions(
             DSLContext sql,
@@ -49,7 +50,8 @@ public final class Motions {
             Identities identities,
             MotionRows rows,
             OpenVotes votes,
-            AffiliationVotes affiliations) {
+            AffiliationVotes affiliations,
+            Councils councils) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -60,6 +62,7 @@ public final class Motions {
         this.rows = rows;
         this.votes = votes;
         this.affiliations = affiliations;
+        this.councils = councils;
     }
 
     /** A member puts something to their group. */
@@ -262,6 +265,11 @@ public final class Motions {
 
     private void checkSubject(Identity group, Audience audience, MotionTerms terms) {
         var subject = terms.subject();
+        var sending = terms.sending();
+        if (sending != null && group.isLocal()) {
+            councils.check(group, audience, terms, sending);
+            return;
+        }
         if (subject == null || !group.isLocal()) {
             return;
         }

@@ -107,6 +107,22 @@ public record Opening(
                 other);
     }
 
+    /** As delegates vote: in the open, and nobody for another. */
+    Opening inCouncil() {
+        return new Opening(
+                occasion,
+                method,
+                window,
+                Secrecy.OPEN,
+                hidesResults,
+                statusQuo,
+                false,
+                isQuestion,
+                implementBy,
+                conditions,
+                federal);
+    }
+
     /** All as the charter usually has it. */
     public static final Opening USUAL = new Opening(null, null, null, null, null, null, true, false, null);
 }

@@ -35,6 +35,7 @@ public final class Openings {
     private final BallotRows ballots;
     private final FederalVotes federal;
     private final AffiliationVotes affiliations;
+    private final CouncilVotes councils;
 
     Openings(
             Transactions transactions,
@@ -50,7 +51,8 @@ public final class Openings {
             DecisionRows rows,
             BallotRows ballots,
             FederalVotes federal,
-            AffiliationVotes affiliations) {
+            AffiliationVotes affiliations,
+            CouncilVotes councils) {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -65,6 +67,7 @@ public final class Openings {
         this.ballots = ballots;
         this.federal = federal;
         this.affiliations = affiliations;
+        this.councils = councils;
     }
 
     /** A coordinator, or any member once enough support it, has a motion voted on from now on. */
@@ -83,14 +86,20 @@ public final class Openings {
             var charter = charters.pinned(motion.group());
             requireMayOpen(motion, by, charter.bylaws().proposing());
             var occasion = occasions.next(motion, opening.occasion(), charter.bylaws());
+            var isCouncils = councils.decides(motion);
             // About somebody in the federation's own house, those in it decide.
-            var asked = motion.subject() == null ? federal.askedNow(motion.group()) : List.<Affiliation>of();
-            var written = written(motion, charter, occasion, opening, asked);
+            var asked =
+                    motion.subject() == null && !isCouncils ? federal.askedNow(motion.group()) : List.<Affiliation>of();
+            var written = isCouncils
+                    ? forCouncil(motion, charter, occasion, opening)
+                    : written(motion, charter, occasion, opening, asked);
             var early = opening.conditions().closesEarly();
             rows.insert(written, early == null ? charter.bylaws().voting().closesEarly() : early);
-            var sealed = asked.isEmpty()
-                    ? rolls.freeze(written.id(), motion.group(), motion.subject())
-                    : federal.freeze(written, asked, opening.federal());
+            var sealed = isCouncils
+                    ? councils.freeze(written, motion, charter.bylaws(), opening.federal())
+                    : asked.isEmpty()
+                            ? rolls.freeze(written.id(), motion.group(), motion.subject())
+                            : federal.freeze(written, asked, opening.federal());
             if (sealed.size() == 0) {
                 throw Refused.conflict("There is nobody who could vote.");
             }
@@ -128,6 +137,12 @@ public final class Openings {
             throw Refused.notAllowed("A motion is put to the vote by a coordinator, or by " + needed
                     + " members who support it; so far " + supporters + " do.");
         }
+    }
+
+    /** In the open, and by each delegate themselves: they speak for others already. */
+    private Decision forCouncil(Motion motion, Charter charter, Occasion occasion, Opening opening) {
+        CouncilVotes.check(motion, opening);
+        return written(motion, charter, occasion, opening.inCouncil(), List.of());
     }
 
     private Decision written(

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -83,19 +84,27 @@ public final class Rolls {
 
     /** The same of member groups, where these vote: one each, by whatever keys they have now. */
     RollText.Sealed freezeGroups(long decisionId, List<Identity> groups) {
-        var ids = groups.stream().map(Identity::id).toList();
+        return freezeThese(
+                decisionId, groups, groups.stream().collect(Collectors.toMap(Identity::id, group -> Paper.ONE)));
+    }
+
+    /** The same of whoever is named, each with the weight that stands by their id. */
+    RollText.Sealed freezeThese(long decisionId, List<Identity> voters, Map<Long, Long> weights) {
+        var ids = voters.stream().map(Identity::id).toList();
         var prints = keys.isPresent() ? keys.get().fingerprints(ids) : Map.<Long, String>of();
-        for (var group : groups) {
+        var lines = new ArrayList<RollText.Line>();
+        for (var voter : voters) {
+            var weight = Objects.requireNonNull(weights.get(voter.id()));
+            var print = prints.getOrDefault(voter.id(), "");
             sql.insertInto(ROLL_ENTRY)
                     .set(ROLL_ENTRY.DECISION_ID, decisionId)
-                    .set(ROLL_ENTRY.ACTOR_ID, group.id())
-                    .set(ROLL_ENTRY.WEIGHT, Paper.ONE)
-                    .set(ROLL_ENTRY.KEY_FINGERPRINT, prints.getOrDefault(group.id(), ""))
+                    .set(ROLL_ENTRY.ACTOR_ID, voter.id())
+                    .set(ROLL_ENTRY.WEIGHT, weight)
+                    .set(ROLL_ENTRY.KEY_FINGERPRINT, print)
                     .execute();
+            lines.add(new RollText.Line(voter.uri(), weight, print));
         }
-        return RollText.seal(groups.stream()
-                .map(group -> new RollText.Line(group.uri(), Paper.ONE, prints.getOrDefault(group.id(), "")))
-                .toList());
+        return RollText.seal(lines);
     }
 
     /** In the order of their ids; {@code next} is the last one's. */

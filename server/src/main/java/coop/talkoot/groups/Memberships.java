@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which group. Following is something else: it gives no rights. */
@@ -314,6 +315,19 @@ public final class Memberships {
                         .and(MEMBERSHIP.ACTOR_ID.in(actorIds))
                         .and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name())),
                 actorIds.size(),
+                Long.MAX_VALUE));
+    }
+
+    /** The active memberships in these groups of all who belong to more than one of them. */
+    public List<Membership> inSeveral(Collection<Long> groupIds) {
+        var inThese = MEMBERSHIP.GROUP_ID.in(groupIds).and(MEMBERSHIP.STATE.eq(Membership.State.ACTIVE.name()));
+        return transactions.read(() -> rows.all(
+                inThese.and(MEMBERSHIP.ACTOR_ID.in(DSL.select(MEMBERSHIP.ACTOR_ID)
+                        .from(MEMBERSHIP)
+                        .where(inThese)
+                        .groupBy(MEMBERSHIP.ACTOR_ID)
+                        .having(DSL.count().gt(1)))),
+                Integer.MAX_VALUE,
                 Long.MAX_VALUE));
     }
 

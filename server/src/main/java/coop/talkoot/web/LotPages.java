@@ -1,5 +1,6 @@
 package coop.talkoot.web;
 
+import coop.talkoot.governance.CouncilDraws;
 import coop.talkoot.governance.Lots;
 import coop.talkoot.governance.NewLot;
 import coop.talkoot.governance.PanelLot;
@@ -7,6 +8,7 @@ import coop.talkoot.governance.SentLotAnswer;
 import coop.talkoot.governance.SentLotAnswers;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -28,8 +30,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,7 @@ final class LotPages {
     private final Names names;
     private final Lots lots;
     private final SentLotAnswers sent;
+    private final CouncilDraws councils;
     private final Memberships memberships;
     private final Clock clock;
 
@@ -58,6 +63,7 @@ final class LotPages {
             Names names,
             Lots lots,
             SentLotAnswers sent,
+            CouncilDraws councils,
             Memberships memberships,
             Clock clock) {
         this.pages = pages;
@@ -65,6 +71,7 @@ final class LotPages {
         this.names = names;
         this.lots = lots;
         this.sent = sent;
+        this.councils = councils;
         this.memberships = memberships;
         this.clock = clock;
     }
@@ -74,8 +81,25 @@ final class LotPages {
         var visit = Visit.of(request);
         visit.require();
         var group = known.group(folder, name).identity();
-        var usual = Fields.of(Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
-        return pages.show(visit, Section.DECISIONS, group, all(visit, group, usual));
+        return pages.show(visit, Section.DECISIONS, group, all(visit, group, usual(request, group)));
+    }
+
+    /** Where a group has decided to draw its delegates, what that says. */
+    private Fields usual(HttpRequest<?> request, Identity group) {
+        var values =
+                new HashMap<>(Map.of("seats", "3", "restMonths", "12", "promisedDays", "7", "revealedHours", "24"));
+        var wanted = request.getParameters().get("motion");
+        councils.undrawn(group).stream()
+                .filter(motion -> Long.toString(motion.id()).equals(wanted))
+                .findFirst()
+                .ifPresent(motion -> {
+                    var sending = Objects.requireNonNull(motion.terms().sending());
+                    values.put("motion", Long.toString(motion.id()));
+                    values.put("title", motion.post().title());
+                    values.put("seats", Integer.toString(sending.drawn()));
+                    values.put("restMonths", "0");
+                });
+        return Fields.of(Map.copyOf(values));
     }
 
     @Post("/{folder:groups|people}/{name}/draws")
@@ -91,7 +115,7 @@ final class LotPages {
             var promisedBy = clock.instant().plus(Duration.ofDays(form.number("promisedDays", wrong)));
             var wanted = new NewLot(
                     group,
-                    null,
+                    SentFields.readId(form.text("motion", 20)).orElse(null),
                     form.text("title", 1000),
                     form.number("seats", wrong),
                     form.number("restMonths", wrong),

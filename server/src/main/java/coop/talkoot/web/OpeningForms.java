@@ -1,6 +1,7 @@
 package coop.talkoot.web;
 
 import coop.talkoot.governance.Charters;
+import coop.talkoot.governance.CouncilVotes;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.FederalOpening;
 import coop.talkoot.governance.FederalVotes;
@@ -65,13 +66,21 @@ final class OpeningForms {
     private final Memberships memberships;
     private final Names names;
     private final FederalVotes federal;
+    private final CouncilVotes councils;
 
-    OpeningForms(Charters charters, Motions motions, Memberships memberships, Names names, FederalVotes federal) {
+    OpeningForms(
+            Charters charters,
+            Motions motions,
+            Memberships memberships,
+            Names names,
+            FederalVotes federal,
+            CouncilVotes councils) {
         this.charters = charters;
         this.motions = motions;
         this.memberships = memberships;
         this.names = names;
         this.federal = federal;
+        this.councils = councils;
     }
 
     @Nullable
@@ -121,14 +130,15 @@ final class OpeningForms {
                 .map(method -> new Choice(method.name(), texts.say("method." + method)))
                 .toList();
         var words = new RuleWords(texts);
-        var asked = motion.subject() == null ? federal.askedNow(group) : List.<Affiliation>of();
+        var isCouncils = councils.decides(motion);
+        var asked = motion.subject() == null && !isCouncils ? federal.askedNow(group) : List.<Affiliation>of();
         return new OpeningForm(
                 "/motions/" + motion.id() + "/open#opening",
-                typed != null ? typed : usual(motion, asked),
+                typed != null ? typed : usual(motion, asked, isCouncils),
                 occasions(last, texts),
                 methods,
                 Stream.of(Secrecy.values())
-                        .filter(each -> asked.isEmpty() || each == Secrecy.OPEN)
+                        .filter(each -> (asked.isEmpty() && !isCouncils) || each == Secrecy.OPEN)
                         .map(each -> new Choice(each.name(), texts.say("visibility." + each)))
                         .toList(),
                 List.of(words.quorum(rule.quorum())),
@@ -138,7 +148,8 @@ final class OpeningForms {
                 asked.stream()
                         .map(Affiliation::child)
                         .map(child -> new Choice(Long.toString(child.id()), child.displayName()))
-                        .toList());
+                        .toList(),
+                isCouncils);
     }
 
     private static List<Choice> choices(List<Affiliation> asked, Enum<?>[] words, String key, Texts texts) {
@@ -159,7 +170,7 @@ final class OpeningForms {
                 .toList();
     }
 
-    private Fields usual(Motion motion, List<Affiliation> asked) {
+    private Fields usual(Motion motion, List<Affiliation> asked, boolean isCouncils) {
         var bylaws = charters.inForce(motion.group()).bylaws();
         var options = motion.terms().options().size();
         var values = new HashMap<String, String>();
@@ -168,7 +179,7 @@ final class OpeningForms {
                 .findFirst()
                 .ifPresent(method -> values.put("method", method.name()));
         values.put("days", Integer.toString(Math.max(1, bylaws.voting().usualHours() / HOURS)));
-        values.put("visibility", bylaws.voting().secrecy().name());
+        values.put("visibility", (isCouncils ? Secrecy.OPEN : bylaws.voting().secrecy()).name());
         if (!asked.isEmpty()) {
             var rule = federal.rule(bylaws, asked, FederalOpening.USUAL);
             values.put("visibility", Secrecy.OPEN.name());

@@ -1,5 +1,7 @@
 package coop.talkoot.web;
 
+import coop.talkoot.governance.CouncilSeat;
+import coop.talkoot.governance.Councils;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.FederalCounts;
 import coop.talkoot.governance.FederalPart;
@@ -25,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class TogetherSheets {
     private final FederalVotes federal;
     private final FederalCounts counts;
+    private final Councils councils;
     private final Memberships memberships;
     private final Names names;
 
-    TogetherSheets(FederalVotes federal, FederalCounts counts, Memberships memberships, Names names) {
+    TogetherSheets(
+            FederalVotes federal, FederalCounts counts, Councils councils, Memberships memberships, Names names) {
         this.federal = federal;
         this.counts = counts;
+        this.councils = councils;
         this.memberships = memberships;
         this.names = names;
     }
@@ -40,7 +45,7 @@ final class TogetherSheets {
     Together of(Decision vote, Visit visit) {
         var ties = vote.terms().federal();
         if (ties.rule() == null && ties.partOf() == null) {
-            return null;
+            return council(vote, Frames.texts(visit));
         }
         var texts = Frames.texts(visit);
         var result = vote.isOver() ? counts.result(vote).orElse(null) : null;
@@ -60,6 +65,29 @@ final class TogetherSheets {
                         .map(part -> group(part, lines.get(part.child().uri()), texts))
                         .toList(),
                 home(vote, visit));
+    }
+
+    /** In a council nobody votes for another, so that of most other votes nothing is asked. */
+    private @Nullable Together council(Decision vote, Texts texts) {
+        var seats = vote.isLocal() && !vote.allowsDelegation() ? councils.seats(vote) : List.<CouncilSeat>of();
+        return seats.isEmpty()
+                ? null
+                : new Together(
+                        texts.say("together.council"),
+                        null,
+                        List.of(),
+                        List.of(),
+                        seats.stream().map(seat -> seat(seat, texts)).toList(),
+                        null);
+    }
+
+    private Together.Seat seat(CouncilSeat seat, Texts texts) {
+        return new Together.Seat(
+                seat.child().displayName(),
+                names.href(seat.child()),
+                seat.isEmpty() ? null : seat.holder().displayName(),
+                seat.isEmpty() ? null : names.href(seat.holder()),
+                new VoteNumbers(texts).votes(seat.weight()));
     }
 
     /** Of a group's part, for its members; the group's own server alone keeps it. */

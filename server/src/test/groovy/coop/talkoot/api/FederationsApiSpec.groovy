@@ -102,6 +102,47 @@ class FederationsApiSpec extends Specification {
         fault(motion(subject: other.id().toString(), affiliating: 'swallow')) == 'affiliating'
     }
 
+    def "a motion says whom to send to a federation or to recall, and what of it cannot be is refused at its field"() {
+        given:
+        def other = federation()
+        def keeper = bakery.instance.bean(Identities).localByHandle('keeper').get()
+        def asked = bakery.instance.bean(Joining).ask(bakery.group, other.identity(), bakery.instance.uri('/decisions/1'), new Kin([] as Set, 0, [] as Set, 0))
+        bakery.instance.bean(Joining).admit(asked.id(), keeper)
+        def marek = bakery.idOf('marek')
+        def sending = [parent: other.id().toString(), candidates: [marek, bakery.idOf('keeper')], months: 12]
+
+        when:
+        def made = json(bakery.post('/motions', motion(type: 'policy', sending: sending, seats: 1), 'marek'))
+
+        then:
+        made.sending.parent.id == other.id().toString()
+        made.sending.candidates*.id == sending.candidates
+        made.sending.months == 12
+        made.sending.drawn == 0
+        made.options.size() == 2
+
+        and: 'its words can be changed, and nothing else'
+        json(bakery.patch("/motions/${made.post.id}", [title: 'To send one of us'], 'marek')).sending == made.sending
+        bakery.patch("/motions/${made.post.id}", [seats: 2], 'marek').with { it.statusCode() == 422 && json(it).errors.first().field == 'seats' }
+        json(bakery.post('/motions', motion(type: 'policy', sending: sending - [candidates: sending.candidates] + [isDrawn: true], seats: 3), 'marek')).sending.drawn == 3
+
+        and:
+        fault(motion(type: 'budget', sending: sending)) == 'type'
+        fault(motion(type: 'policy', sending: sending, options: ['a', 'b'])) == 'sending'
+        fault(motion(type: 'policy', sending: sending - [parent: sending.parent])) == 'sending.parent'
+        fault(motion(type: 'policy', sending: sending + [parent: marek])) == 'parent'
+        fault(motion(type: 'policy', sending: sending + [candidates: []])) == 'candidates'
+        fault(motion(type: 'policy', sending: sending + [candidates: ['x']])) == 'candidates'
+        fault(motion(type: 'policy', sending: sending + [isDrawn: true])) == 'candidates'
+        fault(motion(type: 'policy', sending: sending + [months: 49])) == 'sending.months'
+        fault(motion(type: 'policy', sending: sending - [months: 12])) == 'months'
+        fault(motion(type: 'removal', subject: marek, sending: [parent: sending.parent])) == 'subject'
+        fault(motion(type: 'removal', subject: marek, sending: sending)) == 'candidates'
+        json(bakery.get("/groups/$bakery.id/delegates")).items == []
+        json(bakery.get("/groups/${other.id()}/council")).items == []
+        bakery.delete("/groups/$bakery.id/delegates/1", 'marek').statusCode() == 404
+    }
+
     private Map motion(Map changed) {
         return [group: bakery.id, audience: 'public', title: 'To stand together', text: 'We talked.', type: 'membership'] + changed
     }

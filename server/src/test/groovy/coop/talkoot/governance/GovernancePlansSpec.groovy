@@ -66,6 +66,10 @@ class GovernancePlansSpec extends Specification {
             select n, 'https://here/delegations/' || n, $group, n % 5000 + 1, (n + 7) % 5000 + 1, 'ALL', true, false, now() - interval '100 days',
               now() + interval '100 days', now(), case when n > 5000 then now() end from generate_series(1, $MANY) n""")
         execute("insert into counted_ballot (decision_id, voter, weight, paper) select $FIRST + 500000 + n, 'v' || n, 1000, '{\"answer\":\"yes\"}' from generate_series(1, $MANY) n")
+        execute("""insert into delegate (id, child_id, parent_id, person_id, mandate, since, until_at, ended_at, ended_why)
+            select n, n % 200 + 1, case when n % 10 = 0 then $group else n % 200 + 201 end, n % 5000 + 1, 'https://here/decisions/' || n, now() - interval '100 days',
+              now() + interval '100 days', case when n > 4000 then now() end, case when n > 4000 then 'REPLACED' end from generate_series(1, $MANY) n""")
+        execute("insert into council_seat (decision_id, child_id, holder_id, weight) select $FIRST + 500000 + n, n % 200 + 1, n % 5000 + 1, 1000 from generate_series(1, $MANY) n")
         execute("insert into supporter (motion_id, actor_id, created_at) select $FIRST + n, n % 5000 + 1, now() from generate_series(1, $MANY) n")
         execute('analyze')
         co.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
@@ -86,7 +90,7 @@ class GovernancePlansSpec extends Specification {
         listening = null
         def statements = asked.findAll { it.startsWith('select') || it.startsWith('insert into ballot') }
         def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan ->
-            plan =~ /Seq Scan on (motion|decision|roll_entry|ballot|turnout|delegation|counted_ballot|supporter|tally|post)\b/
+            plan =~ /Seq Scan on (motion|decision|roll_entry|ballot|turnout|delegation|delegate|council_seat|counted_ballot|supporter|tally|post)\b/
         }
 
         then:
@@ -109,6 +113,11 @@ class GovernancePlansSpec extends Specification {
         'what was counted'        | { co, who, vote -> co.bean(Tallies).voices(co.bean(Decisions).require(FIRST + 500_007, null)) }
         'given delegations'       | { co, who, vote -> co.bean(Delegations).givenBy(co.bean(Identities).get(77), page()) }
         'held delegations'        | { co, who, vote -> co.bean(Delegations).countHeldBy(co.bean(Identities).get(77), co.group) }
+        'a council'               | { co, who, vote -> co.bean(Councils).of(co.group, page()) }
+        'delegates a group sent'  | { co, who, vote -> co.bean(Councils).sentBy(co.bean(Identities).get(77), page()) }
+        'delegates it sends'      | { co, who, vote -> co.bean(Councils).sentNow(co.bean(Identities).get(77)) }
+        'seats in a vote'         | { co, who, vote -> co.bean(Councils).seats(co.bean(Decisions).require(FIRST + 500_007, null)) }
+        'what is to be drawn'     | { co, who, vote -> co.bean(CouncilDraws).undrawn(co.group) }
         'the clock'               | { co, who, vote -> co.tick() }
     }
 

@@ -119,8 +119,13 @@ final class SampleDecisions {
         def way = { name, isDeciding, yes, no -> new Together.Way(name, isDeciding, 'Passed', [new Bar('Yes', yes, 60, null, "$yes", '', true), new Bar('No', no, 60, null, "$no", '', false)]) }
         def opening = new OpeningForm('/motions/128/open#opening', new Fields([method: 'SIMPLE_MAJORITY', days: '7', visibility: 'OPEN', mode: 'BLOC', weighting: 'CONTRIBUTION', 'affected-7': 'on', 'gave-7': '1200', 'gave-8': 'much'], ['gave-8': 'Write a whole number, 0 or more, or leave it empty.'], null),
                 [], [new Choice('SIMPLE_MAJORITY', 'Simple majority')], [new Choice('OPEN', 'Open')], ['A quarter of the groups take part.'], false,
-                [new Choice('DIRECT', 'Each member with one vote'), new Choice('BLOC', 'Each group with all its weight')], [new Choice('CONTRIBUTION', 'by what it gave')], asked)
+                [new Choice('DIRECT', 'Each member with one vote'), new Choice('BLOC', 'Each group with all its weight')], [new Choice('CONTRIBUTION', 'by what it gave')], asked, false)
+        def council = new OpeningForm('/motions/128/open#opening', Fields.of([method: 'SIMPLE_MAJORITY', days: '7', visibility: 'OPEN']), [], [new Choice('SIMPLE_MAJORITY', 'Simple majority')], [new Choice('OPEN', 'Open')],
+                ['A quarter of the delegates take part.'], false, [], [], [], true)
+        def seats = [new Together.Seat('Northside Housing', '/groups/northside', 'Grace Okafor', '/@grace', '0.5'), new Together.Seat('Riverside Bakery Co-op', '/people/7', null, null, '1')]
         [
+            'council-opening' : decision(proposal(DecisionLook.DISCUSSION), [opening: council]),
+            'council-voting'  : decision(proposal(DecisionLook.VOTING, 'SIMPLE_MAJORITY'), [standing: hidden(), together: new Together('Delegates vote, and nobody else.', null, [], [], seats, null)]),
             'together-opening': decision(proposal(DecisionLook.DISCUSSION), [opening: opening]),
             'together-voting' : decision(proposal(DecisionLook.VOTING, 'SIMPLE_MAJORITY'), [standing: hidden(), together: new Together('Answers are put together so: Each group with all its weight.', null, [], groups('Votes'), null),
                     vetoes: new Vetoes(CLOSE.plusSeconds(259_200), 1, [new Vetoes.Veto(northside, NOW, 'It would take our light.', '/w')], '/decisions/128/together/veto', new Fields([group: '8'], [veto: 'A veto needs its reason.'], null), asked.drop(1))]),

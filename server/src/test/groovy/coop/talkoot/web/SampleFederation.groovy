@@ -29,8 +29,28 @@ final class SampleFederation {
                 'federation'       : [pages.frame(Section.HOME, null), page(tree, [], [], null, terms, null, Fields.empty(), Fields.empty())],
                 'federation-member': [pages.frame(Section.HOME), page(tree, asking, deeds, "$BASE/join", terms, "$BASE/terms", Fields.empty(), said)],
                 'federation-error' : [pages.frame(Section.HOME), page(tree, [], [], "$BASE/join", terms, "$BASE/terms", wrong, new Fields([scope: 'CUSTOM', tags: 'lend'], [scopeWords: 'Say in a few words what it is.'], null))],
+                'council'          : [pages.frame(Section.HOME, null), council(true, seats(city), [], [], null, Fields.empty())],
+                'council-none'     : [pages.frame(Section.HOME), council(true, [], [], [], null, Fields.empty())],
+                'council-member'   : [pages.frame(Section.HOME), council(false, [], sent(city), [new CouncilPage.Draw('Our delegates in the vale', '/groups/lindenrow/draws?motion=7#begin')], '/groups/lindenrow/council/elect',
+                        new Fields([way: 'DRAW', candidates: '@nobody', seats: '3', months: '60'], [months: 'Delegates serve 1 to 48 months.', candidates: 'Nobody is known here by that name.'], null))],
                 'federation-alone' : [pages.frame(Section.HOME), page([node(linden, 'TOP', [])], [], [], "$BASE/join", null, "$BASE/terms", Fields.empty(), said)]
         ]
+    }
+
+    private static List<CouncilPage.Seat> seats(Who city) {
+        [new CouncilPage.Seat(aino, linden, NOW.plusSeconds(9_000_000), 'https://lindenrow.example/decisions/7'),
+         new CouncilPage.Seat(joseph, northside, NOW.plusSeconds(900_000), 'https://tools.northside.example/decisions/8'),
+         new CouncilPage.Seat(joseph, city, NOW.plusSeconds(900_000), 'https://commons.example/decisions/9')]
+    }
+
+    private static List<CouncilPage.Sent> sent(Who city) {
+        [new CouncilPage.Sent(marek, city, NOW.plusSeconds(9_000_000), '/decisions/7', '/groups/lindenrow/council/1/recall', null),
+         new CouncilPage.Sent(aino, city, NOW.plusSeconds(9_000_000), '/decisions/7', null, '/groups/lindenrow/council/2/resign')]
+    }
+
+    private static CouncilPage council(boolean isCouncil, List<CouncilPage.Seat> seats, List<CouncilPage.Sent> sent, List<CouncilPage.Draw> draws, String elect, Fields fields) {
+        new CouncilPage(linden, '/groups/lindenrow/federation', isCouncil, seats, seats ? new Pager(null, '/groups/lindenrow/council?before=7') : Pager.none(), sent, draws, elect,
+                elect ? [new Choice('7', 'The City Commons of the Lower Vale')] : [], fields)
     }
 
     private static FederationPage.Node node(Who who, String state, List<FederationPage.Node> below) {

@@ -14,7 +14,7 @@ public final class Homes {
      * The place, in the list, of the group in which each counts: where they chose to, else where they belonged first, else
      * in the earlier one of the list.
      */
-    static Map<String, Integer> of(List<Map<String, Person>> groups) {
+    public static Map<String, Integer> of(List<Map<String, Person>> groups) {
         Map<String, Integer> homes = new TreeMap<>();
         Map<String, Person> best = new HashMap<>();
         for (int at = 0; at < groups.size(); at++) {

@@ -15,6 +15,7 @@ import java.util.List;
  *     there are no member groups
  * @param asked the member groups, by their ids
  * @param hasOptions whether there is something to choose among, beside which one can change nothing
+ * @param isCouncils whether delegates vote
  */
 public record OpeningForm(
         String action,
@@ -26,7 +27,8 @@ public record OpeningForm(
         boolean hasOptions,
         List<Choice> modes,
         List<Choice> weightings,
-        List<Choice> asked) {
+        List<Choice> asked,
+        boolean isCouncils) {
     public OpeningForm {
         occasions = List.copyOf(occasions);
         methods = List.copyOf(methods);
@@ -46,6 +48,17 @@ public record OpeningForm(
             List<Choice> visibilities,
             List<String> rule,
             boolean hasOptions) {
-        this(action, fields, occasions, methods, visibilities, rule, hasOptions, List.of(), List.of(), List.of());
+        this(
+                action,
+                fields,
+                occasions,
+                methods,
+                visibilities,
+                rule,
+                hasOptions,
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the federation's vote of which this is a part; null where it is none, or not known here
  * @param ways what each way of counting came to, that which decides first; none before the close
  * @param groups the member groups that were asked
+ * @param seats of a council's vote: who speaks for which group; none of others
  * @param home where the viewer chooses whether they count in this group; null where they cannot
  */
 public record Together(
@@ -17,11 +18,27 @@ public record Together(
         @Nullable Whole whole,
         List<Way> ways,
         List<Group> groups,
+        List<Seat> seats,
         @Nullable Home home) {
     public Together {
+        seats = List.copyOf(seats);
         ways = List.copyOf(ways);
         groups = List.copyOf(groups);
     }
+
+    /** Of a vote that no council takes. */
+    public Together(
+            @Nullable String rule, @Nullable Whole whole, List<Way> ways, List<Group> groups, @Nullable Home home) {
+        this(rule, whole, ways, groups, List.of(), home);
+    }
+
+    /** One seat: {@code holder} is null where the group had sent nobody; {@code weight} as votes. */
+    public record Seat(
+            String group,
+            String href,
+            @Nullable String holder,
+            @Nullable String holderHref,
+            String weight) {}
 
     /** The federation's vote. */
     public record Whole(String group, String title, String href) {}
