@@ -76,7 +76,7 @@ final class MembershipVotes {
             return;
         }
         var terms = transactions.read(() -> motion(aboutId)).terms();
-        var kin = affiliations.kin(known, terms);
+        var asked = affiliations.ask(known, terms);
         transactions.run(() -> {
             rows.lock(decisionId);
             var decision = get(decisionId);
@@ -88,7 +88,7 @@ final class MembershipVotes {
             var affiliating = motion.terms().affiliating();
             if (affiliating != null) {
                 affiliations.carryOut(
-                        decision, motion, groups.get(decision.group().id()), affiliating, kin);
+                        decision, motion, groups.get(decision.group().id()), affiliating, asked);
             } else if (subject != null) {
                 change(decision, subject);
             }

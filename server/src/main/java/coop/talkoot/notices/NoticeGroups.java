@@ -140,6 +140,7 @@ final class NoticeGroups {
                     REFUSED,
                     REMOVED,
                     ROLE,
+                    GROUP_MOVED,
                     GIVEN,
                     REVERSED,
                     FOUND,

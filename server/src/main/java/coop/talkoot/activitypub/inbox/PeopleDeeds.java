@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.groups.affiliation.Exits;
+import coop.talkoot.groups.affiliation.GroupMoves;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Blocks;
@@ -23,15 +24,23 @@ final class PeopleDeeds {
     private final Reports reports;
     private final Contacts contacts;
     private final Exits exits;
+    private final GroupMoves moves;
 
     PeopleDeeds(
-            Identities identities, Follows follows, Blocks blocks, Reports reports, Contacts contacts, Exits exits) {
+            Identities identities,
+            Follows follows,
+            Blocks blocks,
+            Reports reports,
+            Contacts contacts,
+            Exits exits,
+            GroupMoves moves) {
         this.identities = identities;
         this.follows = follows;
         this.blocks = blocks;
         this.reports = reports;
         this.contacts = contacts;
         this.exits = exits;
+        this.moves = moves;
     }
 
     void gone(Received received) {
@@ -60,6 +69,10 @@ final class PeopleDeeds {
 
     /** Believed only when the new address says it was the old one (security.md §2, Relations). */
     void moved(Received received, Activity.Move move) {
+        if (received.actor().kind() == Identity.Kind.GROUP) {
+            groupMoved(received, move);
+            return;
+        }
         var target =
                 move.target() == null ? null : received.person(move.target().id());
         var old = received.actor();
@@ -67,6 +80,14 @@ final class PeopleDeeds {
                 && old.uri().equals(move.objectId())
                 && target.alsoKnownAs().contains(old.uri())) {
             follows.moveFollowers(old, target);
+        }
+    }
+
+    /** A group takes along what belongs to it: nothing of that without its own document and the new one's. */
+    private void groupMoved(Received received, Activity.Move move) {
+        var uri = move.core().id();
+        if (uri != null && received.subject() instanceof Received.Subject.Relocated relocated) {
+            moves.heard(received.actor(), relocated.target(), uri, relocated.kin(), relocated.bonds());
         }
     }
 

@@ -1,27 +1,46 @@
 package coop.talkoot.activitypub.outbox;
 
+import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.MembershipMapping;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.people.Identity;
+import coop.talkoot.people.Inboxes;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.TreeSet;
 
-/** Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. */
+/**
+ * Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. That a group has
+ * moved is everybody's who has to do with it.
+ */
 @Singleton
 final class GroupOutbox {
     private final Activities activities;
     private final MembershipMapping mapping;
+    private final ActivityMapping moves;
+    private final Audiences audiences;
+    private final Inboxes inboxes;
     private final Ids ids;
     private final Settings settings;
 
-    GroupOutbox(Activities activities, MembershipMapping mapping, Ids ids, Settings settings) {
+    GroupOutbox(
+            Activities activities,
+            MembershipMapping mapping,
+            ActivityMapping moves,
+            Audiences audiences,
+            Inboxes inboxes,
+            Ids ids,
+            Settings settings) {
         this.activities = activities;
         this.mapping = mapping;
+        this.moves = moves;
+        this.audiences = audiences;
+        this.inboxes = inboxes;
         this.ids = ids;
         this.settings = settings;
     }
@@ -31,6 +50,7 @@ final class GroupOutbox {
             case GroupEvent.GroupFounded ignored -> {}
             case GroupEvent.RoleChanged ignored -> {}
             case GroupEvent.DecidedOnMember ignored -> {}
+            case GroupEvent.GroupMoved moved -> moved(moved);
             case GroupEvent.JoinRequested requested -> {
                 if (byMember(requested.membership())) {
                     toGroup(requested.membership(), mapping.join(requested.membership(), ""));
@@ -57,6 +77,23 @@ final class GroupOutbox {
                 }
             }
         }
+    }
+
+    /** To followers, members, those above and below, and the new address: each does its own part of it. */
+    private void moved(GroupEvent.GroupMoved moved) {
+        var group = moved.group();
+        if (!group.isLocal()) {
+            return;
+        }
+        var targets = new TreeSet<>(inboxes.ofFollowers(group.id(), null));
+        targets.addAll(audiences.ofMembers(group, null));
+        for (var relative : moved.relatives()) {
+            if (!relative.isLocal() && !relative.isGone() && !relative.isSuspended()) {
+                targets.add(relative.endpoints().sharedOrOwnInbox());
+            }
+        }
+        targets.add(moved.target().endpoints().sharedOrOwnInbox());
+        activities.send(group, moves.move(moved.uri(), group, moved.target()), Audience.PUBLIC, targets);
     }
 
     private static boolean byMember(Membership membership) {

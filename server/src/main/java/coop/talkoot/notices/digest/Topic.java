@@ -35,7 +35,7 @@ public enum Topic {
                     LOT_DRAWN,
                     IMPLEMENTATION_DUE -> VOTES;
             case MENTION, STATUS, ANNOUNCE, FAVOURITE, POLL, EDIT -> TALK;
-            case JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE -> COOPS;
+            case JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, ROLE, GROUP_MOVED -> COOPS;
             case FOLLOW, FOLLOW_REQUEST, SIGN_UP, REPORT, JOURNAL_BROKEN, NOT_PUBLISHED -> OTHER;
         };
     }
