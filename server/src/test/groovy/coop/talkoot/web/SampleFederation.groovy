@@ -29,8 +29,16 @@ final class SampleFederation {
                 'federation'       : [pages.frame(Section.HOME, null), page(tree, [], [], null, terms, null, Fields.empty(), Fields.empty())],
                 'federation-member': [pages.frame(Section.HOME), page(tree, asking, deeds, "$BASE/join", terms, "$BASE/terms", Fields.empty(), said)],
                 'federation-error' : [pages.frame(Section.HOME), page(tree, [], [], "$BASE/join", terms, "$BASE/terms", wrong, new Fields([scope: 'CUSTOM', tags: 'lend'], [scopeWords: 'Say in a few words what it is.'], null))],
+                'move'             : [pages.frame(Section.HOME), move([], null, Fields.empty(), Fields.empty())],
+                'move-earlier'     : [pages.frame(Section.HOME), move([new MovePage.Earlier(millpond, true, '/groups/lindenrow/move/earlier/1/forget'), new MovePage.Earlier(hostile, false, '/groups/lindenrow/move/earlier/2/forget')], null, Fields.empty(), new Fields([target: '@mill@mill.example', handle: 'linden'], [handle: 'Write lindenrow here: a move cannot be taken back.'], null))],
+                'move-vote'        : [pages.frame(Section.HOME), move([], null, Fields.empty(), Fields.empty(), true)],
+                'moved'            : [pages.frame(Section.HOME), move([], new NewPlace('@lindenrow@commons.example', '/people/9'), Fields.empty(), Fields.empty())],
                 'federation-alone' : [pages.frame(Section.HOME), page([node(linden, 'TOP', [])], [], [], "$BASE/join", null, "$BASE/terms", Fields.empty(), said)]
         ]
+    }
+
+    private static MovePage move(List<MovePage.Earlier> earlier, NewPlace now, Fields came, Fields away, boolean byVote = false) {
+        new MovePage(linden, '/groups/lindenrow/move', earlier, now, byVote, came, away)
     }
 
     private static FederationPage.Node node(Who who, String state, List<FederationPage.Node> below) {
