@@ -25,7 +25,7 @@ record AffiliationView(
         String because) {
     static AffiliationView of(Affiliation affiliation) {
         var notice = affiliation.notice();
-        var since = affiliation.since();
+        var since = affiliation.memberSince();
         return new AffiliationView(
                 Long.toString(affiliation.id()),
                 IdentityView.of(affiliation.child()),

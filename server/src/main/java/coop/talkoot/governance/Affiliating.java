@@ -2,7 +2,7 @@ package coop.talkoot.governance;
 
 import java.time.Duration;
 
-/** What a vote about another group does, the moment it has passed: the mandate that the other side can check. */
+/** What a vote about another group does, the moment it has passed: the mandate that the other side can check, but for MOVE. */
 public enum Affiliating {
     /** We ask to belong to it. */
     JOIN,
@@ -13,7 +13,9 @@ public enum Affiliating {
     /** It belongs to us, as it asked. */
     ADMIT,
     /** It is sent away, in two weeks. */
-    EXPEL;
+    EXPEL,
+    /** It is we, on another server, from now on. */
+    MOVE;
 
     /** Between telling a group that it is to be sent away and voting on that: so long it can be heard. */
     public static final Duration HEARING = Duration.ofDays(7);

@@ -1,9 +1,11 @@
 package coop.talkoot.governance;
 
 import coop.talkoot.groups.Group;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.Exits;
 import coop.talkoot.groups.affiliation.Federations;
+import coop.talkoot.groups.affiliation.GroupMoves;
 import coop.talkoot.groups.affiliation.Joining;
 import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.groups.affiliation.Kinship;
@@ -31,6 +33,7 @@ final class AffiliationVotes {
     private final Joining joining;
     private final Exits exits;
     private final Kinship kinship;
+    private final GroupMoves moves;
 
     AffiliationVotes(
             Clock clock,
@@ -38,13 +41,15 @@ final class AffiliationVotes {
             Federations federations,
             Joining joining,
             Exits exits,
-            Kinship kinship) {
+            Kinship kinship,
+            GroupMoves moves) {
         this.clock = clock;
         this.affiliations = affiliations;
         this.federations = federations;
         this.joining = joining;
         this.exits = exits;
         this.kinship = kinship;
+        this.moves = moves;
     }
 
     /** Refuses what could do nothing as things are; a vote that others must be able to check is for everybody to read. */
@@ -82,6 +87,11 @@ final class AffiliationVotes {
                     throw Refused.invalid("subject", "That group does not ask to be let in.");
                 }
             }
+            case MOVE -> {
+                if (other.isLocal()) {
+                    throw Refused.invalid("subject", "A group moves to another server; that one is here.");
+                }
+            }
             case EXPEL -> {
                 if (isOurs.filter(found -> found.notice() == null).isEmpty()) {
                     throw Refused.invalid("subject", "That group does not belong to this one, or is leaving already.");
@@ -106,29 +116,36 @@ final class AffiliationVotes {
         }
     }
 
+    /** What other servers had to be asked: who is above and below, or whether the new place says that it was this group. */
+    record Asked(@Nullable Kin kin, GroupMoves.@Nullable Ready move) {}
+
     /**
-     * The relatives a vote to join has to look at before anything is written; may ask other servers, and so not again and
-     * again while they show that it cannot be.
+     * What a vote has to look at before anything is written; may ask other servers, and so not again and again while they
+     * show that it cannot be.
      */
-    @Nullable
-    Kin kin(Decision decision, MotionTerms terms) {
-        var parent = terms.subject();
-        if (terms.affiliating() != Affiliating.JOIN || parent == null) {
-            return null;
+    Asked ask(Decision decision, MotionTerms terms) {
+        var other = terms.subject();
+        var step = terms.affiliating();
+        if (other == null || (step != Affiliating.JOIN && step != Affiliating.MOVE) || Moved.isGone(decision.group())) {
+            return new Asked(null, null);
         }
         var now = clock.instant();
         var next = notBefore.get(decision.id());
         if (next != null && now.isBefore(next)) {
-            throw Refused.conflict("Asking " + parent.address() + " is tried again later.");
+            throw Refused.conflict("Asking " + other.address() + " is tried again later.");
         }
         notBefore.put(decision.id(), now.plus(PAUSE));
-        return kinship.of(decision.group(), parent);
+        return step == Affiliating.JOIN
+                ? new Asked(kinship.of(decision.group(), other), null)
+                : new Asked(null, moves.ready(decision.group(), other));
     }
 
     /** Does it. What has become pointless since it was proposed is let be. */
-    void carryOut(Decision decision, Motion motion, Group group, Affiliating affiliating, @Nullable Kin kin) {
+    void carryOut(Decision decision, Motion motion, Group group, Affiliating affiliating, Asked asked) {
+        var kin = asked.kin();
+        var move = asked.move();
         var other = motion.subject();
-        if (other == null || other.isGone()) {
+        if (other == null || other.isGone() || Moved.isGone(group.identity())) {
             return;
         }
         var mandate = decision.post().uri();
@@ -136,6 +153,12 @@ final class AffiliationVotes {
             case JOIN -> {
                 if (kin != null) {
                     joining.ask(group, other, mandate, kin);
+                    notBefore.remove(decision.id());
+                }
+            }
+            case MOVE -> {
+                if (move != null) {
+                    moves.go(group, move);
                     notBefore.remove(decision.id());
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param forceDays after how many days an amendment holds
  * @param exitNoticeDays between giving notice and being gone
+ * @param movesByVote whether a vote, and not an admin, takes the group to another server
  */
 public record Bylaws(
         String name,
@@ -21,7 +22,8 @@ public record Bylaws(
         Vetoing vetoing,
         int forceDays,
         int exitNoticeDays,
-        Federating federating) {
+        Federating federating,
+        boolean movesByVote) {
     public static final int LEAST_FORCE_DAYS = 7;
     public static final int MOST_EXIT_DAYS = 28;
 
@@ -62,7 +64,8 @@ public record Bylaws(
                 vetoing,
                 forceDays,
                 exitNoticeDays,
-                Federating.USUAL);
+                Federating.USUAL,
+                false);
     }
 
     public TypeRule of(Motion.Type type) {

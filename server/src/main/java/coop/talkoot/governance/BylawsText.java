@@ -14,6 +14,7 @@ public final class BylawsText {
     private static final int MANY = 1_000_000;
     private static final String NONE = "none";
     private static final String FEDERATING = "federating";
+    private static final String MOVES_BY_VOTE = "movesByVote";
 
     private BylawsText() {}
 
@@ -45,7 +46,8 @@ public final class BylawsText {
                 vetoing(all.part("vetoing")),
                 all.whole("forceDays", 0, MANY),
                 all.whole("exitNoticeDays", 0, MANY),
-                all.has(FEDERATING) ? FederalText.federating(all.part(FEDERATING)) : Federating.USUAL);
+                all.has(FEDERATING) ? FederalText.federating(all.part(FEDERATING)) : Federating.USUAL,
+                all.has(MOVES_BY_VOTE) && all.yes(MOVES_BY_VOTE));
         all.done();
         return bylaws;
     }
@@ -103,6 +105,9 @@ public final class BylawsText {
         if (!bylaws.federating().equals(Federating.USUAL)) {
             // Else it is not said, as it was not before there were federations.
             tree.put(FEDERATING, FederalText.tree(bylaws.federating()));
+        }
+        if (bylaws.movesByVote()) {
+            tree.put(MOVES_BY_VOTE, true);
         }
         return tree;
     }

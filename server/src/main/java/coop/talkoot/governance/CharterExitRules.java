@@ -5,13 +5,18 @@ import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How long before it goes a group must say so, as the other one's charter has it. */
+/** How a group goes, as charters have it: of notice the other one's, of a move its own. */
 @Singleton
 final class CharterExitRules implements ExitRules {
     private final Charters charters;
 
     CharterExitRules(Charters charters) {
         this.charters = charters;
+    }
+
+    @Override
+    public boolean movesByVote(Identity group) {
+        return charters.inForce(group).bylaws().movesByVote();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.LOT_CONSENT;
 import static coop.talkoot.schema.Tables.LOT_PROMISE;
 
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
@@ -85,6 +86,7 @@ public final class Lots {
     /** A coordinator announces that a panel will be drawn, and when. */
     public PanelLot begin(NewLot wanted, Identity by) {
         Charters.requireLocal(wanted.group());
+        Moved.refuse(wanted.group());
         memberships.require(wanted.group().id(), by.id(), Right.PUT_TO_VOTE);
         if (!wanted.promisedBy().isAfter(clock.instant())) {
             throw Refused.invalid("promisedBy", "The time for promises must lie ahead.");

@@ -81,7 +81,7 @@ final class MembershipVotes {
             return;
         }
         var terms = transactions.read(() -> motion(aboutId)).terms();
-        var kin = affiliations.kin(known, terms);
+        var asked = affiliations.ask(known, terms);
         transactions.run(() -> {
             rows.lock(decisionId);
             var decision = get(decisionId);
@@ -94,7 +94,7 @@ final class MembershipVotes {
             var sending = motion.terms().sending();
             if (affiliating != null) {
                 affiliations.carryOut(
-                        decision, motion, groups.get(decision.group().id()), affiliating, kin);
+                        decision, motion, groups.get(decision.group().id()), affiliating, asked);
             } else if (subject != null && sending != null) {
                 councils.recalled(decision, sending, subject);
             } else if (subject != null) {

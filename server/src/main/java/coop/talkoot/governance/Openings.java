@@ -3,6 +3,7 @@ package coop.talkoot.governance;
 import coop.talkoot.governance.method.Quorum;
 import coop.talkoot.governance.method.Threshold;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.Right;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.people.Identity;
@@ -73,6 +74,7 @@ public final class Openings {
     /** A coordinator, or any member once enough support it, has a motion voted on from now on. */
     public Decision putToVote(Motion wanted, Identity by, Opening opening) {
         Charters.requireLocal(wanted.group());
+        Moved.refuse(wanted.group());
         return transactions.write(() -> {
             charters.lock(wanted.group());
             var motion = motions.locked(wanted.id());

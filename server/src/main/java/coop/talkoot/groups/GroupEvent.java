@@ -2,6 +2,8 @@ package coop.talkoot.groups;
 
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvent;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to groups and those in them. */
@@ -32,6 +34,19 @@ public sealed interface GroupEvent extends DomainEvent {
 
     /** A vote of the group took them in or sent them away; told beside the event that says which. */
     record DecidedOnMember(Membership membership, boolean isIn, String decisionUri) implements GroupEvent {}
+
+    /**
+     * A group lives at {@code target} now, and both say so.
+     *
+     * @param uri name of the Move that says it
+     * @param relatives the groups it belonged to, and that belonged to it, where it was of this instance
+     */
+    record GroupMoved(Identity group, Identity target, String uri, Collection<Identity> relatives)
+            implements GroupEvent {
+        public GroupMoved {
+            relatives = List.copyOf(relatives);
+        }
+    }
 
     /** A member may do more or less than before. */
     record RoleChanged(Membership membership) implements GroupEvent {}

@@ -63,6 +63,7 @@ public final class Invitations {
 
     /** A coordinator makes a link {@code /join/<token>}; only an admin can invite somebody as more than a member. */
     public String create(Group group, Identity inviter, Terms terms) {
+        Moved.refuse(group.identity());
         return transactions.write(() -> {
             memberships.require(group.id(), inviter.id(), terms.role().isOffice() ? Right.GIVE_ROLES : Right.INVITE);
             var token = Tokens.create();

@@ -62,6 +62,7 @@ public final class Memberships {
         if (person.kind() != Identity.Kind.PERSON) {
             throw Refused.invalid("actor", "Only people can join this way.");
         }
+        Moved.refuse(group.identity());
         return transactions.write(() -> {
             lock(group);
             if (blocks.stands(group.id(), person.id())) {
@@ -83,6 +84,7 @@ public final class Memberships {
 
     /** The group says yes to a request; who may say so is the caller's to check (see {@link #require}). */
     public Membership admit(Membership requested) {
+        Moved.refuse(requested.group());
         return transactions.write(() -> {
             rows.activate(requested.id());
             var active = find(requested.group().id(), requested.member().id()).orElseThrow();
@@ -160,7 +162,7 @@ public final class Memberships {
     /** A vote of the group takes somebody in, whether they have asked or not; they hear of it, and may go. */
     public void admitByVote(Group group, Identity person, String decisionUri) {
         transactions.run(() -> {
-            if (!isMember(group.id(), person.id())) {
+            if (!isMember(group.id(), person.id()) && !Moved.isGone(group.identity())) {
                 var membership = appoint(group, person, Role.MEMBER);
                 events.publish(new GroupEvent.DecidedOnMember(membership, true, decisionUri));
             }

@@ -5,11 +5,12 @@ import coop.talkoot.groups.Group;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Membership;
+import coop.talkoot.groups.Right;
 import coop.talkoot.groups.Role;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Who is told of people coming and going: those who coordinate the co-op, and the one it is about. */
+/** Who is told of people coming and going: those who coordinate the co-op, and the one it is about; of a move, all members. */
 @Singleton
 final class GroupNotices {
     private final Teller teller;
@@ -42,6 +43,13 @@ final class GroupNotices {
                 teller.tell(Teller.Deed.in(Notice.Kind.GROUP_ENDED, group, group), Belonging.concerned(group.id()));
             }
             case GroupEvent.DecidedOnMember ignored -> {}
+            case GroupEvent.GroupMoved moved -> {
+                var group = moved.group();
+                var target = moved.target();
+                teller.tell(
+                        new Teller.Deed(Notice.Kind.GROUP_MOVED, group, null, target, null, target.address()),
+                        Belonging.thoseWho(Right.READ, group.id()));
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the co-op it is about, where it is about joining one
  * @param subjectId of the report, the entry of a ledger, the agreement, the search that is kept, of what was written for
  *     later, or of the drawing
- * @param detail the new role, how much was given, the name of the search, or why something was not published
+ * @param detail the new role, the new address, how much was given, the name of the search, or why something was not published
  */
 public record Notice(
         long id,
@@ -60,6 +60,8 @@ public record Notice(
         GROUP_ENDED(null),
         /** A co-op gave you another role. */
         ROLE(null),
+        /** A co-op you belong to lives on another server now, where you can join it. */
+        GROUP_MOVED(null),
         /** Somebody gave you time or credit. */
         GIVEN(null),
         /** A coordinator took back what was given to you, or by you. */
@@ -155,6 +157,7 @@ public record Notice(
                         REMOVED,
                         GROUP_ENDED,
                         ROLE,
+                        GROUP_MOVED,
                         JOURNAL_BROKEN,
                         AGREEMENT_WAITING,
                         AGREEMENT_DUE,

@@ -141,6 +141,7 @@ final class NoticeGroups {
                     REMOVED,
                     GROUP_ENDED,
                     ROLE,
+                    GROUP_MOVED,
                     GIVEN,
                     REVERSED,
                     FOUND,

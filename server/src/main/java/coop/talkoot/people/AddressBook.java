@@ -13,6 +13,9 @@ public interface AddressBook {
     /** Whoever has this id; empty when nothing readable is there. */
     Optional<Identity> findByUri(String uri);
 
+    /** Whoever has this id, as their own server tells of them now; empty when that server does not answer. */
+    Optional<Identity> readAgain(String uri);
+
     /** Where that server lets its people follow others: a URL with {@code {uri}} in it. */
     Optional<String> subscribeTemplate(String handle, String domain);
 }

@@ -6,6 +6,7 @@ import static coop.talkoot.schema.Tables.POST;
 import static coop.talkoot.schema.Tables.POST_TAG;
 
 import coop.talkoot.documents.Attachments;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.people.Blocks;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
@@ -73,6 +74,10 @@ public final class Posts {
 
     /** Writes a post, unless it is a remote one that is known already. */
     public Written write(NewPost post) {
+        var group = post.group();
+        if (group != null && group.id() != post.author().id()) {
+            Moved.refuse(group);
+        }
         return transactions.write(() -> {
             var id = ids.next();
             var uri = switch (post.origin()) {

@@ -36,8 +36,13 @@ final class CharterWords {
         sections.add(section("voting", voting()));
         sections.add(section("delegating", delegating()));
         sections.add(section("vetoing", vetoing()));
-        sections.add(section("amending", List.of(texts.say("charter.force", bylaws.forceDays()))));
+        sections.add(section("amending", amending()));
         return sections;
+    }
+
+    private List<String> amending() {
+        var force = texts.say("charter.force", bylaws.forceDays());
+        return bylaws.movesByVote() ? List.of(force, texts.say("charter.movesByVote")) : List.of(force);
     }
 
     List<String> floors() {

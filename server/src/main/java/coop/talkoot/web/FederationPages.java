@@ -13,12 +13,9 @@ import coop.talkoot.groups.affiliation.FederationTerms;
 import coop.talkoot.groups.affiliation.Federations;
 import coop.talkoot.groups.affiliation.Joining;
 import coop.talkoot.http.SentQuery;
-import coop.talkoot.people.AddressBook;
-import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Refused;
-import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Words;
 import coop.talkoot.web.view.Fields;
@@ -59,9 +56,7 @@ final class FederationPages {
     private final Joining joining;
     private final Memberships memberships;
     private final Motions motions;
-    private final Identities identities;
-    private final AddressBook book;
-    private final Settings settings;
+    private final GroupAddresses addresses;
 
     FederationPages(
             Pages pages,
@@ -73,9 +68,7 @@ final class FederationPages {
             Joining joining,
             Memberships memberships,
             Motions motions,
-            Identities identities,
-            AddressBook book,
-            Settings settings) {
+            GroupAddresses addresses) {
         this.pages = pages;
         this.known = known;
         this.names = names;
@@ -85,9 +78,7 @@ final class FederationPages {
         this.joining = joining;
         this.memberships = memberships;
         this.motions = motions;
-        this.identities = identities;
-        this.book = book;
-        this.settings = settings;
+        this.addresses = addresses;
     }
 
     @Get("/federation")
@@ -106,7 +97,7 @@ final class FederationPages {
         memberships.require(group.id(), visit.require().actorId(), Right.WRITE);
         var form = Form.of(sent);
         try {
-            var parent = named(form.text("group", 300));
+            var parent = addresses.named("group", form.text("group", 300));
             return proposed(visit, group, parent, Affiliating.JOIN, form.text("why", 20_000));
         } catch (Refused refused) {
             var fields = Trying.again(form, refused, JOIN_FIELDS);
@@ -236,17 +227,6 @@ final class FederationPages {
 
     private HttpResponse<byte[]> back(Visit visit, Identity group, String key, Identity about) {
         return pages.go(visit, names.href(group) + "/federation", key, about.displayName());
-    }
-
-    private Identity named(String typed) {
-        var parts = typed.strip().replaceFirst("^@", "").split("@", 2);
-        var domain = parts.length < 2 ? settings.domain() : parts[1].toLowerCase(Locale.ROOT);
-        var found = domain.equals(settings.domain())
-                ? identities.localByHandle(parts[0].toLowerCase(Locale.ROOT))
-                : identities.byHandle(parts[0], domain).or(() -> book.find(parts[0], domain));
-        return found.filter(group -> group.kind() == Identity.Kind.GROUP)
-                .orElseThrow(() -> Refused.invalid(
-                        "group", "No group is known by this address. It looks like @city@commons.example."));
     }
 
     private Fields said(Identity group) {

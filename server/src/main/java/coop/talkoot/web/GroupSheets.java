@@ -6,8 +6,10 @@ import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Follows;
+import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
@@ -40,6 +42,7 @@ final class GroupSheets {
     private final ListingCards cards;
     private final Names names;
     private final EmojiDrawing emojis;
+    private final Identities identities;
 
     GroupSheets(
             Groups groups,
@@ -52,7 +55,8 @@ final class GroupSheets {
             PostCards posts,
             ListingCards cards,
             Names names,
-            EmojiDrawing emojis) {
+            EmojiDrawing emojis,
+            Identities identities) {
         this.groups = groups;
         this.memberships = memberships;
         this.follows = follows;
@@ -64,6 +68,7 @@ final class GroupSheets {
         this.cards = cards;
         this.names = names;
         this.emojis = emojis;
+        this.identities = identities;
     }
 
     GroupPage page(Identity identity, Visit visit) {
@@ -85,6 +90,7 @@ final class GroupSheets {
                 standing(own),
                 policy.name(),
                 names.elsewhere(identity),
+                names.newPlace(identity, identities),
                 tabs(identity, visit, isMember),
                 posts.stream(news, visit, id, Filter.Context.PUBLIC),
                 cards.all(open.items(), id),
@@ -149,8 +155,11 @@ final class GroupSheets {
         var role = own != null && own.isActive() ? own.role() : null;
         var isFollowing =
                 viewer != null && follows.between(viewer.actorId(), group.id()).isPresent();
-        var mayJoin = viewer != null && standing.equals("VISITOR") && policy != Group.JoinPolicy.INVITATION;
-        var mayInvite = group.isLocal() && role != null && role.may(Right.INVITE);
+        var mayJoin = viewer != null
+                && standing.equals("VISITOR")
+                && policy != Group.JoinPolicy.INVITATION
+                && !Moved.isGone(group);
+        var mayInvite = group.isLocal() && !Moved.isGone(group) && role != null && role.may(Right.INVITE);
         var mayEdit = group.isLocal() && role != null && role.may(Right.CHANGE);
         var mayTidy = group.isLocal() && role != null && role.may(Right.TIDY);
         return new GroupDeeds(

@@ -2,10 +2,12 @@ package coop.talkoot.web;
 
 import coop.talkoot.documents.MediaAddresses;
 import coop.talkoot.documents.Portraits;
+import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Post;
 import coop.talkoot.web.view.Elsewhere;
+import coop.talkoot.web.view.NewPlace;
 import coop.talkoot.web.view.Place;
 import coop.talkoot.web.view.Who;
 import jakarta.inject.Singleton;
@@ -76,6 +78,17 @@ final class Names {
         return post.isLocal() && settings.isOurs(post.uri())
                 ? post.uri().substring(settings.uri("").length())
                 : "/posts/" + post.id();
+    }
+
+    /** Where a group lives now; null where it has not moved, or the new place does not say so. */
+    @Nullable
+    NewPlace newPlace(Identity group, Identities identities) {
+        var uri = group.movedTo();
+        if (uri == null) {
+            return null;
+        }
+        var target = identities.byUri(uri).filter(known -> known.alsoKnownAs().contains(group.uri()));
+        return target.map(known -> new NewPlace(known.address(), href(known))).orElse(null);
     }
 
     @Nullable

@@ -38,7 +38,8 @@ final class NoticeLines implements Telling {
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
                     AGREEMENT_NOT_TAKEN,
-                    LINE_STOPPED -> notice.detail();
+                    LINE_STOPPED,
+                    GROUP_MOVED -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -83,7 +84,7 @@ final class NoticeLines implements Telling {
             case JOIN_REQUEST, JOINED -> group == null ? null : names.href(group) + "/members";
             case GIVEN, REVERSED -> group == null ? null : names.href(group) + "/wallet";
             case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
-            case ADMITTED, REFUSED, REMOVED, ROLE -> group == null ? null : names.href(group);
+            case ADMITTED, REFUSED, REMOVED, ROLE, GROUP_MOVED -> group == null ? null : names.href(group);
             case NOT_PUBLISHED -> "/settings/scheduled";
             case AGREEMENT_WAITING,
                     AGREEMENT_DUE,

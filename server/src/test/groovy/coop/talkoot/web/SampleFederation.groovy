@@ -33,8 +33,16 @@ final class SampleFederation {
                 'council-none'     : [pages.frame(Section.HOME), council(true, [], [], [], null, Fields.empty())],
                 'council-member'   : [pages.frame(Section.HOME), council(false, [], sent(city), [new CouncilPage.Draw('Our delegates in the vale', '/groups/lindenrow/draws?motion=7#begin')], '/groups/lindenrow/council/elect',
                         new Fields([way: 'DRAW', candidates: '@nobody', seats: '3', months: '60'], [months: 'Delegates serve 1 to 48 months.', candidates: 'Nobody is known here by that name.'], null))],
+                'move'             : [pages.frame(Section.HOME), move([], null, Fields.empty(), Fields.empty())],
+                'move-earlier'     : [pages.frame(Section.HOME), move([new MovePage.Earlier(millpond, true, '/groups/lindenrow/move/earlier/1/forget'), new MovePage.Earlier(hostile, false, '/groups/lindenrow/move/earlier/2/forget')], null, Fields.empty(), new Fields([target: '@mill@mill.example', handle: 'linden'], [handle: 'Write lindenrow here: a move cannot be taken back.'], null))],
+                'move-vote'        : [pages.frame(Section.HOME), move([], null, Fields.empty(), Fields.empty(), true)],
+                'moved'            : [pages.frame(Section.HOME), move([], new NewPlace('@lindenrow@commons.example', '/people/9'), Fields.empty(), Fields.empty())],
                 'federation-alone' : [pages.frame(Section.HOME), page([node(linden, 'TOP', [])], [], [], "$BASE/join", null, "$BASE/terms", Fields.empty(), said)]
         ]
+    }
+
+    private static MovePage move(List<MovePage.Earlier> earlier, NewPlace now, Fields came, Fields away, boolean byVote = false) {
+        new MovePage(linden, '/groups/lindenrow/move', earlier, now, byVote, came, away)
     }
 
     private static List<CouncilPage.Seat> seats(Who city) {

@@ -213,7 +213,7 @@ final class SamplePages {
     }
 
     static groupPage(String standing, GroupDeeds deeds) {
-        new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
+        new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
                 listings().take(4), members().take(6), standing == 'MEMBER' ? requests() : [], deeds)
     }
 

@@ -55,6 +55,19 @@ final class RemoteAddressBook implements AddressBook {
     }
 
     @Override
+    public Optional<Identity> readAgain(String uri) {
+        if (Hosts.of(uri).isEmpty() || settings.isOurs(uri) || contacts.refuses(uri)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(actors.fetch(uri));
+        } catch (Unreachable cause) {
+            LOG.info("{} could not be read again: {}", uri, cause.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Optional<String> subscribeTemplate(String handle, String domain) {
         try {
             return webFinger.subscribeTemplate(handle, domain.toLowerCase(Locale.ROOT));

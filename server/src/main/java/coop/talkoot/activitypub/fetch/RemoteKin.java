@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.mapping.AffiliationMapping;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
+import coop.talkoot.groups.affiliation.Bond;
 import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.groups.affiliation.Kinship;
 import coop.talkoot.people.Identities;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,19 @@ public final class RemoteKin implements Kinship {
     private static final int MOST_LEAVES = 20;
 
     private final RemoteDocuments documents;
+    private final RemoteActors actors;
     private final Affiliations affiliations;
     private final Identities identities;
     private final Settings settings;
 
-    RemoteKin(RemoteDocuments documents, Affiliations affiliations, Identities identities, Settings settings) {
+    RemoteKin(
+            RemoteDocuments documents,
+            RemoteActors actors,
+            Affiliations affiliations,
+            Identities identities,
+            Settings settings) {
         this.documents = documents;
+        this.actors = actors;
         this.affiliations = affiliations;
         this.identities = identities;
         this.settings = settings;
@@ -73,6 +82,57 @@ public final class RemoteKin implements Kinship {
             found.set(new Kin(above.all(), above.levels(), below.all(), below.levels()));
         });
         return Objects.requireNonNull(found.get());
+    }
+
+    @Override
+    public List<Bond> bonds(Identity old, Identity target) {
+        try {
+            return taken(old, target);
+        } catch (Unreachable cause) {
+            LOG.info("what {} took along to {}: {}", old.uri(), target.uri(), cause.getMessage());
+            throw Refused.conflict(old.domain() + " does not answer. Try again later.");
+        }
+    }
+
+    /** The same for who can wait and ask again. */
+    public List<Bond> taken(Identity old, Identity target) throws Unreachable {
+        var found = new ArrayList<Bond>();
+        FetchAllowance.<Unreachable>during(MOST_FETCHES, () -> {
+            for (var isUp : List.of(true, false)) {
+                for (var told : claims(old.uri(), isUp)) {
+                    var other = AffiliationMapping.other(told, old.uri(), isUp)
+                            .filter(uri -> !settings.isOurs(uri) && AffiliationMapping.isMoved(told));
+                    if (other.isPresent()) {
+                        confirmed(old, target, told, other.get(), isUp).ifPresent(found::add);
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    /** If the other one says so too, of the old name or the new one. What its parent says of the dates counts. */
+    private Optional<Bond> confirmed(Identity old, Identity target, Reference told, String uri, boolean isUp) {
+        try {
+            var names = Set.of(old.uri(), target.uri());
+            var answer = claims(uri, !isUp).stream()
+                    .filter(item -> AffiliationMapping.other(item, uri, !isUp)
+                            .filter(names::contains)
+                            .isPresent())
+                    .filter(item -> AffiliationMapping.isHeld(item) || AffiliationMapping.isMoved(item))
+                    .findFirst();
+            var other = answer.isEmpty() ? null : actors.byUri(uri);
+            if (other == null || other.kind() != Identity.Kind.GROUP) {
+                return Optional.empty();
+            }
+            var above = walk(isUp ? uri : target.uri(), true);
+            var below = walk(isUp ? target.uri() : uri, false);
+            var kin = new Kin(above.all(), above.levels(), below.all(), below.levels());
+            return AffiliationMapping.bond(other, isUp, told, isUp ? answer.get() : told, kin);
+        } catch (Unreachable away) {
+            LOG.info("whether {} goes along to {}: {}", uri, target.uri(), away.getMessage());
+            return Optional.empty();
+        }
     }
 
     private record Walked(Set<String> all, int levels) {}
@@ -103,7 +163,13 @@ public final class RemoteKin implements Kinship {
         if (known.size() >= MOST) {
             throw Refused.conflict("There are more than " + MOST + " groups in that tree.");
         }
-        var found = settings.isOurs(uri) ? here(uri, isUp) : there(uri, isUp);
+        var found = settings.isOurs(uri)
+                ? here(uri, isUp)
+                : claims(uri, isUp).stream()
+                        .flatMap(item -> AffiliationMapping.other(item, uri, isUp).stream())
+                        .distinct()
+                        .limit(Affiliations.MOST)
+                        .toList();
         known.put(uri, found);
         return found;
     }
@@ -122,7 +188,7 @@ public final class RemoteKin implements Kinship {
     }
 
     /** Only what it says of itself counts, on its own host. */
-    private List<String> there(String uri, boolean isUp) throws Unreachable {
+    private List<Reference> claims(String uri, boolean isUp) throws Unreachable {
         if (documents.presence(uri) != RemoteDocuments.Presence.THERE) {
             // Who is gone is above and below nobody.
             return List.of();
@@ -130,13 +196,7 @@ public final class RemoteKin implements Kinship {
         var actor = documents.fetch(uri).thing();
         var coop = actor instanceof Actor.Group group ? group.profile().coop() : null;
         var collection = collection(coop, isUp);
-        return collection == null || !Hosts.same(collection, uri)
-                ? List.of()
-                : items(collection).stream()
-                        .flatMap(item -> AffiliationMapping.other(item, uri, isUp).stream())
-                        .distinct()
-                        .limit(Affiliations.MOST)
-                        .toList();
+        return collection == null || !Hosts.same(collection, uri) ? List.of() : items(collection);
     }
 
     private List<Reference> items(String collection) throws Unreachable {

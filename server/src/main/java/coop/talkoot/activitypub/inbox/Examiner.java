@@ -52,6 +52,7 @@ final class Examiner {
     private final Contacts contacts;
     private final Mandates mandates;
     private final LotPeople lots;
+    private final Relocations relocations;
 
     Examiner(
             RemoteActors actors,
@@ -65,7 +66,8 @@ final class Examiner {
             Settings settings,
             Contacts contacts,
             Mandates mandates,
-            LotPeople lots) {
+            LotPeople lots,
+            Relocations relocations) {
         this.actors = actors;
         this.documents = documents;
         this.identities = identities;
@@ -78,6 +80,7 @@ final class Examiner {
         this.contacts = contacts;
         this.mandates = mandates;
         this.lots = lots;
+        this.relocations = relocations;
     }
 
     /** What the document says, by whom; {@code signer} sent it, and need not be its actor. */
@@ -206,6 +209,9 @@ final class Examiner {
         if (step.isPresent()) {
             return mandates.of(activity, signer, step.get());
         }
+        if (activity instanceof Activity.Move move && signer.kind() == Identity.Kind.GROUP) {
+            return relocations.of(move, signer);
+        }
         var tally = SignedPapers.tally(activity);
         if (tally != null) {
             return papers.checked(tally);
@@ -296,7 +302,9 @@ final class Examiner {
         if (mediator != null && Hosts.same(mediator, actor.uri())) {
             people.put(mediator, actors.byUri(mediator));
         }
+        // Of a group that was looked at before, from both sides.
         if (activity instanceof Activity.Move move
+                && actor.kind() != Identity.Kind.GROUP
                 && move.target() != null
                 && move.target().id() != null) {
             var target = settings.isOurs(move.target().id())

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.groups.Endings;
 import coop.talkoot.groups.affiliation.Exits;
+import coop.talkoot.groups.affiliation.GroupMoves;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.moderation.Reports;
 import coop.talkoot.people.Blocks;
@@ -25,6 +26,7 @@ final class PeopleDeeds {
     private final Contacts contacts;
     private final Exits exits;
     private final Endings endings;
+    private final GroupMoves moves;
 
     PeopleDeeds(
             Identities identities,
@@ -33,7 +35,8 @@ final class PeopleDeeds {
             Reports reports,
             Contacts contacts,
             Exits exits,
-            Endings endings) {
+            Endings endings,
+            GroupMoves moves) {
         this.identities = identities;
         this.follows = follows;
         this.blocks = blocks;
@@ -41,6 +44,7 @@ final class PeopleDeeds {
         this.contacts = contacts;
         this.exits = exits;
         this.endings = endings;
+        this.moves = moves;
     }
 
     void gone(Received received) {
@@ -70,6 +74,10 @@ final class PeopleDeeds {
 
     /** Believed only when the new address says it was the old one (security.md §2, Relations). */
     void moved(Received received, Activity.Move move) {
+        if (received.actor().kind() == Identity.Kind.GROUP) {
+            groupMoved(received, move);
+            return;
+        }
         var target =
                 move.target() == null ? null : received.person(move.target().id());
         var old = received.actor();
@@ -77,6 +85,14 @@ final class PeopleDeeds {
                 && old.uri().equals(move.objectId())
                 && target.alsoKnownAs().contains(old.uri())) {
             follows.moveFollowers(old, target);
+        }
+    }
+
+    /** A group takes along what belongs to it: nothing of that without its own document and the new one's. */
+    private void groupMoved(Received received, Activity.Move move) {
+        var uri = move.core().id();
+        if (uri != null && received.subject() instanceof Received.Subject.Relocated relocated) {
+            moves.heard(received.actor(), relocated.target(), uri, relocated.kin(), relocated.bonds());
         }
     }
 

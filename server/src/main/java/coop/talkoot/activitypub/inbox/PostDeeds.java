@@ -9,6 +9,7 @@ import coop.talkoot.documents.Emojis;
 import coop.talkoot.documents.RemoteFile;
 import coop.talkoot.exchange.Listings;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.Right;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.people.Follows;
@@ -236,7 +237,8 @@ final class PostDeeds {
      */
     private @Nullable Identity groupOf(Received received, Identity author, Incoming.Envelope envelope) {
         var group = received.person(envelope.group());
-        if (group == null || group.kind() != Identity.Kind.GROUP) {
+        // Where a group has gone, what is put to it is a post like any other.
+        if (group == null || group.kind() != Identity.Kind.GROUP || Moved.isGone(group)) {
             return null;
         }
         var voucher = received.voucher() == null ? received.actor() : received.voucher();

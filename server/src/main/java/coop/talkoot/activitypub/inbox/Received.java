@@ -1,10 +1,12 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.groups.affiliation.Bond;
 import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,14 @@ record Received(
                 String decision,
                 @Nullable String refusal,
                 @Nullable Kin kin) implements Subject {}
+
+        /**
+         * Where a group lives now: both names say so.
+         *
+         * @param kin who would be above and below, by the ids of what it takes along here
+         * @param bonds what it took along, where it came to this server
+         */
+        record Relocated(Identity target, Map<Long, Kin> kin, List<Bond> bonds) implements Subject {}
 
         /** Somebody's activity, as trustworthy as if they had sent it here. */
         record ActivityOf(Received received) implements Subject {}

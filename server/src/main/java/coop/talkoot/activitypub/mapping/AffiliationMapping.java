@@ -5,8 +5,10 @@ import static coop.talkoot.activitypub.mapping.ActivityMapping.write;
 
 import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.groups.affiliation.Affiliation;
+import coop.talkoot.groups.affiliation.Bond;
 import coop.talkoot.groups.affiliation.Exits;
 import coop.talkoot.groups.affiliation.Joining;
+import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class AffiliationMapping {
     private static final Duration USUAL_NOTICE = Duration.ofDays(14);
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(28);
 
     AffiliationMapping() {}
 
@@ -103,7 +106,7 @@ public final class AffiliationMapping {
         return new ActivityObject.Relationship(
                 ObjectCore.with(affiliation.uri())
                         .times(Times.unknown()
-                                .withStart(offset(affiliation.since()))
+                                .withStart(offset(affiliation.memberSince()))
                                 .withEnd(offset(notice == null ? null : notice.effectiveAt())))
                         .build(),
                 affiliation.parent().uri(),
@@ -129,6 +132,41 @@ public final class AffiliationMapping {
         return group.equals(self)
                 ? Optional.ofNullable(isAbove ? relationship.subject() : relationship.object())
                 : Optional.empty();
+    }
+
+    /** Whether such an item says that the two belong together now. */
+    public static boolean isHeld(Reference item) {
+        return isIn(item, Affiliation.State.MEMBER);
+    }
+
+    /** Whether it says so of when one of the two moved away. */
+    public static boolean isMoved(Reference item) {
+        return isIn(item, Affiliation.State.MOVED);
+    }
+
+    private static boolean isIn(Reference item, Affiliation.State state) {
+        return item.thing() instanceof ActivityObject.Relationship relationship
+                && CoopTerms.of(state).equals(relationship.standing().state());
+    }
+
+    /** What {@code told}, an item of a group that moved, and {@code ofParent}, the parent's own, say; nothing without a name. */
+    public static Optional<Bond> bond(Identity other, boolean isAbove, Reference told, Reference ofParent, Kin kin) {
+        if (!(told.thing() instanceof ActivityObject.Relationship named)
+                || named.id() == null
+                || !(ofParent.thing() instanceof ActivityObject.Relationship dated)) {
+            return Optional.empty();
+        }
+        var since = dated.core().times().startTime();
+        var notice = days(dated.standing().noticePeriod()).orElse(USUAL_NOTICE);
+        return since == null
+                ? Optional.empty()
+                : Optional.of(new Bond(
+                        other,
+                        isAbove,
+                        named.id(),
+                        since.toInstant(),
+                        notice.compareTo(LONGEST_NOTICE) > 0 ? LONGEST_NOTICE : notice,
+                        kin));
     }
 
     /** What a parent's yes says, if it speaks of these two and in its own name. */

@@ -94,7 +94,7 @@ final class CoopTerms {
                     case ASKED -> "requested";
                     case MEMBER -> "active";
                     case NOTICE -> "leaving";
-                    case EXITED, EXPELLED -> "left";
+                    case EXITED, EXPELLED, MOVED -> "left";
                     case REFUSED, WITHDRAWN -> "refused";
                 };
     }

@@ -67,6 +67,9 @@ final class AffiliationOutbox {
             }
             // Both sides know the instant, and need no word of it.
             case AffiliationEvent.AffiliationEnded ignored -> {}
+            // The Move itself was told to all of them.
+            case AffiliationEvent.MovedAway ignored -> {}
+            case AffiliationEvent.Carried ignored -> {}
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. And of a group
- * that is no more, to all who knew it.
+ * Tells of joining and leaving, to the other side only: who belongs to a group is nobody else's business. That a group has
+ * moved, or is no more, is told to all who have to do with it.
  */
 @Singleton
 final class GroupOutbox {
@@ -29,6 +29,7 @@ final class GroupOutbox {
     private final ActivityMapping telling;
     private final Memberships memberships;
     private final Affiliations affiliations;
+    private final Audiences audiences;
     private final Inboxes inboxes;
     private final Ids ids;
     private final Settings settings;
@@ -40,6 +41,7 @@ final class GroupOutbox {
             ActivityMapping telling,
             Memberships memberships,
             Affiliations affiliations,
+            Audiences audiences,
             Inboxes inboxes,
             Ids ids,
             Settings settings,
@@ -49,6 +51,7 @@ final class GroupOutbox {
         this.telling = telling;
         this.memberships = memberships;
         this.affiliations = affiliations;
+        this.audiences = audiences;
         this.inboxes = inboxes;
         this.ids = ids;
         this.settings = settings;
@@ -67,6 +70,7 @@ final class GroupOutbox {
             }
             case GroupEvent.RoleChanged ignored -> {}
             case GroupEvent.DecidedOnMember ignored -> {}
+            case GroupEvent.GroupMoved moved -> moved(moved);
             case GroupEvent.JoinRequested requested -> {
                 if (byMember(requested.membership())) {
                     toGroup(requested.membership(), mapping.join(requested.membership(), ""));
@@ -102,6 +106,23 @@ final class GroupOutbox {
         var targets = new TreeSet<>(inboxes.ofFollowers(group.id(), null));
         targets.addAll(inboxes.of(concerned, null));
         activities.send(group, telling.delete(id("delete"), group, clock.instant()), Audience.PUBLIC, targets);
+    }
+
+    /** To followers, members, those above and below, and the new address: each does its own part of it. */
+    private void moved(GroupEvent.GroupMoved moved) {
+        var group = moved.group();
+        if (!group.isLocal()) {
+            return;
+        }
+        var targets = new TreeSet<>(inboxes.ofFollowers(group.id(), null));
+        targets.addAll(audiences.ofMembers(group, null));
+        for (var relative : moved.relatives()) {
+            if (!relative.isLocal() && !relative.isGone() && !relative.isSuspended()) {
+                targets.add(relative.endpoints().sharedOrOwnInbox());
+            }
+        }
+        targets.add(moved.target().endpoints().sharedOrOwnInbox());
+        activities.send(group, telling.move(moved.uri(), group, moved.target()), Audience.PUBLIC, targets);
     }
 
     private static boolean byMember(Membership membership) {

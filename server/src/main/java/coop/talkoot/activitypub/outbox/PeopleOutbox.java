@@ -74,8 +74,12 @@ final class PeopleOutbox {
                     direct(block.blocker(), mapping.undo(id("undo"), block), block.blocked());
                 }
             }
-            case PeopleEvent.Moved moved ->
-                toFollowers(moved.identity(), mapping.move(id("move"), moved.identity(), moved.target()));
+            case PeopleEvent.Moved moved -> {
+                // Of a group more hear than follow it: see GroupOutbox.
+                if (moved.identity().kind() != Identity.Kind.GROUP) {
+                    toFollowers(moved.identity(), mapping.move(id("move"), moved.identity(), moved.target()));
+                }
+            }
         }
     }
 

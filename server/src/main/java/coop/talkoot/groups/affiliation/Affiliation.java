@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param joinMandate uri of the child's decision that had it ask
  * @param admitMandate uri of the parent's decision to say yes; null where a coordinator did, or nobody yet
  * @param admittedBy who said yes here; null where a vote or another server did
- * @param since when the parent said yes; null as long as it has not
+ * @param since when the parent said yes, or the one that moved came; null as long as it has not
+ * @param countsSince from which day on it has belonged, where one of the two was somewhere else then; null where none was
  * @param noticePeriod the parent's, as it was when the period began: later it can become shorter for this one, not longer
  * @param notice null unless one of them has said that it ends
  * @param endedAt when it was over; null until it is
@@ -34,11 +35,15 @@ public record Affiliation(
         @Nullable String admitMandate,
         @Nullable Identity admittedBy,
         @Nullable Instant since,
+        @Nullable Instant countsSince,
         Duration noticePeriod,
         @Nullable Notice notice,
         @Nullable Instant endedAt,
         String because) {
-    /** NOTICE is still a member's state: see {@link #mayVote}. EXPELLED is EXITED by the parent's decision. */
+    /**
+     * NOTICE is still a member's state: see {@link #mayVote}. EXPELLED is EXITED by the parent's decision. MOVED: one of the
+     * two has another address now, and goes on under that one.
+     */
     public enum State {
         ASKED,
         MEMBER,
@@ -46,7 +51,8 @@ public record Affiliation(
         EXITED,
         EXPELLED,
         REFUSED,
-        WITHDRAWN;
+        WITHDRAWN,
+        MOVED;
 
         /** Those in which two groups have something open between them. */
         static final List<State> CURRENT = List.of(ASKED, MEMBER, NOTICE);
@@ -78,6 +84,21 @@ public record Affiliation(
      */
     public boolean mayVote(Instant opensAt, boolean concernsItsExit) {
         return holdsAt(opensAt) && (concernsItsExit || !isInNoticeAt(opensAt));
+    }
+
+    /** From which day on the child has belonged, under whatever address; null as long as it does not. */
+    public @Nullable Instant memberSince() {
+        return countsSince == null ? since : countsSince;
+    }
+
+    /** The child, or {@code target} where that is {@code old}. */
+    Identity child(Identity old, Identity target) {
+        return child.id() == old.id() ? target : child;
+    }
+
+    /** The parent, or {@code target} where that is {@code old}. */
+    Identity parent(Identity old, Identity target) {
+        return parent.id() == old.id() ? target : parent;
     }
 
     /** The one of the two that is not this one. */

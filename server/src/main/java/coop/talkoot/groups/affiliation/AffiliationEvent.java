@@ -27,6 +27,12 @@ public sealed interface AffiliationEvent extends DomainEvent {
     /** The parent lets it end sooner than notice was given for. */
     record NoticeShortened(Affiliation affiliation) implements AffiliationEvent {}
 
+    /** One of the two has another address now: under the one it had this is over. */
+    record MovedAway(Affiliation affiliation) implements AffiliationEvent {}
+
+    /** And under the new one it goes on. */
+    record Carried(Affiliation affiliation) implements AffiliationEvent {}
+
     /** It is over; told by each side's own clock, and never to the other side. */
     record AffiliationEnded(Affiliation affiliation) implements AffiliationEvent {}
 }

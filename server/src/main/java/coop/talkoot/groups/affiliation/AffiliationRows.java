@@ -55,7 +55,9 @@ final class AffiliationRows {
         NOTICE_GIVEN,
         NOTICE_TAKEN_BACK,
         SHORTENED,
-        ENDED
+        ENDED,
+        MOVED,
+        CARRIED
     }
 
     /** Those that hold at that moment, whatever came later. */
@@ -95,6 +97,17 @@ final class AffiliationRows {
 
     Optional<Affiliation> one(Condition condition) {
         return newest(condition, 1).stream().findFirst();
+    }
+
+    /** Whether one of the two belongs to the other now, or asks to. */
+    boolean areRelated(Identity one, Identity other) {
+        var pair = List.of(one.id(), other.id());
+        return count(AFFILIATION
+                        .CHILD_ID
+                        .in(pair)
+                        .and(AFFILIATION.PARENT_ID.in(pair))
+                        .and(areCurrent()))
+                > 0;
     }
 
     int count(Condition condition) {
@@ -243,6 +256,7 @@ final class AffiliationRows {
                 row.getAdmitMandate(),
                 row.getAdmittedById() == null ? null : known.get(row.getAdmittedById()),
                 row.getSince(),
+                row.getCountsSince(),
                 Duration.ofDays(row.getNoticeDays()),
                 notice,
                 isOver ? row.getEndsAt() : row.getEndedAt(),

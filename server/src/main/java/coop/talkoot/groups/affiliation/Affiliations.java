@@ -76,26 +76,24 @@ public final class Affiliations {
                 () -> rows.oldest(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areCurrent()), MOST));
     }
 
-    /** A leaf of whom the group belongs to or asks to, now, newest first. */
+    /** A leaf of whom the group belongs to or asks to, newest first: now, or when it moved away. */
     public Page<Affiliation> currentAbove(long groupId, Page.Request page) {
-        return page(AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent()), page);
+        return page(shownAbove(groupId), page);
     }
 
-    /** A leaf of who belongs to the group now, newest first; who only asks does not. */
+    /** A leaf of who belongs to the group, newest first, now or when it moved away; who only asks does not. */
     public Page<Affiliation> currentBelow(long groupId, Page.Request page) {
-        return page(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areHeld()), page);
+        return page(shownBelow(groupId), page);
     }
 
     /** How many {@link #currentAbove} there are. */
     public int countAbove(long groupId) {
-        return transactions.read(
-                () -> rows.count(AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent())));
+        return transactions.read(() -> rows.count(shownAbove(groupId)));
     }
 
     /** How many {@link #currentBelow} there are. */
     public int countBelow(long groupId) {
-        return transactions.read(
-                () -> rows.count(AFFILIATION.PARENT_ID.eq(groupId).and(rows.areHeld())));
+        return transactions.read(() -> rows.count(shownBelow(groupId)));
     }
 
     /** Who asks the group to be let in, newest first. */
@@ -139,6 +137,19 @@ public final class Affiliations {
     /** The one this Leave or Remove ends. */
     public Optional<Affiliation> byNoticeUri(String uri) {
         return one(AFFILIATION.NOTICE_URI.eq(uri));
+    }
+
+    /** A group that moved away goes on telling what it took along: its new address is believed by that. */
+    private Condition shownAbove(long groupId) {
+        return AFFILIATION.CHILD_ID.eq(groupId).and(rows.areCurrent().or(tookAlong(false)));
+    }
+
+    private Condition shownBelow(long groupId) {
+        return AFFILIATION.PARENT_ID.eq(groupId).and(rows.areHeld().or(tookAlong(true)));
+    }
+
+    private static Condition tookAlong(boolean asParent) {
+        return AFFILIATION.STATE.eq(Affiliation.State.MOVED.name()).and(AFFILIATION.NOTICE_BY_PARENT.eq(asParent));
     }
 
     private Optional<Affiliation> one(Condition condition) {

@@ -45,18 +45,31 @@ public final class Federations {
     public void change(Group group, FederationTerms terms, Identity by) {
         transactions.run(() -> {
             memberships.require(group.id(), by.id(), Right.CHANGE);
-            sql.insertInto(FEDERATION_TERMS)
-                    .set(row(group, terms))
-                    .onConflict(FEDERATION_TERMS.GROUP_ID)
-                    .doUpdate()
-                    .set(row(group, terms))
-                    .execute();
-            sql.update(COOP_GROUP)
-                    .set(COOP_GROUP.KIND, Group.Kind.FEDERATION.name())
-                    .where(COOP_GROUP.ACTOR_ID.eq(group.id()))
-                    .execute();
-            events.publish(new FederationEvent.TermsChanged(groups.get(group.id()), terms));
+            write(group, terms);
         });
+    }
+
+    /** It has groups from now on; what it says of itself as one, its admins say later. */
+    void begin(Group group) {
+        transactions.run(() -> {
+            if (!isOne(group.id())) {
+                write(group, FederationTerms.USUAL);
+            }
+        });
+    }
+
+    private void write(Group group, FederationTerms terms) {
+        sql.insertInto(FEDERATION_TERMS)
+                .set(row(group, terms))
+                .onConflict(FEDERATION_TERMS.GROUP_ID)
+                .doUpdate()
+                .set(row(group, terms))
+                .execute();
+        sql.update(COOP_GROUP)
+                .set(COOP_GROUP.KIND, Group.Kind.FEDERATION.name())
+                .where(COOP_GROUP.ACTOR_ID.eq(group.id()))
+                .execute();
+        events.publish(new FederationEvent.TermsChanged(groups.get(group.id()), terms));
     }
 
     /** What a group of this instance says; {@link FederationTerms#USUAL} where it has said nothing. */

@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.AFFILIATION;
 
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Moved;
 import coop.talkoot.groups.Right;
 import coop.talkoot.people.Follows;
 import coop.talkoot.people.Identity;
@@ -117,6 +118,7 @@ public final class Joining {
                     null,
                     null,
                     null,
+                    null,
                     USUAL_NOTICE,
                     null,
                     null,
@@ -134,6 +136,9 @@ public final class Joining {
         }
         if (parent.isGone() || parent.isSuspended() || child.isGone() || child.isSuspended()) {
             return "One of the two groups is not there any more.";
+        }
+        if (Moved.isGone(parent) || Moved.isGone(child)) {
+            return "One of the two groups has moved to another server.";
         }
         var kin = told.and(rows.kin(child, parent));
         if (kin.isCycle()) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing VISITOR, APPLICANT, MEMBER or COORDINATOR
  * @param joinPolicy OPEN, ON_REQUEST or INVITATION
  * @param elsewhere null for a co-op of this server
+ * @param movedTo where it lives now; null where it has not moved
  * @param tabs views of the co-op; the first is this page
  */
 public record GroupPage(
@@ -20,6 +21,7 @@ public record GroupPage(
         String standing,
         String joinPolicy,
         @Nullable Elsewhere elsewhere,
+        @Nullable NewPlace movedTo,
         List<Tab> tabs,
         List<PostCard> announcements,
         List<ListingCard> listings,
