@@ -5,4 +5,5 @@
 alter table motion drop constraint motion_affiliating_check;
 alter table motion add constraint motion_affiliating_check check (affiliating in ('JOIN', 'LEAVE', 'STAY', 'ADMIT', 'EXPEL', 'MOVE'));
 --rollback alter table motion drop constraint motion_affiliating_check;
---rollback alter table motion add constraint motion_affiliating_check check (affiliating in ('JOIN', 'LEAVE', 'STAY', 'ADMIT', 'EXPEL')) not valid;
+--rollback update motion set affiliating = null where affiliating = 'MOVE';
+--rollback alter table motion add constraint motion_affiliating_check check (affiliating in ('JOIN', 'LEAVE', 'STAY', 'ADMIT', 'EXPEL'));
