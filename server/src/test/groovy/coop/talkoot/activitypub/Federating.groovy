@@ -72,12 +72,12 @@ final class Federating {
         return house.keeper.identity()
     }
 
-    /** The other group as this instance knows it. */
+    /** The other group as this instance knows it. A server that was too busy once is asked again only after two minutes. */
     Identity find(Federating other) {
         if (other.house.is(house)) {
             return other.group.identity()
         }
-        return await("${other.group.identity().handle()} to answer", Duration.ofSeconds(90)) {
+        return await("${other.group.identity().handle()} to answer", Duration.ofMinutes(5)) {
             try {
                 house.bean(RemoteActors).byUri(other.group.identity().uri())
             } catch (Unreachable busy) {
