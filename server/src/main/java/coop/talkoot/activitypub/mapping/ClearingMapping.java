@@ -88,21 +88,11 @@ public final class ClearingMapping {
 
     /** A transfer of a member here as it stands; not a word of the line, so it says nothing of other transfers. */
     public TalkootClearing document(TrustLine line, ClearingTransfer transfer) {
-        var terms = transfer.terms();
         var place = transfer.place();
-        var core = of(line, terms.uri())
-                .conversation(Conversation.none().withContext(terms.about()))
-                .content(terms.memo().isEmpty() ? Text.none() : Text.of("<p>" + Html.escaped(terms.memo()) + "</p>"));
-        return new TalkootClearing(
-                core.build(),
-                new Sides(
-                        terms.payer(),
-                        line.group().uri(),
-                        terms.payee(),
-                        line.partner().uri()),
-                terms.minutes(),
+        return stated(
+                line,
+                transfer.terms(),
                 TALKOOT + transfer.state().name().toLowerCase(Locale.ROOT),
-                terms.reservedUntil(),
                 place == null ? Link.none() : new Link(place.seq(), null, place.hash()),
                 new TalkootClearing.Mirror(null, null, null, null));
     }
@@ -158,7 +148,11 @@ public final class ClearingMapping {
     }
 
     private static TalkootClearing proposed(TrustLine line, LineMessage.Proposed proposed) {
-        var terms = proposed.terms();
+        return stated(line, proposed.terms(), PROPOSED, Link.none(), mirror(proposed.mirror()));
+    }
+
+    private static TalkootClearing stated(
+            TrustLine line, ClearingTransfer.Terms terms, String state, Link link, TalkootClearing.Mirror mirror) {
         var core = of(line, terms.uri())
                 .conversation(Conversation.none().withContext(terms.about()))
                 .content(terms.memo().isEmpty() ? Text.none() : Text.of("<p>" + Html.escaped(terms.memo()) + "</p>"));
@@ -170,10 +164,10 @@ public final class ClearingMapping {
                         terms.payee(),
                         line.partner().uri()),
                 terms.minutes(),
-                PROPOSED,
+                state,
                 terms.reservedUntil(),
-                Link.none(),
-                mirror(proposed.mirror()));
+                link,
+                mirror);
     }
 
     private static TalkootClearing committed(TrustLine line, LineMessage.Committed committed) {
