@@ -22,6 +22,11 @@ public final class SecurityHeaders {
     /** Before every filter that may answer by itself: those after it are passed over then. */
     static final int OUTERMOST = -1000;
 
+    /** On the way to letting a program in, which may have opened a window of its own for it and waits for what comes of it. */
+    private static final String SIGN_IN = "/sign-in/";
+
+    private static final String OPENER = "Cross-Origin-Opener-Policy";
+
     private static final Map<String, String> ALWAYS =
             Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "same-origin");
 
@@ -29,7 +34,7 @@ public final class SecurityHeaders {
     public static final Map<String, String> ON_PAGES = Map.of(
             "Content-Security-Policy",
             "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'; " + "frame-ancestors 'none'",
-            "Cross-Origin-Opener-Policy",
+            OPENER,
             "same-origin",
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
@@ -61,6 +66,9 @@ public final class SecurityHeaders {
         var isPage = response.getContentType()
                 .map(type -> type.matches(MediaType.TEXT_HTML_TYPE))
                 .orElse(false);
+        if (isPage && (request.getPath() + "/").startsWith(SIGN_IN)) {
+            put(response, OPENER, "unsafe-none");
+        }
         (isPage ? onPages : ELSEWHERE).forEach((name, value) -> put(response, name, value));
         if (Viewers.of(request).isPresent() || request.getPath().startsWith("/api/talkoot/")) {
             put(response, "Cache-Control", "private, no-store");

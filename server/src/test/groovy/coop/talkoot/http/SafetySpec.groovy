@@ -95,6 +95,24 @@ class SafetySpec extends Specification {
         answer.header('Cache-Control') == null
     }
 
+    def "no other site keeps hold of the window of a page, but for those on the way to letting a program in: #path"() {
+        given:
+        def answer = HttpResponse.ok('<p>x</p>').contentType('text/html; charset=utf-8')
+
+        when:
+        bakery.instance.bean(SecurityHeaders).add(HttpRequest.GET(path), answer)
+
+        then:
+        answer.header('Cross-Origin-Opener-Policy') == policy
+
+        where:
+        path            | policy
+        '/sign-in'      | 'unsafe-none'
+        '/sign-in/code' | 'unsafe-none'
+        '/sign-inside'  | 'same-origin'
+        '/members'      | 'same-origin'
+    }
+
     def "the session cookie is out of reach for scripts and other sites"() {
         given:
         def cookie = bakery.instance.bean(SessionCookie).of('secret')
