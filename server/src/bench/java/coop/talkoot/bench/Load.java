@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -88,6 +92,44 @@ final class Load {
         var taken = Arrays.copyOf(nanos, sent.get());
         Arrays.sort(taken);
         return new Result(taken.length, good.get(), seconds, taken);
+    }
+
+    /** Each connection, kept alive, sends one request at the same moment as all others, so many times. */
+    static Result together(int port, int connections, int moments, IntFunction<byte[]> request)
+            throws InterruptedException {
+        var nanos = new long[connections * moments];
+        var good = new AtomicInteger();
+        var moment = new CyclicBarrier(connections);
+        var began = System.nanoTime();
+        var threads = IntStream.range(0, connections)
+                .mapToObj(number -> Thread.ofPlatform().start(() -> {
+                    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                        socket.setTcpNoDelay(true);
+                        var in = new BufferedInputStream(socket.getInputStream(), 65536);
+                        for (var i = number; i < nanos.length; i += connections) {
+                            var asked = request.apply(i);
+                            moment.await(60, TimeUnit.SECONDS);
+                            var start = System.nanoTime();
+                            socket.getOutputStream().write(asked);
+                            var status = readAnswer(in);
+                            nanos[i] = System.nanoTime() - start;
+                            if (status >= 200 && status < 300) {
+                                good.incrementAndGet();
+                            }
+                        }
+                    } catch (IOException cause) {
+                        throw new UncheckedIOException(cause);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException cause) {
+                        throw new IllegalStateException(cause);
+                    }
+                }))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        Arrays.sort(nanos);
+        return new Result(nanos.length, good.get(), seconds, nanos);
     }
 
     static byte[] get(String path, String host) {

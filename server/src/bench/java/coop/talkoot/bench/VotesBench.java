@@ -58,10 +58,18 @@ final class VotesBench {
                 Figures.latency(result),
                 spent.end().per(count),
                 "p99 ≤ 50 ms");
+        var talking = Spent.since(rig);
+        var kept = Load.together(Rig.PORT, VOTERS, MOMENTS, i -> cast(ballots, i, voters));
+        figures.add(
+                "one ballot of each of 100 voters at the same moment, " + MOMENTS + " times",
+                Figures.rate(kept.perSecond()),
+                Figures.latency(kept),
+                talking.end().per(kept.sent()),
+                "p99 ≤ 50 ms");
         var meanwhile = Spent.since(rig);
         var moments = moments(ballots, voters);
         figures.add(
-                "one ballot of each of 100 voters at the same moment, " + MOMENTS + " times",
+                "the same, each over a connection of its own that it opens for it",
                 Figures.rate(moments.perSecond()),
                 Figures.latency(moments),
                 meanwhile.end().per(moments.sent()),
