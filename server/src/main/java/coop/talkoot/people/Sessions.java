@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.LOGIN;
 import static coop.talkoot.schema.Tables.SESSION;
 
+import coop.talkoot.platform.AskedTogether;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Page;
@@ -24,9 +25,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 
 /** Signed-in browsers and programs. The token is a new one at each sign-in; only its hash is kept. */
 @Singleton
@@ -47,10 +50,9 @@ public final class Sessions implements Recurring {
     private static final Duration TOUCH = Duration.ofHours(1);
     private static final Duration HALFWAY_LASTS = Duration.ofMinutes(10);
 
-    private static final byte[] HASH = {};
-
     private static final List<Field<?>> COLUMNS = Stream.concat(
-                    Stream.of(SESSION.KIND, SESSION.LAST_SEEN_AT, SESSION.EXPIRES_AT), Logins.columns().stream())
+                    Stream.of(SESSION.TOKEN_HASH, SESSION.KIND, SESSION.LAST_SEEN_AT, SESSION.EXPIRES_AT),
+                    Logins.columns().stream())
             .<Field<?>>map(field -> field)
             .toList();
 
@@ -60,6 +62,8 @@ public final class Sessions implements Recurring {
     private final Ids ids;
     private final Clock clock;
     /** Every request of somebody who is signed in asks it. */
+    private final AskedTogether<String, Record> open;
+
     private final Supplier<Wording> question = SupplierUtil.memoized(this::question);
 
     Sessions(DSLContext sql, Transactions transactions, DomainEvents events, Ids ids, Clock clock) {
@@ -68,6 +72,7 @@ public final class Sessions implements Recurring {
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        open = new AskedTogether<>("sessions", transactions, this::byHash);
     }
 
     /** Opens a session and gives its secret token, which is said this once. */
@@ -139,11 +144,7 @@ public final class Sessions implements Recurring {
     /** Who holds this token, if the session is of that kind and still open. Use keeps a session open. */
     public Optional<Viewer> viewerOf(String token, Kind kind) {
         var hash = Tokens.hash(token);
-        var session = transactions
-                .read(() -> question.get()
-                        .with(sql, Map.of(HASH, hash))
-                        .coerce(COLUMNS)
-                        .fetchOptional())
+        var session = open.about(TokenHashes.of(hash))
                 .filter(row -> row.get(SESSION.KIND).equals(kind.name())
                         && row.get(SESSION.EXPIRES_AT).isAfter(clock.instant()));
         session.filter(row -> kind != Kind.HALFWAY
@@ -156,8 +157,13 @@ public final class Sessions implements Recurring {
         return session.map(Logins::viewer).filter(viewer -> !viewer.identity().isSuspended());
     }
 
+    private Map<String, Record> byHash(Collection<String> hashes) {
+        return TokenHashes.ask(sql, question.get(), hashes).coerce(COLUMNS).stream()
+                .collect(Collectors.toMap(row -> TokenHashes.of(row.get(SESSION.TOKEN_HASH)), row -> row));
+    }
+
     private Wording question() {
-        return Wording.of(
+        return TokenHashes.worded(
                 sql,
                 sql.select(COLUMNS)
                         .from(SESSION)
@@ -165,8 +171,7 @@ public final class Sessions implements Recurring {
                         .on(LOGIN.ID.eq(SESSION.LOGIN_ID))
                         .join(ACTOR)
                         .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
-                        .where(SESSION.TOKEN_HASH.eq(HASH)),
-                Set.of(HASH));
+                        .where(TokenHashes.named(SESSION.TOKEN_HASH)));
     }
 
     /** Which of these tokens are of such sessions, of somebody who may still come in. */

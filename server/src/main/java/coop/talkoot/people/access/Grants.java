@@ -136,7 +136,7 @@ public final class Grants implements Recurring, DomainListener {
     /** What this token opens. A person's keeping of the server is nothing a program may do for them. */
     public Optional<Access> accessBy(String token) {
         var hash = Tokens.hash(token);
-        return transactions.read(() -> holders.by(hash)).flatMap(holder -> {
+        return holders.by(hash).flatMap(holder -> {
             touch(holder.token());
             var scopes = new Scopes(Programs.texts(holder.token().getScopes()));
             var viewer = holder.viewer();

@@ -6,16 +6,20 @@ import static coop.talkoot.schema.Tables.PROGRAM;
 import static coop.talkoot.schema.Tables.PROGRAM_TOKEN;
 
 import coop.talkoot.people.Logins;
+import coop.talkoot.people.TokenHashes;
 import coop.talkoot.people.Viewer;
+import coop.talkoot.platform.AskedTogether;
+import coop.talkoot.platform.Transactions;
 import coop.talkoot.platform.Wording;
 import coop.talkoot.schema.tables.records.ProgramTokenRecord;
 import io.micronaut.core.util.SupplierUtil;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -25,18 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds a program's token with the program and who it acts for, in one query: every request of a program asks. */
 @Singleton
 final class TokenHolders {
-    private static final byte[] HASH = {};
-
     private static final List<Field<?>> COLUMNS = Stream.concat(
                     Stream.of(PROGRAM_TOKEN, PROGRAM).flatMap(Fields::fieldStream), Logins.columns().stream())
             .<Field<?>>map(field -> field)
             .toList();
 
     private final DSLContext sql;
+    private final AskedTogether<String, Holder> open;
     private final Supplier<Wording> question = SupplierUtil.memoized(this::question);
 
-    TokenHolders(DSLContext sql) {
+    TokenHolders(DSLContext sql, Transactions transactions) {
         this.sql = sql;
+        open = new AskedTogether<>("program tokens", transactions, this::byHash);
     }
 
     /** @param viewer null when the program acts in its own name */
@@ -46,17 +50,21 @@ final class TokenHolders {
             @Nullable Viewer viewer) {}
 
     Optional<Holder> by(byte[] tokenHash) {
-        return question.get()
-                .with(sql, Map.of(HASH, tokenHash))
-                .coerce(COLUMNS)
-                .fetchOptional(row -> new Holder(
+        return open.about(TokenHashes.of(tokenHash));
+    }
+
+    private Map<String, Holder> byHash(Collection<String> hashes) {
+        return TokenHashes.ask(sql, question.get(), hashes).coerce(COLUMNS).stream()
+                .map(row -> new Holder(
                         row.into(PROGRAM_TOKEN),
                         Programs.read(row.into(PROGRAM)),
-                        row.get(LOGIN.ID) == null ? null : Logins.viewer(row)));
+                        row.get(LOGIN.ID) == null ? null : Logins.viewer(row)))
+                .collect(
+                        Collectors.toMap(holder -> TokenHashes.of(holder.token().getTokenHash()), holder -> holder));
     }
 
     private Wording question() {
-        return Wording.of(
+        return TokenHashes.worded(
                 sql,
                 sql.select(COLUMNS)
                         .from(PROGRAM_TOKEN)
@@ -66,7 +74,6 @@ final class TokenHolders {
                         .on(LOGIN.ID.eq(PROGRAM_TOKEN.LOGIN_ID))
                         .leftJoin(ACTOR)
                         .on(ACTOR.ID.eq(LOGIN.ACTOR_ID))
-                        .where(PROGRAM_TOKEN.TOKEN_HASH.eq(HASH)),
-                Set.of(HASH));
+                        .where(TokenHashes.named(PROGRAM_TOKEN.TOKEN_HASH)));
     }
 }
