@@ -23,6 +23,7 @@ import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.FederationTerms;
 import coop.talkoot.groups.affiliation.Federations;
 import coop.talkoot.groups.affiliation.Joining;
+import coop.talkoot.groups.affiliation.TreeClock;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
@@ -75,6 +76,23 @@ record Circle(Cooperative house, String handle, List<String> people) {
         house.bean(Joining.class).admit(asked.id(), keeper());
         child.house.await(
                 handle + "'s yes", () -> child.above(this).filter(known -> known.state() == Affiliation.State.MEMBER));
+    }
+
+    /** All its people agree to send one of them to that federation's council for a year; the vote is still to be closed. */
+    Decision sends(Circle council, String delegate) {
+        var person = house.person(delegate);
+        var decision = put(
+                Words.typed(
+                        person.name() + " for us in the council", "Who has the time, and knows us.", "en", List.of()),
+                MotionTerms.electing(council.group().identity(), List.of(person), 1, 12),
+                new Opening(null, VotingMethod.SIMPLE_MAJORITY, WEEK, null, null, null, true, false, null));
+        people.forEach(name -> says(decision, name, Choice.Answer.YES));
+        return decision;
+    }
+
+    /** What is known of the tree it stands in is asked for now. */
+    void looksAround() {
+        house.bean(TreeClock.class).run();
     }
 
     /** A question to all its member groups; the admin proposes it and puts it to the vote. */

@@ -45,6 +45,7 @@ final class FederationDemo implements AutoCloseable {
     private final Circle bakery;
     private final Circle studio;
     private final Circle garden;
+    private final Market market;
 
     /** Starts the three; {@code databases} may name one for each, or none for one of its own below {@code data}. */
     FederationDemo(
@@ -56,6 +57,7 @@ final class FederationDemo implements AutoCloseable {
         bakery = new Circle(vale.house(), "bakery", List.of("alice", "ben"));
         studio = new Circle(vale.house(), "studio", List.of("stig", "sara"));
         garden = new Circle(hill.house(), "garden", List.of("gus", "gwen"));
+        market = new Market(vale, bakery, studio);
     }
 
     static void main(PrintStream out, List<String> arguments) throws InterruptedException {
@@ -118,6 +120,7 @@ final class FederationDemo implements AutoCloseable {
                     "Millpond Garden",
                     "Forty beds and a pond.",
                     Map.of("gus", "Gus Gardner", "gwen", "Gwen Price"));
+            market.found(founding("market", "River Market", "Bread and pots, twice a week."));
             city.federates(terms("The city"));
             vale.federates(terms("The valley of the river"));
             hill.federates(terms("Above the old wall"));
@@ -134,9 +137,11 @@ final class FederationDemo implements AutoCloseable {
     }
 
     private void join() throws InterruptedException {
-        var wanted =
-                List.of(bakery.wantsInto(vale), studio.wantsInto(vale), bakery.wantsInto(hill), garden.wantsInto(hill));
+        var wanted = new ArrayList<>(market.wanted());
+        wanted.addAll(List.of(
+                bakery.wantsInto(vale), studio.wantsInto(vale), bakery.wantsInto(hill), garden.wantsInto(hill)));
         until(wanted);
+        market.admits();
         vale.admits(bakery);
         vale.admits(studio);
         hill.admits(bakery);
@@ -144,6 +149,7 @@ final class FederationDemo implements AutoCloseable {
         until(List.of(vale.wantsInto(city), hill.wantsInto(city)));
         city.admits(vale);
         city.admits(hill);
+        List.of(city, vale, hill).forEach(Circle::looksAround);
     }
 
     /** Offers of co-ops, which their districts pass on, and the city. */
@@ -180,8 +186,9 @@ final class FederationDemo implements AutoCloseable {
         return trailer;
     }
 
-    /** A vote that is over: co-ops first, then districts, then the city. */
+    /** A vote that is over: co-ops first, then districts, then the city. Meanwhile delegates are elected. */
     private void decide() throws InterruptedException {
+        var elections = market.elections();
         var whole = city.asks("A cargo bicycle for all of us", "Each co-op has it for two weeks, in turn.");
         bakery.says(bakery.part(vale.part(whole)), Map.of("alice", Answer.YES, "ben", Answer.YES));
         studio.says(studio.part(vale.part(whole)), Map.of("stig", Answer.YES, "sara", Answer.YES));
@@ -198,6 +205,7 @@ final class FederationDemo implements AutoCloseable {
         until(parts);
         city.hears(whole);
         until(List.of(whole));
+        until(elections);
     }
 
     /** And one in which some have not voted. */
@@ -208,6 +216,7 @@ final class FederationDemo implements AutoCloseable {
         studio.says(studio.part(vale.part(whole)), Map.of("stig", Answer.NO));
         garden.says(garden.part(hill.part(whole)), Map.of("gus", Answer.YES));
         bakery.part(hill.part(whole));
+        market.ask();
     }
 
     /** Lets the time of these come, and what follows from them happen. */
@@ -277,6 +286,7 @@ final class FederationDemo implements AutoCloseable {
                 tellOpen(whole);
             }
         }
+        market.tell(out, step++);
         out.println("  " + step + ". " + city.house().address() + "/exchange: what the co-ops offer, passed on by their"
                 + " districts.");
         out.println();

@@ -7,6 +7,7 @@ import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
+import coop.talkoot.groups.affiliation.Trees;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Refused;
@@ -45,6 +46,7 @@ public final class FederalVotes {
     private final Groups groups;
     private final Memberships memberships;
     private final Affiliations affiliations;
+    private final Trees trees;
     private final Charters charters;
     private final Rolls rolls;
     private final DecisionRows decisions;
@@ -59,6 +61,7 @@ public final class FederalVotes {
             Groups groups,
             Memberships memberships,
             Affiliations affiliations,
+            Trees trees,
             Charters charters,
             Rolls rolls,
             DecisionRows decisions,
@@ -71,6 +74,7 @@ public final class FederalVotes {
         this.groups = groups;
         this.memberships = memberships;
         this.affiliations = affiliations;
+        this.trees = trees;
         this.charters = charters;
         this.rolls = rolls;
         this.decisions = decisions;
@@ -87,10 +91,11 @@ public final class FederalVotes {
 
     /** The rule by which a group's charter puts together what these say, as it would be if it opened now. */
     public FederalRule rule(Bylaws bylaws, List<Affiliation> asked, FederalOpening opening) {
-        var isDeep = asked.stream()
-                .map(Affiliation::child)
-                .anyMatch(child -> !askedNow(child).isEmpty()
-                        || groups.find(child.id())
+        var children =
+                asked.stream().map(affiliation -> affiliation.child().id()).toList();
+        var isDeep = trees.areAbove(children, clock.instant())
+                || children.stream()
+                        .anyMatch(child -> groups.find(child)
                                 .filter(group -> group.kind() == Group.Kind.FEDERATION)
                                 .isPresent());
         var usual = bylaws.federating().rule(isDeep);

@@ -12,6 +12,7 @@ import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.FederationTerms;
 import coop.talkoot.groups.affiliation.Federations;
 import coop.talkoot.groups.affiliation.Joining;
+import coop.talkoot.groups.affiliation.Link;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Html;
@@ -32,6 +33,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,7 +176,7 @@ final class FederationPages {
     @Produces(MediaType.ALL)
     HttpResponse<GroupDirectory> json(String handle) {
         var group = known.group("groups", handle).identity();
-        return HttpResponse.ok(GroupDirectory.of(group, sheets.below(group).values()))
+        return HttpResponse.ok(GroupDirectory.of(group, sheets.below(group)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
@@ -187,7 +189,8 @@ final class FederationPages {
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>")
                 .append(Html.escaped(group.displayName()))
                 .append("</title></head>\n<body>\n");
-        for (var child : sheets.below(group).values()) {
+        for (var child : new LinkedHashSet<>(
+                sheets.below(group).stream().map(Link::child).toList())) {
             text.append("<outline type=\"activitypub\" text=\"")
                     .append(Html.escaped(child.displayName()))
                     .append("\" description=\"")

@@ -2,11 +2,12 @@ package coop.talkoot.web;
 
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
-import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.FederationTerms;
 import coop.talkoot.groups.affiliation.Federations;
 import coop.talkoot.groups.affiliation.Kin;
+import coop.talkoot.groups.affiliation.Link;
+import coop.talkoot.groups.affiliation.Trees;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Page;
 import coop.talkoot.web.view.FederationPage;
@@ -14,12 +15,12 @@ import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.TreeDrawing;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of groups around one of them, as far as it is known here, as a list and as a picture. */
@@ -31,14 +32,21 @@ final class FederationSheets {
     private static final int SHOWN = 20;
 
     private final Affiliations affiliations;
+    private final Trees trees;
     private final Federations federations;
     private final Memberships memberships;
     private final Names names;
     private final Clock clock;
 
     FederationSheets(
-            Affiliations affiliations, Federations federations, Memberships memberships, Names names, Clock clock) {
+            Affiliations affiliations,
+            Trees trees,
+            Federations federations,
+            Memberships memberships,
+            Names names,
+            Clock clock) {
         this.affiliations = affiliations;
+        this.trees = trees;
         this.federations = federations;
         this.memberships = memberships;
         this.names = names;
@@ -69,60 +77,51 @@ final class FederationSheets {
                 base + ".opml");
     }
 
-    /** Each group below {@code group} that is known here, once, the nearest first. */
-    Map<Long, Identity> below(Identity group) {
-        var found = new LinkedHashMap<Long, Identity>();
-        var last = List.of(group);
-        for (var level = 0; level <= Kin.DEEPEST && !last.isEmpty() && found.size() < MOST; level++) {
-            var next = new ArrayList<Identity>();
-            for (var parent : last) {
-                for (var child : affiliations.childrenOf(parent.id(), clock.instant())) {
-                    if (found.size() < MOST && found.putIfAbsent(child.child().id(), child.child()) == null) {
-                        next.add(child.child());
-                    }
-                }
-            }
-            last = next;
-        }
-        return found;
-    }
-
-    private List<FederationPage.Node> tree(Identity group) {
-        var tops = new LinkedHashMap<Long, Identity>();
-        climb(group, clock.instant(), tops, 0);
-        var left = new int[] {MOST};
-        return tops.values().stream()
-                .map(top -> node(top, group, null, left, 0))
+    /** What is below {@code group} as far as it is known here and both sides say so, the nearest first. */
+    List<Link> below(Identity group) {
+        return trees.below(group.id(), clock.instant()).stream()
+                .filter(Link::isAgreed)
+                .limit(MOST)
                 .toList();
     }
 
-    private void climb(Identity group, Instant now, Map<Long, Identity> tops, int level) {
-        var parents = affiliations.parentsOf(group.id(), now);
-        if (parents.isEmpty() || level > Kin.DEEPEST) {
+    private List<FederationPage.Node> tree(Identity group) {
+        var links = trees.around(group.id(), clock.instant());
+        var below = links.stream()
+                .collect(Collectors.groupingBy(link -> link.parent().id()));
+        var children = links.stream().map(link -> link.child().id()).collect(Collectors.toSet());
+        var tops = new LinkedHashMap<Long, Identity>();
+        for (var link : links) {
+            if (!children.contains(link.parent().id())) {
+                tops.put(link.parent().id(), link.parent());
+            }
+        }
+        if (tops.isEmpty()) {
             tops.put(group.id(), group);
         }
-        if (level <= Kin.DEEPEST) {
-            parents.forEach(parent -> climb(parent.parent(), now, tops, level + 1));
-        }
+        var left = new int[] {MOST};
+        return tops.values().stream()
+                .map(top -> node(top, group, null, below, left, 0))
+                .toList();
     }
 
     private FederationPage.Node node(
-            Identity identity, Identity here, @Nullable Affiliation link, int[] left, int level) {
+            Identity identity, Identity here, @Nullable Link link, Map<Long, List<Link>> all, int[] left, int level) {
         var below = new ArrayList<FederationPage.Node>();
-        if (level <= Kin.DEEPEST) {
-            for (var child : affiliations.childrenOf(identity.id(), clock.instant())) {
+        var isLink = link == null || link.isAgreed();
+        if (level <= Kin.DEEPEST && isLink) {
+            for (var child : all.getOrDefault(identity.id(), List.of())) {
                 if (left[0] > 0) {
                     left[0]--;
-                    below.add(node(child.child(), here, child, left, level + 1));
+                    below.add(node(child.child(), here, child, all, left, level + 1));
                 }
             }
         }
-        var notice = link == null ? null : link.notice();
         return new FederationPage.Node(
                 names.who(identity),
                 identity.id() == here.id(),
-                link == null ? "TOP" : notice == null ? "MEMBER" : "NOTICE",
-                notice == null ? null : notice.effectiveAt(),
+                link == null ? "TOP" : !isLink ? "CLAIMED" : link.endsAt() == null ? "MEMBER" : "NOTICE",
+                link == null || !isLink ? null : link.endsAt(),
                 below);
     }
 

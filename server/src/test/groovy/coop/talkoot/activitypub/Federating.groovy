@@ -125,7 +125,8 @@ final class Federating {
         def terms = new MotionTerms(Motion.Type.POLICY, null, null, [], 1)
         def motion = house.bean(Motions).propose(new NewMotion(keeper, group.identity(), Audience.PUBLIC,
                 Words.typed((options.title ?: 'A common oven') as String, 'For all of us.', 'en', []), terms))
-        def how = new FederalOpening(options.mode as Mode, options.weighting as Weighting, [:],
+        def how = new FederalOpening(options.mode as Mode, options.weighting as Weighting,
+                ((options.contributions ?: [:]) as Map<Federating, Long>).collectEntries { child, given -> [child.group.identity().uri(), given as long] },
                 (options.affected ?: []).collect { Federating child -> child.group.identity().uri() } as Set)
         return house.bean(Openings).putToVote(motion, keeper,
                 new Opening(null, VotingMethod.SIMPLE_MAJORITY, Duration.ofDays(7), null, null, null, true, false, null, Opening.Conditions.USUAL).with(how))

@@ -34,7 +34,7 @@ class FederationDemoSpec extends Specification {
         first.contains('The tree: ')
         first.contains('Decided together: ')
         first.contains('To be decided by ')
-        ['as ben: ', 'as sara: ', 'as gwen: '].every { first.contains(it) }
+        ['as ben: ', 'as sara: ', 'as gwen: ', 'as stig, whom the studio sends: '].every { first.contains(it) }
 
         when:
         def counts = []
@@ -43,6 +43,8 @@ class FederationDemoSpec extends Specification {
             counts << links.size()
             assert links.every { answers(it) }
             assert page(links.find { it.endsWith('/groups/city/federation') }).with { it.contains('The Vale') && it.contains('The Hill') }
+            assert page(links.find { it.endsWith('/groups/city/federation') }).with { page -> ['Riverside Bakery', 'Clay Studio', 'Millpond Garden'].every { page.contains(it) } }
+            assert page(links.find { it.endsWith('/groups/market/council:') }.dropRight(1)).with { it.contains('Alice Miller') && it.contains('Stig Berg') }
             assert page(links.find { it.endsWith('/groups/vale/federation') }).with { it.contains('City Commons') && it.contains('Riverside Bakery') && it.contains('Clay Studio') }
             assert page(links.find { it.endsWith('/groups/hill/federation') }).with { it.contains('Riverside Bakery') && it.contains('Millpond Garden') }
             assert page(links.find { it.endsWith('/exchange:') }.dropRight(1)).contains('Bicycle trailer, to lend')
@@ -50,7 +52,7 @@ class FederationDemoSpec extends Specification {
         }
 
         then:
-        counts[0] == 12
+        counts[0] == 14
         second.readLines().findAll { it.contains('http:') } == first.readLines().findAll { it.contains('http:') }
 
         cleanup:

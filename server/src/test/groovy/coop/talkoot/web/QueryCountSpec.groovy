@@ -1,5 +1,11 @@
 package coop.talkoot.web
 
+import coop.talkoot.groups.Founding
+import coop.talkoot.groups.Group
+import coop.talkoot.groups.Groups
+import coop.talkoot.groups.affiliation.Joining
+import coop.talkoot.groups.affiliation.Kin
+import coop.talkoot.people.Identities
 import java.util.concurrent.atomic.AtomicInteger
 import org.jooq.DSLContext
 import org.jooq.ExecuteContext
@@ -20,7 +26,7 @@ class QueryCountSpec extends Specification {
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
             '/moderation/applications', '/moderation/letters', '/moderation/emoji', '/moderation/roles', '/settings/devices',
             '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled',
-            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories', '/agreements']
+            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories', '/groups/bakery/federation', '/groups/bakery/federation.json', '/agreements']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
@@ -34,6 +40,7 @@ class QueryCountSpec extends Specification {
     def setupSpec() {
         thread = fixture.offer(audience: 'PUBLIC')
         group = fixture.groupId()
+        fixture.aino.post('/groups/bakery/federation/terms', FederationPagesSpec.TERMS)
         grow(1)
         fixture.instance.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
@@ -82,9 +89,18 @@ class QueryCountSpec extends Specification {
         fixture.aino.post('/things/new', [name: 'Saw', form: 'THING', weight: '900'])
         fixture.aino.post('/add/need', [title: 'Begun', keep: '1'])
         fixture.aino.post('/groups/bakery/categories', [name: "c${System.nanoTime()}"])
+        join()
         def rests = fixture.offer(audience: 'PUBLIC', subject: 'ITEM', condition: '4', openUntil: '2090-01-01').replace('/offers/', '/posts/')
         fixture.aino.post("$rests/archive")
         fixture.aino.post('/settings/scheduled', [text: 'Later', audience: 'PUBLIC', dueAt: '2031-01-01T12:00'])
+    }
+
+    /** One more group that belongs to the bakery. */
+    private void join() {
+        def child = fixture.instance.bean(Groups).found(new Founding("g${System.nanoTime()}".take(25), 'Branch', '', '', Group.JoinPolicy.OPEN))
+        def bakery = fixture.instance.bean(Groups).localByHandle('bakery').get()
+        def asked = fixture.instance.bean(Joining).ask(child, bakery.identity(), fixture.instance.uri('/decisions/1'), new Kin([] as Set, 0, [] as Set, 0))
+        fixture.instance.bean(Joining).admit(asked.id(), fixture.instance.bean(Identities).localByHandle('aino').get())
     }
 
     private static List<String> all() {

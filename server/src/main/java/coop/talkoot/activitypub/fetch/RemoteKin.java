@@ -7,6 +7,7 @@ import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.Bond;
 import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.groups.affiliation.Kinship;
+import coop.talkoot.groups.affiliation.Told;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -132,6 +133,48 @@ public final class RemoteKin implements Kinship {
         } catch (Unreachable away) {
             LOG.info("whether {} goes along to {}: {}", uri, target.uri(), away.getMessage());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Told> told(Identity group, boolean isUp, Known known) {
+        var found = new ArrayList<Told>();
+        try {
+            FetchAllowance.<Unreachable>during(MOST_FETCHES, () -> {
+                for (var item : claims(group.uri(), isUp)) {
+                    var other = AffiliationMapping.other(item, group.uri(), isUp)
+                            .filter(uri -> !settings.isOurs(uri) && AffiliationMapping.isStanding(item));
+                    if (other.isPresent() && found.size() < Affiliations.MOST) {
+                        told(group, isUp, other.get(), item, known).ifPresent(found::add);
+                    }
+                }
+            });
+        } catch (Unreachable cause) {
+            throw Refused.conflict(group.domain() + " does not answer: " + cause.getMessage());
+        }
+        return found;
+    }
+
+    /** Unless the other one says otherwise. Who does not answer now has said before what counts, or nothing. */
+    private Optional<Told> told(Identity group, boolean isUp, String uri, Reference item, Known known) {
+        var endsAt = AffiliationMapping.endOf(item);
+        try {
+            var other = actors.byUri(uri);
+            var isAgreed = known.lately().contains(uri)
+                    || claims(uri, !isUp).stream()
+                            .anyMatch(back -> AffiliationMapping.isStanding(back)
+                                    && AffiliationMapping.other(back, uri, !isUp)
+                                            .filter(group.uri()::equals)
+                                            .isPresent());
+            return other.kind() == Identity.Kind.GROUP && isAgreed
+                    ? Optional.of(new Told(other, endsAt, true))
+                    : Optional.empty();
+        } catch (Unreachable away) {
+            LOG.info("whether {} belongs with {}: {}", uri, group.uri(), away.getMessage());
+            return identities
+                    .byUri(uri)
+                    .filter(other -> other.kind() == Identity.Kind.GROUP)
+                    .map(other -> new Told(other, endsAt, known.agreed().contains(uri)));
         }
     }
 

@@ -4,6 +4,7 @@ import coop.talkoot.activitypub.mapping.AffiliationMapping;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.Exits;
+import coop.talkoot.groups.affiliation.Hearsay;
 import coop.talkoot.groups.affiliation.Joining;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -21,13 +22,21 @@ final class AffiliationDeeds {
     private final Joining joining;
     private final Exits exits;
     private final AffiliationMapping mapping;
+    private final Hearsay hearsay;
     private final Clock clock;
 
-    AffiliationDeeds(Affiliations affiliations, Joining joining, Exits exits, AffiliationMapping mapping, Clock clock) {
+    AffiliationDeeds(
+            Affiliations affiliations,
+            Joining joining,
+            Exits exits,
+            AffiliationMapping mapping,
+            Hearsay hearsay,
+            Clock clock) {
         this.affiliations = affiliations;
         this.joining = joining;
         this.exits = exits;
         this.mapping = mapping;
+        this.hearsay = hearsay;
         this.clock = clock;
     }
 
@@ -43,6 +52,7 @@ final class AffiliationDeeds {
             case Activity.Accept accept -> accepted(received, accept);
             case Activity.Reject reject -> rejected(received, reject);
             case Activity.Remove remove -> removed(received, remove);
+            case Activity.Update update -> changed(received, update);
             default -> false;
         };
     }
@@ -90,6 +100,15 @@ final class AffiliationDeeds {
         }
         exits.expelled(child.get(), received.actor(), uri, mandate(received), dates(remove));
         return true;
+    }
+
+    /** It has been read again already; what it says of its tree is asked for later. */
+    private boolean changed(Received received, Activity.Update update) {
+        var isItself = received.actor().uri().equals(update.objectId());
+        if (isItself) {
+            hearsay.changed(received.actor());
+        }
+        return isItself;
     }
 
     private boolean undone(Received received, Activity.Undo undo) {

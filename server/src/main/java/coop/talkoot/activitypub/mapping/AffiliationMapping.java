@@ -144,6 +144,19 @@ public final class AffiliationMapping {
         return isIn(item, Affiliation.State.MOVED);
     }
 
+    /** Whether it says that the two belong together now, in notice or not. */
+    public static boolean isStanding(Reference item) {
+        return isHeld(item) || isIn(item, Affiliation.State.NOTICE);
+    }
+
+    /** When what such an item tells is over; null where it says nothing of that. */
+    public static @Nullable Instant endOf(Reference item) {
+        var end = item.thing() instanceof ActivityObject.Relationship relationship
+                ? relationship.core().times().endTime()
+                : null;
+        return end == null ? null : end.toInstant();
+    }
+
     private static boolean isIn(Reference item, Affiliation.State state) {
         return item.thing() instanceof ActivityObject.Relationship relationship
                 && CoopTerms.of(state).equals(relationship.standing().state());

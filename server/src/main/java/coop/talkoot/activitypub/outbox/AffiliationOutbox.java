@@ -1,8 +1,11 @@
 package coop.talkoot.activitypub.outbox;
 
+import coop.talkoot.activitypub.actor.ActorDocuments;
+import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.AffiliationMapping;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.AffiliationEvent;
+import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.FederationEvent;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Ids;
@@ -10,20 +13,38 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.posts.Audience;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Tells the other of two groups what its partner here has decided about the two of them. */
 @Singleton
 final class AffiliationOutbox {
     private final Activities activities;
     private final AffiliationMapping mapping;
+    private final ActivityMapping telling;
+    private final ActorDocuments actors;
+    private final Affiliations affiliations;
     private final Ids ids;
+    private final Clock clock;
     private final Settings settings;
 
-    AffiliationOutbox(Activities activities, AffiliationMapping mapping, Ids ids, Settings settings) {
+    AffiliationOutbox(
+            Activities activities,
+            AffiliationMapping mapping,
+            ActivityMapping telling,
+            ActorDocuments actors,
+            Affiliations affiliations,
+            Ids ids,
+            Clock clock,
+            Settings settings) {
         this.activities = activities;
         this.mapping = mapping;
+        this.telling = telling;
+        this.actors = actors;
+        this.affiliations = affiliations;
         this.ids = ids;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -84,6 +105,22 @@ final class AffiliationOutbox {
             }
             // Its own document says it.
             case FederationEvent.TermsChanged ignored -> {}
+            case FederationEvent.TreeChanged changed -> changed(changed);
+        }
+    }
+
+    /** Those on the far side of a group read its document, and what it says of its tree, again. */
+    private void changed(FederationEvent.TreeChanged changed) {
+        var group = changed.group();
+        var now = clock.instant();
+        var beyond = changed.isUp()
+                ? affiliations.parentsOf(group.id(), now).stream().map(Affiliation::parent)
+                : affiliations.childrenOf(group.id(), now).stream().map(Affiliation::child);
+        var inboxes = new TreeSet<String>();
+        beyond.filter(other -> !other.isLocal() && !other.isGone() && !other.isSuspended())
+                .forEach(other -> inboxes.add(other.endpoints().sharedOrOwnInbox()));
+        if (!inboxes.isEmpty() && !group.isGone()) {
+            activities.send(group, telling.update(id("update"), group, actors.of(group)), Audience.PUBLIC, inboxes);
         }
     }
 

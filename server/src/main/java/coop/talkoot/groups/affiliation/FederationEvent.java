@@ -11,4 +11,7 @@ public sealed interface FederationEvent extends DomainEvent {
 
     /** What a group of this instance says of itself as a federation is other than before. */
     record TermsChanged(Group group, FederationTerms terms) implements FederationEvent {}
+
+    /** Below a group of this instance something is other than before, which goes up from it; else above it, which goes down. */
+    record TreeChanged(Identity group, boolean isUp) implements FederationEvent {}
 }

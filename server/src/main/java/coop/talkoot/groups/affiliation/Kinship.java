@@ -2,6 +2,7 @@ package coop.talkoot.groups.affiliation;
 
 import coop.talkoot.people.Identity;
 import java.util.List;
+import java.util.Set;
 
 /** Who is above and below two groups; asked by this room outside a transaction, answered by who can ask other servers. */
 public interface Kinship {
@@ -16,4 +17,18 @@ public interface Kinship {
      * says so too; one whose server does not answer is left out. Refused where the old one's own does not.
      */
     List<Bond> bonds(Identity old, Identity target);
+
+    /**
+     * Which groups {@code group}, of another server, says are below it ({@code isUp}: above it), none of them of this
+     * instance; what the other one denies is left out. Refused where the group's own server does not answer.
+     */
+    List<Told> told(Identity group, boolean isUp, Known known);
+
+    /**
+     * What those groups said before, by their uris.
+     *
+     * @param agreed those who said so too
+     * @param lately those of them who need not be asked again so soon
+     */
+    record Known(Set<String> agreed, Set<String> lately) {}
 }

@@ -35,13 +35,18 @@ public record FederationPage(
     /**
      * One group in the tree.
      *
-     * @param state of its link to the group above: TOP, MEMBER or NOTICE
+     * @param state of its link to the group above: TOP, MEMBER, NOTICE, or CLAIMED where it is none, for only one side says so
      * @param ends when a notice takes effect; null without one
      */
     public record Node(
             Who who, boolean isHere, String state, @Nullable Instant ends, List<Node> below) {
         public Node {
             below = List.copyOf(below);
+        }
+
+        /** Whether both it and the group above it say that it belongs there. */
+        boolean isLinked() {
+            return !state.equals("CLAIMED");
         }
     }
 

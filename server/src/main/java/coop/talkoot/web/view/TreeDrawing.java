@@ -45,8 +45,10 @@ public record TreeDrawing(int width, int height, List<Box> boxes, List<Strand> s
         var x = middles.isEmpty() ? left : (middles.getFirst() + middles.getLast()) / 2 - BOX / 2;
         var y = level * ROW;
         for (var index = 0; index < middles.size(); index++) {
-            var isEnding = node.below().get(index).ends() != null;
-            strands.add(new Strand(middles.get(index), y + ROW, x + BOX / 2, y + TALL, isEnding));
+            var below = node.below().get(index);
+            if (below.isLinked()) {
+                strands.add(new Strand(middles.get(index), y + ROW, x + BOX / 2, y + TALL, below.ends() != null));
+            }
         }
         boxes.add(new Box(x, y, shortened(node.who().name()), node.isHere()));
         return Math.max(at, left + BOX + GAP);
