@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -96,6 +97,10 @@ final class FederalRows {
         return all(FEDERAL_PART.WHOLE_ID.eq(wholeId)).stream()
                 .sorted(Comparator.comparing(part -> part.child().uri()))
                 .toList();
+    }
+
+    Map<Long, List<FederalPart>> of(Collection<Long> wholeIds) {
+        return all(FEDERAL_PART.WHOLE_ID.in(wholeIds)).stream().collect(Collectors.groupingBy(FederalPart::wholeId));
     }
 
     /** The group that was asked in it which is one of these, or whose groups were asked in turn down to one of these. */

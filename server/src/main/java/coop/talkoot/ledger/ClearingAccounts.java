@@ -7,8 +7,11 @@ import coop.talkoot.platform.Refusal;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -44,6 +47,13 @@ public final class ClearingAccounts {
 
     public Optional<Account> find(long accountId) {
         return transactions.read(() -> rows.one(LEDGER_ACCOUNT.ID.eq(accountId)));
+    }
+
+    /** Several, by their ids. */
+    public Map<Long, Account> among(Collection<Long> accountIds) {
+        return transactions.read(() ->
+                rows.all(LEDGER_ACCOUNT.ID.in(accountIds), Math.max(1, accountIds.size())).stream()
+                        .collect(Collectors.toMap(Account::id, account -> account)));
     }
 
     /** Somebody's own, where they can give and be given. */

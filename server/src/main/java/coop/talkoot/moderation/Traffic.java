@@ -2,7 +2,9 @@ package coop.talkoot.moderation;
 
 import coop.talkoot.platform.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** How what is sent to other servers gets on. Who sends it knows; those who keep the server look. */
 public interface Traffic {
@@ -30,6 +32,9 @@ public interface Traffic {
 
     /** Those that began to fail last come first. */
     Page<FailingHost> failing(Page.Request page);
+
+    /** Of these inboxes those whose server fails, by inbox. */
+    Map<String, FailingHost> failing(Collection<String> inboxes);
 
     /** What waits for this server is tried at once; nothing happens when nothing waits. */
     void tryNow(String host);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of groups around one of them, as far as it is known here, as a list and as a picture. */
@@ -34,6 +35,7 @@ final class FederationSheets {
     private final Affiliations affiliations;
     private final Trees trees;
     private final Federations federations;
+    private final FederationAffairs affairs;
     private final Memberships memberships;
     private final Names names;
     private final Clock clock;
@@ -42,12 +44,14 @@ final class FederationSheets {
             Affiliations affiliations,
             Trees trees,
             Federations federations,
+            FederationAffairs affairs,
             Memberships memberships,
             Names names,
             Clock clock) {
         this.affiliations = affiliations;
         this.trees = trees;
         this.federations = federations;
+        this.affairs = affairs;
         this.memberships = memberships;
         this.names = names;
         this.clock = clock;
@@ -59,7 +63,7 @@ final class FederationSheets {
         var mayPropose = viewer != null && memberships.may(group.id(), viewer, Right.WRITE);
         var mayAdmit = viewer != null && memberships.may(group.id(), viewer, Right.ADMIT);
         var mayChange = viewer != null && memberships.may(group.id(), viewer, Right.CHANGE);
-        var tree = tree(group);
+        var tree = tree(group, mayPropose);
         return new FederationPage(
                 names.who(group),
                 names.href(group),
@@ -68,6 +72,10 @@ final class FederationSheets {
                 mayAdmit ? requests(group, base) : List.of(),
                 mayPropose ? asked(group, mayChange ? base : null) : List.of(),
                 mayPropose ? deeds(group, base) : List.of(),
+                affairs.votes(group, viewer),
+                affairs.hours(
+                        group, visit.viewer() == null ? null : visit.viewer().identity()),
+                affairs.delegates(group),
                 mayPropose ? base + "/join" : null,
                 federations.isOne(group.id()) ? terms(federations.terms(group.id())) : null,
                 mayChange ? base + "/terms" : null,
@@ -85,8 +93,13 @@ final class FederationSheets {
                 .toList();
     }
 
-    private List<FederationPage.Node> tree(Identity group) {
+    private List<FederationPage.Node> tree(Identity group, boolean isMember) {
         var links = trees.around(group.id(), clock.instant());
+        Map<Long, FederationPage.Silence> silent = isMember
+                ? affairs.silent(links.stream()
+                        .flatMap(link -> Stream.of(link.parent(), link.child()))
+                        .collect(Collectors.toSet()))
+                : Map.of();
         var below = links.stream()
                 .collect(Collectors.groupingBy(link -> link.parent().id()));
         var children = links.stream().map(link -> link.child().id()).collect(Collectors.toSet());
@@ -101,19 +114,19 @@ final class FederationSheets {
         }
         var left = new int[] {MOST};
         return tops.values().stream()
-                .map(top -> node(top, group, null, below, left, 0))
+                .map(top -> node(top, group, null, new Known(below, silent), left, 0))
                 .toList();
     }
 
     private FederationPage.Node node(
-            Identity identity, Identity here, @Nullable Link link, Map<Long, List<Link>> all, int[] left, int level) {
+            Identity identity, Identity here, @Nullable Link link, Known known, int[] left, int level) {
         var below = new ArrayList<FederationPage.Node>();
         var isLink = link == null || link.isAgreed();
         if (level <= Kin.DEEPEST && isLink) {
-            for (var child : all.getOrDefault(identity.id(), List.of())) {
+            for (var child : known.below.getOrDefault(identity.id(), List.of())) {
                 if (left[0] > 0) {
                     left[0]--;
-                    below.add(node(child.child(), here, child, all, left, level + 1));
+                    below.add(node(child.child(), here, child, known, left, level + 1));
                 }
             }
         }
@@ -122,8 +135,12 @@ final class FederationSheets {
                 identity.id() == here.id(),
                 link == null ? "TOP" : !isLink ? "CLAIMED" : link.endsAt() == null ? "MEMBER" : "NOTICE",
                 link == null || !isLink ? null : link.endsAt(),
+                known.silent.get(identity.id()),
                 below);
     }
+
+    /** Links by the group above, and groups whose servers are silent. */
+    private record Known(Map<Long, List<Link>> below, Map<Long, FederationPage.Silence> silent) {}
 
     private List<FederationPage.Asking> requests(Identity group, String base) {
         var byVote = federations.terms(group.id()).admission() == FederationTerms.Admission.VOTE;

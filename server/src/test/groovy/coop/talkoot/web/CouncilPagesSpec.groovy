@@ -106,6 +106,10 @@ class CouncilPagesSpec extends Specification {
             it.contains('Propose to recall Marek')
             !it.contains('Lay my office down')
         }
+        with(fixture.guest().get('/groups/bakery/federation').body()) {
+            it.contains('Our delegates')
+            it.contains('for The &lt;i&gt;City&lt;/i&gt;')
+        }
     }
 
     def "the form says that delegates vote, the vote shows for whom, and a delegate who is no member of the federation votes"() {

@@ -48,6 +48,11 @@ class LinePagesSpec extends Specification {
             it.contains('−1 h 15 min')
             it.contains('Pruning')
         }
+        with(alice.get('/groups/bakery/federation').body()) {
+            it.contains('Hours between co-ops')
+            it.contains('owes us <b>1 h 15 min</b>')
+        }
+        !new Visitor(bakery.instance).get('/groups/bakery/federation').body().contains('Hours between co-ops')
 
         when: 'the garden has another past'
         two.execute(garden, "update trust_line set received_hash = decode(repeat('ab', 32), 'hex')")

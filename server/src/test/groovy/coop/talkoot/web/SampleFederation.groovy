@@ -62,11 +62,14 @@ final class SampleFederation {
     }
 
     private static FederationPage.Node node(Who who, String state, List<FederationPage.Node> below) {
-        new FederationPage.Node(who, who.is(linden), state, state == 'NOTICE' ? NOW.plusSeconds(900_000) : null, below)
+        new FederationPage.Node(who, who.is(linden), state, state == 'NOTICE' ? NOW.plusSeconds(900_000) : null, who.name().contains('script') ? new FederationPage.Silence(NOW.minusSeconds(260_000), 11) : null, below)
     }
 
     private static FederationPage page(List<FederationPage.Node> tree, List<FederationPage.Asking> asking, List<FederationPage.Deed> deeds, String join, FederationPage.Terms terms, String change,
             Fields asked, Fields said) {
-        new FederationPage(linden, '/groups/lindenrow', tree, TreeDrawing.of(tree), asking, asking ? [new FederationPage.Asked(millpond, NOW.minusSeconds(5000), "$BASE/asked/3/withdraw"), new FederationPage.Asked(northside, NOW.minusSeconds(900), null)] : [], deeds, join, terms, change, asked, said, "${BASE}.json", "${BASE}.opml")
+        new FederationPage(linden, '/groups/lindenrow', tree, TreeDrawing.of(tree), asking, asking ? [new FederationPage.Asked(millpond, NOW.minusSeconds(5000), "$BASE/asked/3/withdraw"), new FederationPage.Asked(northside, NOW.minusSeconds(900), null)] : [], deeds,
+                asking ? [new FederationPage.Vote('/decisions/43', 'One shared van, two days a week each', NOW.plusSeconds(260_000), 1, 3), new FederationPage.Vote('/decisions/44', 'A long weekend for all of the vale', NOW.plusSeconds(90_000), 0, 0)] : [],
+                asking ? [new FederationPage.Owed(northside, '34 h', true), new FederationPage.Owed(millpond, '12 h 30 min', false)] : [],
+                asking ? [new FederationPage.Sent(aino, 'The City Commons of the Lower Vale')] : [], join, terms, change, asked, said, "${BASE}.json", "${BASE}.opml")
     }
 }

@@ -4,12 +4,20 @@ import static coop.talkoot.schema.Tables.ACTIVITY;
 import static coop.talkoot.schema.Tables.DELIVERY;
 import static coop.talkoot.schema.Tables.FAILING_HOST;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.moderation.Traffic;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Transactions;
+import coop.talkoot.schema.tables.records.FailingHostRecord;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 
 /** The queue as those who keep the server see it. */
@@ -67,26 +75,42 @@ final class DeliveryTraffic implements Traffic {
                     .orderBy(FAILING_HOST.ID.desc())
                     .limit(page.limit() + 1)
                     .fetch();
-            var waiting = sql.select(DELIVERY.HOST, DSL.count())
-                    .from(DELIVERY)
-                    .where(DELIVERY.HOST.eq(
-                            DSL.any(rows.getValues(FAILING_HOST.HOST).toArray(String[]::new))))
-                    .and(DELIVERY.STATE.eq(DSL.inline("PENDING")))
-                    .groupBy(DELIVERY.HOST)
-                    .fetchMap(DELIVERY.HOST, DSL.count());
-            return Page.of(
-                    rows.map(row -> new FailingHost(
-                            row.getId(),
-                            row.getHost(),
-                            row.getFailures(),
-                            row.getFailingSince(),
-                            row.getRetryAt(),
-                            row.getLastStatus(),
-                            row.getReason(),
-                            waiting.getOrDefault(row.getHost(), 0))),
-                    page.limit(),
-                    FailingHost::id);
+            return Page.of(read(rows), page.limit(), FailingHost::id);
         });
+    }
+
+    @Override
+    public Map<String, FailingHost> failing(Collection<String> inboxes) {
+        var hosts = inboxes.stream().distinct().collect(Collectors.toMap(inbox -> inbox, Hosts::of));
+        var named = hosts.values().stream().flatMap(Optional::stream).distinct().toArray(String[]::new);
+        var byHost = transactions
+                .read(() -> read(sql.selectFrom(FAILING_HOST)
+                        .where(FAILING_HOST.HOST.eq(DSL.any(named)))
+                        .fetch()))
+                .stream()
+                .collect(Collectors.toMap(FailingHost::host, host -> host));
+        var failing = new HashMap<String, FailingHost>();
+        hosts.forEach((inbox, host) -> host.map(byHost::get).ifPresent(known -> failing.put(inbox, known)));
+        return failing;
+    }
+
+    private List<FailingHost> read(Result<FailingHostRecord> rows) {
+        var waiting = sql.select(DELIVERY.HOST, DSL.count())
+                .from(DELIVERY)
+                .where(DELIVERY.HOST.eq(
+                        DSL.any(rows.getValues(FAILING_HOST.HOST).toArray(String[]::new))))
+                .and(DELIVERY.STATE.eq(DSL.inline("PENDING")))
+                .groupBy(DELIVERY.HOST)
+                .fetchMap(DELIVERY.HOST, DSL.count());
+        return rows.map(row -> new FailingHost(
+                row.getId(),
+                row.getHost(),
+                row.getFailures(),
+                row.getFailingSince(),
+                row.getRetryAt(),
+                row.getLastStatus(),
+                row.getReason(),
+                waiting.getOrDefault(row.getHost(), 0)));
     }
 
     @Override

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests who asks to be let in, for who answers; else empty
  * @param asked whom the group has asked without an answer so far, for members; else empty
  * @param deeds what can be proposed about another group, for members; else empty
+ * @param votes what is open across the tree: of this group and those that belong to it
+ * @param hours what this group and others owe each other, for who keeps its accounts; else empty
+ * @param delegates whom it sends to federations now
  * @param joinAction where a proposal to join goes; null for who cannot make one
  * @param terms what it says of itself as a federation; null where it is none
  * @param termsAction where an admin says that; null for all others
@@ -24,6 +27,9 @@ public record FederationPage(
         List<Asking> requests,
         List<Asked> asked,
         List<Deed> deeds,
+        List<Vote> votes,
+        List<Owed> hours,
+        List<Sent> delegates,
         @Nullable String joinAction,
         @Nullable Terms terms,
         @Nullable String termsAction,
@@ -37,9 +43,15 @@ public record FederationPage(
      *
      * @param state of its link to the group above: TOP, MEMBER, NOTICE, or CLAIMED where it is none, for only one side says so
      * @param ends when a notice takes effect; null without one
+     * @param silence since when its server has not answered, for members; null where it does
      */
     public record Node(
-            Who who, boolean isHere, String state, @Nullable Instant ends, List<Node> below) {
+            Who who,
+            boolean isHere,
+            String state,
+            @Nullable Instant ends,
+            @Nullable Silence silence,
+            List<Node> below) {
         public Node {
             below = List.copyOf(below);
         }
@@ -49,6 +61,18 @@ public record FederationPage(
             return !state.equals("CLAIMED");
         }
     }
+
+    /** A server that does not answer: so many letters wait for it. */
+    public record Silence(Instant since, int waiting) {}
+
+    /** A vote put to groups, of whom so many have answered; or this group's part of one, of which {@code asked} is 0. */
+    public record Vote(String href, String title, Instant closes, int answered, int asked) {}
+
+    /** What is booked between this group and another: {@code isTheirs} when they owe it. */
+    public record Owed(Who who, String size, boolean isTheirs) {}
+
+    /** A delegate, and the federation they are sent to. */
+    public record Sent(Who who, String federation) {}
 
     /** A group that asks; {@code decisionHref} leads to what it has decided. */
     public record Asking(
@@ -74,6 +98,9 @@ public record FederationPage(
         requests = List.copyOf(requests);
         asked = List.copyOf(asked);
         deeds = List.copyOf(deeds);
+        votes = List.copyOf(votes);
+        hours = List.copyOf(hours);
+        delegates = List.copyOf(delegates);
     }
 
     @Override
