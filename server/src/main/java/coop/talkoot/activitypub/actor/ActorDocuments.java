@@ -52,6 +52,7 @@ public final class ActorDocuments {
                         group,
                         memberships.countMembers(group.id()),
                         group.kind() == Group.Kind.FEDERATION ? exits.noticeOf(identity) : null,
+                        null,
                         shown(identity, Profile.UNSAID),
                         published))
                 .orElseGet(() -> {
