@@ -1,6 +1,7 @@
 package coop.talkoot.api;
 
 import coop.talkoot.governance.CountArchives;
+import coop.talkoot.governance.CountReaders;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
 import coop.talkoot.governance.Decisions;
@@ -49,6 +50,7 @@ final class DecisionsController {
     private final Outlooks outlooks;
     private final Memberships memberships;
     private final CountArchives countFiles;
+    private final CountReaders readers;
     private final FederalVotes federal;
 
     DecisionsController(
@@ -60,6 +62,7 @@ final class DecisionsController {
             Outlooks outlooks,
             Memberships memberships,
             CountArchives countFiles,
+            CountReaders readers,
             FederalVotes federal) {
         this.decisions = decisions;
         this.views = views;
@@ -69,6 +72,7 @@ final class DecisionsController {
         this.outlooks = outlooks;
         this.memberships = memberships;
         this.countFiles = countFiles;
+        this.readers = readers;
         this.federal = federal;
     }
 
@@ -116,12 +120,12 @@ final class DecisionsController {
 
     /**
      * All that is needed to count it again elsewhere, signed by the group; also of votes of other servers' groups, and for
-     * those whose groups were asked in it.
+     * those whose groups were asked in it, or who went on in a group that was founded from it.
      */
     @Get(value = "/{id}/count-file", produces = "application/zip")
     HttpResponse<byte[]> countFile(String id, Viewer viewer) {
         var decision = decisions.require(SentQuery.id(id), viewer.actorId());
-        var reader = federal.reader(decision, viewer.identity())
+        var reader = readers.of(decision, viewer.identity())
                 .orElseThrow(
                         () -> Refused.notAllowed("It is for members of the group, and of groups that were asked."));
         return HttpResponse.ok(countFiles.of(decision, reader))

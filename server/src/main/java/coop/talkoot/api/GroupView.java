@@ -7,7 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A co-op; {@code membership} is the asking person's own, if there is one. */
+/** A co-op; {@code forkOf} names the one it was founded from, {@code membership} is the asking person's own. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record GroupView(
@@ -16,14 +16,16 @@ record GroupView(
         String place,
         int members,
         String createdAt,
+        @Nullable String forkOf,
         @Nullable MembershipView membership) {
-    static GroupView of(Group group, int members, @Nullable Membership own) {
+    static GroupView of(Group group, int members, @Nullable String forkOf, @Nullable Membership own) {
         return new GroupView(
                 IdentityView.of(group.identity()),
                 group.joinPolicy().name().toLowerCase(Locale.ROOT),
                 group.place(),
                 members,
                 group.createdAt().toString(),
+                forkOf,
                 own == null ? null : MembershipView.of(own));
     }
 }

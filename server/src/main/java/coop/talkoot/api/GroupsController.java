@@ -1,5 +1,6 @@
 package coop.talkoot.api;
 
+import coop.talkoot.governance.Forks;
 import coop.talkoot.groups.Endings;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
@@ -30,12 +31,14 @@ final class GroupsController {
     private final KnownGroups known;
     private final Memberships memberships;
     private final Endings endings;
+    private final Forks forks;
 
-    GroupsController(Groups groups, KnownGroups known, Memberships memberships, Endings endings) {
+    GroupsController(Groups groups, KnownGroups known, Memberships memberships, Endings endings, Forks forks) {
         this.groups = groups;
         this.known = known;
         this.memberships = memberships;
         this.endings = endings;
+        this.forks = forks;
     }
 
     /** Those of this instance; they are few, so there is one page. */
@@ -91,6 +94,7 @@ final class GroupsController {
         var own = viewer == null
                 ? null
                 : memberships.find(group.id(), viewer.actorId()).orElse(null);
-        return GroupView.of(group, memberships.countMembers(group.id()), own);
+        var origin = forks.originUri(group.identity()).orElse(null);
+        return GroupView.of(group, memberships.countMembers(group.id()), origin, own);
     }
 }

@@ -32,6 +32,7 @@ public final class Endings {
     private final Groups groups;
     private final Memberships memberships;
     private final Departures departures;
+    private final Invitees invitees;
     private final List<EndingBar> bars;
 
     Endings(
@@ -42,6 +43,7 @@ public final class Endings {
             Groups groups,
             Memberships memberships,
             Departures departures,
+            Invitees invitees,
             List<EndingBar> bars) {
         this.sql = sql;
         this.transactions = transactions;
@@ -50,6 +52,7 @@ public final class Endings {
         this.groups = groups;
         this.memberships = memberships;
         this.departures = departures;
+        this.invitees = invitees;
         this.bars = List.copyOf(bars);
     }
 
@@ -115,6 +118,7 @@ public final class Endings {
         events.publish(new GroupEvent.GroupEnded(group, by));
         var now = clock.instant();
         sql.deleteFrom(INVITATION).where(INVITATION.GROUP_ID.eq(group.id())).execute();
+        invitees.forget(group.id());
         sql.update(MEMBERSHIP)
                 .set(MEMBERSHIP.STATE, Membership.State.LEFT.name())
                 .set(MEMBERSHIP.LEFT_AT, now)

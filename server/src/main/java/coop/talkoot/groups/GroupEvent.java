@@ -17,6 +17,9 @@ public sealed interface GroupEvent extends DomainEvent {
     /** A co-op is over; who belonged to it still does until every listener has heard. {@code by} is null elsewhere. */
     record GroupEnded(Group group, @Nullable Identity by) implements GroupEvent {}
 
+    /** The group asked somebody by name to come in. */
+    record Invited(Identity group, Identity person) implements GroupEvent {}
+
     /** Somebody asked to join; the group has not answered. */
     record JoinRequested(Membership membership) implements GroupEvent {}
 

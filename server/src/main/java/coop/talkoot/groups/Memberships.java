@@ -34,6 +34,7 @@ public final class Memberships {
     private final Clock clock;
     private final MembershipRows rows;
     private final Blocks blocks;
+    private final Invitees invitees;
 
     Memberships(
             DSLContext sql,
@@ -42,7 +43,8 @@ public final class Memberships {
             Ids ids,
             Clock clock,
             MembershipRows rows,
-            Blocks blocks) {
+            Blocks blocks,
+            Invitees invitees) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -50,11 +52,12 @@ public final class Memberships {
         this.clock = clock;
         this.rows = rows;
         this.blocks = blocks;
+        this.invitees = invitees;
     }
 
     /**
-     * {@code person} asks to join. An OPEN group of this instance takes them in at once; else the membership is
-     * REQUESTED until the group answers. A member who asks again stays what they are.
+     * {@code person} asks to join. An OPEN group of this instance takes them in at once, as does one that has asked them in;
+     * else the membership is REQUESTED until the group answers. A member who asks again stays what they are.
      *
      * @param origin Remote with the id of their Join activity when it came from another server
      */
@@ -72,12 +75,13 @@ public final class Memberships {
             if (known.isPresent() && known.get().isActive()) {
                 return known.get();
             }
-            if (group.isLocal() && group.joinPolicy() == Group.JoinPolicy.INVITATION) {
+            var isInvited = group.isLocal() && invitees.take(group.id(), person.id());
+            if (group.isLocal() && !isInvited && group.joinPolicy() == Group.JoinPolicy.INVITATION) {
                 throw Refused.notAllowed("This group takes people in by invitation only.");
             }
             var requested = put(group, person, Role.MEMBER, Membership.State.REQUESTED, joinUri(group, origin));
             events.publish(new GroupEvent.JoinRequested(requested));
-            var isOpen = group.isLocal() && group.joinPolicy() == Group.JoinPolicy.OPEN;
+            var isOpen = isInvited || (group.isLocal() && group.joinPolicy() == Group.JoinPolicy.OPEN);
             return isOpen ? admit(requested) : requested;
         });
     }

@@ -1,5 +1,6 @@
 package coop.talkoot.notices;
 
+import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.GroupEvent;
@@ -43,6 +44,14 @@ final class GroupNotices {
                 teller.tell(Teller.Deed.in(Notice.Kind.GROUP_ENDED, group, group), Belonging.concerned(group.id()));
             }
             case GroupEvent.DecidedOnMember ignored -> {}
+            // Who lives where the group was founded is told of that.
+            case GroupEvent.Invited invited -> {
+                if (!invited.group().isLocal()) {
+                    teller.tell(
+                            Teller.Deed.in(Notice.Kind.GROUP_FORKED, invited.group(), invited.group()),
+                            List.of(invited.person().id()));
+                }
+            }
             case GroupEvent.GroupMoved moved -> {
                 var group = moved.group();
                 var target = moved.target();
@@ -50,6 +59,16 @@ final class GroupNotices {
                         new Teller.Deed(Notice.Kind.GROUP_MOVED, group, null, target, null, target.address()),
                         Belonging.thoseWho(Right.READ, group.id()));
             }
+        }
+    }
+
+    /** Whoever belongs to the group it comes from may want to come along. */
+    void tell(CharterEvent event) {
+        if (event instanceof CharterEvent.GroupForked forked) {
+            var fork = forked.fork();
+            teller.tell(
+                    Teller.Deed.in(Notice.Kind.GROUP_FORKED, fork.founder(), fork.group()),
+                    Belonging.thoseWho(Right.READ, fork.origin().id()));
         }
     }
 

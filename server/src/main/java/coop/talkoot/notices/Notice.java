@@ -56,6 +56,8 @@ public record Notice(
         REFUSED(null),
         /** A co-op ended your membership. */
         REMOVED(null),
+        /** A member founded a co-op with the rules of one you belong to, and you may come in. */
+        GROUP_FORKED(null),
         /** A co-op you belonged to, or wanted to, is no more. */
         GROUP_ENDED(null),
         /** A co-op gave you another role. */
@@ -190,6 +192,7 @@ public record Notice(
                         DELEGATED,
                         MANDATE_UNUSED,
                         LOT_DRAWN,
+                        GROUP_FORKED,
                         IMPLEMENTATION_DUE -> false;
             };
         }

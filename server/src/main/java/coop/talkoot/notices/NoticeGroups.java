@@ -140,6 +140,7 @@ final class NoticeGroups {
                     REFUSED,
                     REMOVED,
                     GROUP_ENDED,
+                    GROUP_FORKED,
                     ROLE,
                     GROUP_MOVED,
                     GIVEN,

@@ -5,6 +5,7 @@ import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.find.FindEvent;
+import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotEvent;
@@ -61,6 +62,7 @@ final class NoticeListener implements DomainListener {
             case ModerationEvent happened -> tell(happened);
             case LedgerEvent happened -> ledger.tell(happened);
             case LineEvent happened -> ledger.tell(happened);
+            case CharterEvent happened -> groups.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
             case DelegationEvent happened -> votes.tell(happened);

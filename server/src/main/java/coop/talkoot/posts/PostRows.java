@@ -161,13 +161,17 @@ final class PostRows {
 
     /** Newest first. */
     Page<Post> page(Condition condition, Page.Request page) {
-        var rows = sql.selectFrom(POST)
+        return Page.of(newest(condition, page.before(), page.limit() + 1), page.limit(), Post::id);
+    }
+
+    /** The newest of those before that id. */
+    List<Post> newest(Condition condition, long before, int limit) {
+        return read(sql.selectFrom(POST)
                 .where(condition)
-                .and(POST.ID.lt(page.before()))
+                .and(POST.ID.lt(before))
                 .orderBy(POST.ID.desc())
-                .limit(page.limit() + 1)
-                .fetch();
-        return Page.of(read(rows), page.limit(), Post::id);
+                .limit(limit)
+                .fetch());
     }
 
     /** Oldest first, for a thread; {@code after} is the id of the last one seen. */

@@ -72,6 +72,21 @@ public final class Timelines {
         return heard(ofGroup.and(Visibility.listed(viewerId)), viewerId, page);
     }
 
+    /** Notes, motions and votes said to everybody in a group, and before that id, newest first: what anybody may read again. */
+    public List<Post> publicOf(long groupId, long before, int limit) {
+        var kinds = List.of(Post.Kind.NOTE.name(), Post.Kind.MOTION.name(), Post.Kind.DECISION.name());
+        return transactions.read(() -> rows.newest(
+                POST.GROUP_ID
+                        .eq(groupId)
+                        .and(POST.AUDIENCE.eq(Audience.PUBLIC.name()))
+                        .and(POST.IN_REPLY_TO_URI.isNull())
+                        .and(POST.KIND.in(kinds))
+                        .and(Visibility.listed(null))
+                        .and(Visibility.to(null)),
+                before,
+                limit));
+    }
+
     /** What somebody wrote, replies too. */
     public Page<Post> by(long authorId, @Nullable Long viewerId, Page.Request page) {
         return list(POST.AUTHOR_ID.eq(authorId), viewerId, page);

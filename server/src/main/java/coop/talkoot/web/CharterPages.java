@@ -5,6 +5,8 @@ import coop.talkoot.governance.BylawsText;
 import coop.talkoot.governance.Charter;
 import coop.talkoot.governance.CharterTemplate;
 import coop.talkoot.governance.Charters;
+import coop.talkoot.governance.Fork;
+import coop.talkoot.governance.Forks;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionTerms;
 import coop.talkoot.governance.Motions;
@@ -52,14 +54,23 @@ final class CharterPages {
     private final Known known;
     private final Names names;
     private final Charters charters;
+    private final Forks forks;
     private final Motions motions;
     private final Memberships memberships;
 
-    CharterPages(Pages pages, Known known, Names names, Charters charters, Motions motions, Memberships memberships) {
+    CharterPages(
+            Pages pages,
+            Known known,
+            Names names,
+            Charters charters,
+            Forks forks,
+            Motions motions,
+            Memberships memberships) {
         this.pages = pages;
         this.known = known;
         this.names = names;
         this.charters = charters;
+        this.forks = forks;
         this.motions = motions;
         this.memberships = memberships;
     }
@@ -147,6 +158,15 @@ final class CharterPages {
         return group;
     }
 
+    private CharterPage.Origin origin(Fork fork) {
+        return new CharterPage.Origin(
+                names.who(fork.origin()),
+                names.who(fork.founder()),
+                fork.charterVersion(),
+                fork.charterHash(),
+                names.href(fork.group()) + "/archive");
+    }
+
     private HttpResponse<byte[]> show(Visit visit, Identity group, Charter charter, Charter inForce) {
         var href = names.href(group) + "/charter";
         var words = new CharterWords(Frames.texts(visit), charter.bylaws());
@@ -166,7 +186,9 @@ final class CharterPages {
                 versions.isEmpty() ? List.of(version(charter, charter, href)) : versions,
                 charter.text(),
                 names.href(group) + "/decisions",
-                mayAmend ? href + "/amend" : null);
+                mayAmend ? href + "/amend" : null,
+                forks.of(group.id()).map(this::origin).orElse(null),
+                mayAmend && group.isLocal() ? names.href(group) + "/fork" : null);
         return pages.show(visit, Section.DECISIONS, group, page);
     }
 

@@ -2,8 +2,8 @@ package coop.talkoot.web;
 
 import coop.talkoot.governance.BallotLines;
 import coop.talkoot.governance.CountArchives;
+import coop.talkoot.governance.CountReaders;
 import coop.talkoot.governance.Decision;
-import coop.talkoot.governance.FederalVotes;
 import coop.talkoot.governance.Secrecy;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.platform.Refused;
@@ -23,12 +23,12 @@ final class CountSheets {
 
     private final CountArchives archives;
     private final BallotLines lines;
-    private final FederalVotes federal;
+    private final CountReaders readers;
 
-    CountSheets(CountArchives archives, BallotLines lines, FederalVotes federal) {
+    CountSheets(CountArchives archives, BallotLines lines, CountReaders readers) {
         this.archives = archives;
         this.lines = lines;
-        this.federal = federal;
+        this.readers = readers;
     }
 
     Outcome.Check check(Decision vote, @Nullable Tally tally, Visit visit, String tracker) {
@@ -37,9 +37,8 @@ final class CountSheets {
                 && tally != null
                 && !tally.isWithheld();
         var viewer = visit.viewer();
-        var isFor = isKept
-                && viewer != null
-                && federal.reader(vote, viewer.identity()).isPresent();
+        var isFor =
+                isKept && viewer != null && readers.of(vote, viewer.identity()).isPresent();
         var texts = Frames.texts(visit);
         return new Outcome.Check(
                 isFor ? "/api/talkoot/v1/decisions/" + vote.id() + "/count-file" : null,

@@ -2,8 +2,11 @@ package coop.talkoot.web;
 
 import coop.talkoot.exchange.ListingFilter;
 import coop.talkoot.exchange.Listings;
+import coop.talkoot.governance.ForkOrigin;
+import coop.talkoot.governance.Forks;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
+import coop.talkoot.groups.Invitees;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Moved;
@@ -15,6 +18,7 @@ import coop.talkoot.platform.Page;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Timelines;
 import coop.talkoot.posts.filter.Filter;
+import coop.talkoot.web.view.FoundedFrom;
 import coop.talkoot.web.view.GroupDeeds;
 import coop.talkoot.web.view.GroupPage;
 import coop.talkoot.web.view.Member;
@@ -43,6 +47,8 @@ final class GroupSheets {
     private final Names names;
     private final EmojiDrawing emojis;
     private final Identities identities;
+    private final Forks forks;
+    private final Invitees invitees;
 
     GroupSheets(
             Groups groups,
@@ -56,7 +62,9 @@ final class GroupSheets {
             ListingCards cards,
             Names names,
             EmojiDrawing emojis,
-            Identities identities) {
+            Identities identities,
+            Forks forks,
+            Invitees invitees) {
         this.groups = groups;
         this.memberships = memberships;
         this.follows = follows;
@@ -69,6 +77,8 @@ final class GroupSheets {
         this.names = names;
         this.emojis = emojis;
         this.identities = identities;
+        this.forks = forks;
+        this.invitees = invitees;
     }
 
     GroupPage page(Identity identity, Visit visit) {
@@ -91,6 +101,7 @@ final class GroupSheets {
                 policy.name(),
                 names.elsewhere(identity),
                 names.newPlace(identity, identities),
+                forks.originOf(identity).map(origin -> from(identity, origin)).orElse(null),
                 tabs(identity, visit, isMember),
                 posts.stream(news, visit, id, Filter.Context.PUBLIC),
                 cards.all(open.items(), id),
@@ -99,6 +110,14 @@ final class GroupSheets {
                         ? requests.waiting(identity)
                         : List.of(),
                 deeds(identity, visit, own, policy));
+    }
+
+    private FoundedFrom from(Identity group, ForkOrigin origin) {
+        var known = origin.known();
+        return new FoundedFrom(
+                known == null ? origin.uri() : known.displayName(),
+                known == null ? origin.uri() : names.href(known),
+                group.isLocal() ? names.href(group) + "/archive" : null);
     }
 
     private @Nullable Membership own(long groupId, Visit visit) {
@@ -157,7 +176,7 @@ final class GroupSheets {
                 viewer != null && follows.between(viewer.actorId(), group.id()).isPresent();
         var mayJoin = viewer != null
                 && standing.equals("VISITOR")
-                && policy != Group.JoinPolicy.INVITATION
+                && (policy != Group.JoinPolicy.INVITATION || invitees.has(group.id(), viewer.actorId()))
                 && !Moved.isGone(group);
         var mayInvite = group.isLocal() && !Moved.isGone(group) && role != null && role.may(Right.INVITE);
         var mayEdit = group.isLocal() && role != null && role.may(Right.CHANGE);

@@ -26,7 +26,7 @@ final class NoticeLines implements Telling {
         var group = notice.group();
         var about = switch (notice.kind()) {
             case ROLE -> texts.say("role." + notice.detail());
-            case JOIN_REQUEST, JOINED -> group == null ? "" : group.displayName();
+            case JOIN_REQUEST, JOINED, GROUP_FORKED -> group == null ? "" : group.displayName();
             case GIVEN,
                     REVERSED,
                     JOURNAL_BROKEN,
@@ -67,7 +67,12 @@ final class NoticeLines implements Telling {
                     IMPLEMENTATION_DUE,
                     LISTING_ENDING -> "";
         };
-        return texts.say("notice." + notice.kind().name(), about);
+        var isInvitation = notice.kind() == Notice.Kind.GROUP_FORKED
+                && group != null
+                && group.id() == notice.actor().id();
+        return isInvitation
+                ? texts.say("notice.INVITED")
+                : texts.say("notice." + notice.kind().name(), about);
     }
 
     @Override
@@ -84,7 +89,8 @@ final class NoticeLines implements Telling {
             case JOIN_REQUEST, JOINED -> group == null ? null : names.href(group) + "/members";
             case GIVEN, REVERSED -> group == null ? null : names.href(group) + "/wallet";
             case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
-            case ADMITTED, REFUSED, REMOVED, ROLE, GROUP_MOVED -> group == null ? null : names.href(group);
+            case ADMITTED, REFUSED, REMOVED, ROLE, GROUP_FORKED, GROUP_MOVED ->
+                group == null ? null : names.href(group);
             case NOT_PUBLISHED -> "/settings/scheduled";
             case AGREEMENT_WAITING,
                     AGREEMENT_DUE,

@@ -19,6 +19,7 @@ import spock.lang.Specification
 class GovernancePlansSpec extends Specification {
     private static final int MANY = 20_000
     private static final long FIRST = 1_000_000
+    private static final long FORK = 2_000_000
 
     @Shared
     @AutoCleanup
@@ -71,6 +72,10 @@ class GovernancePlansSpec extends Specification {
               now() + interval '100 days', case when n > 4000 then now() end, case when n > 4000 then 'REPLACED' end from generate_series(1, $MANY) n""")
         execute("insert into council_seat (decision_id, child_id, holder_id, weight) select $FIRST + 500000 + n, n % 200 + 1, n % 5000 + 1, 1000 from generate_series(1, $MANY) n")
         execute("insert into supporter (motion_id, actor_id, created_at) select $FIRST + n, n % 5000 + 1, now() from generate_series(1, $MANY) n")
+        execute("""insert into actor (id, uri, kind, is_local, handle, domain, url, inbox, created_at, updated_at)
+            values ($FORK, 'https://here/groups/fork', 'GROUP', true, 'fork', 'here', 'https://here/fork', 'https://here/inbox', now(), now())""")
+        execute("insert into coop_group (actor_id, kind, join_policy, place, created_at) values ($FORK, 'COOPERATIVE', 'OPEN', '', now())")
+        execute("insert into fork (group_id, origin_id, founder_id, charter_version, charter_hash, created_at) values ($FORK, $group, $keeper, 1, sha256('x'), now())")
         execute('analyze')
         co.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
@@ -117,6 +122,7 @@ class GovernancePlansSpec extends Specification {
         'delegates a group sent'  | { co, who, vote -> co.bean(Councils).sentBy(co.bean(Identities).get(77), page()) }
         'delegates it sends'      | { co, who, vote -> co.bean(Councils).sentNow(co.bean(Identities).get(77)) }
         'seats in a vote'         | { co, who, vote -> co.bean(Councils).seats(co.bean(Decisions).require(FIRST + 500_007, null)) }
+        'the archive of a fork'   | { co, who, vote -> assert co.bean(ForkArchive).of(co.bean(Identities).get(FORK), page()).items().size() == 40 }
         'what is to be drawn'     | { co, who, vote -> co.bean(CouncilDraws).undrawn(co.group) }
         'the clock'               | { co, who, vote -> co.tick() }
     }

@@ -97,8 +97,8 @@ final class SampleDecisions {
                 'https://lindenrow.example/users/aino', more.sealed ? 'Lotto, 21 November' : '', more.seed ? '2417' : null, more.seed != null, more.sealed ? HASH : null, more.seed, more.drawn ?: [], more.answers ?: [], '/groups/lindenrow/draws') }
         def draws = { entries, fields, begin -> new DrawsPage(linden, entries, Pager.none(), begin != null, '/groups/lindenrow/draws/willing', begin == null ? [new DrawAnswer('WILLING', false, '')] : [], begin, fields, '/groups/lindenrow/decisions') }
         [
-            'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '{"version":7}', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend'),
-            'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '{"version":7}', '/groups/lindenrow/decisions', null),
+            'charter'          : new CharterPage(linden, 7, HASH, NOW, true, [section, new CharterPage.Section('How we decide', ['Three quarters of all members.'])], ['Any member can leave.'], versions, '{"version":7}', '/groups/lindenrow/decisions', '/groups/lindenrow/charter/amend', new CharterPage.Origin(linden, aino, 3, HASH, '/groups/lindenrow/decisions'), '/groups/lindenrow/fork'),
+            'charter-old'      : new CharterPage(linden, 1, HASH, NOW, false, [section], [], versions, '{"version":7}', '/groups/lindenrow/decisions', null, null, null),
             'amendment'        : new AmendmentPage(linden, '/groups/lindenrow/charter/amend', Fields.of(charter: '{\n  "version": 7\n}'), templates, '/groups/lindenrow/charter'),
             'amendment-wrong'  : new AmendmentPage(linden, '/groups/lindenrow/charter/amend', new Fields([template: 'majority', charter: '{'], [charter: 'This is no JSON: it ends too early.', title: 'It needs a title.'], null), templates, '/groups/lindenrow/charter'),
             'delegations'      : delegations(Fields.of(until: '2027-01-31'), true),

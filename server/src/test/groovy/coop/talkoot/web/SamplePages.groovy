@@ -69,6 +69,9 @@ final class SamplePages {
         pages['home-pictures'] = [frame(Section.HOME, pictured), home([post('201', pictured, '<p>The garden today</p>', '2026-11-17T12:00:00Z', [media: media()]),
             post('202', joseph, '<p>After the storm</p>', '2026-11-17T11:00:00Z', [media: new Media(media().items(), true)])], composer(new Fields([audience: 'GROUP'], [picture2: 'Expected a picture.'], null)))]
         pages['group-form'] = [frame(Section.MEMBERS), new GroupForm('/groups/lindenrow/edit', linden, Fields.of(name: 'Linden Row Housing', joinPolicy: 'ON_REQUEST'), '/groups/lindenrow/end')]
+        pages['fork-form'] = [frame(Section.MEMBERS), new ForkForm('/groups/lindenrow/fork', '/groups/lindenrow/charter', linden, 3, '/groups/lindenrow/charter', 'lindenrow.example', new Fields([name: 'Linden Row Two', handle: 'lindenrow', joinPolicy: 'ON_REQUEST', invite: 'CHOSEN', invited: 'joseph'], [handle: 'This handle is taken. Choose another.'], null))]
+        pages['archive'] = [frame(Section.DECISIONS), new ArchivePage(linden, linden, true, '/groups/lindenrow', archived(), new Pager(null, '?before=3'))]
+        pages['archive-none'] = [frame(Section.DECISIONS), new ArchivePage(linden, linden, false, '/groups/lindenrow', [], Pager.none())]
         pages['group-end'] = [frame(Section.MEMBERS), new GroupEnd('/groups/lindenrow/end', '/groups/lindenrow/edit', linden, 'lindenrow', [], new Fields([handle: 'linden'], [handle: 'Type lindenrow, the handle of the co-op, to show that you mean it.'], null))]
         pages['group-end-not-yet'] = [frame(Section.MEMBERS), new GroupEnd('/groups/lindenrow/end', '/groups/lindenrow/edit', linden, 'lindenrow', ['One agreement in it is not over: it must be seen through or cancelled first.', 'A line to another co-op is open: let it accept nothing more, and wait for what is on its way.'], Fields.empty())]
         pages['members'] = [frame(Section.MEMBERS), new MembersPage(linden, 42, members(), new Pager(null, '?before=3'), requests(), '/groups/lindenrow/invitations')]
@@ -213,8 +216,15 @@ final class SamplePages {
     }
 
     static groupPage(String standing, GroupDeeds deeds) {
-        new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
+        new GroupPage(linden, about, 'Linden Row 2–8', facts, standing, standing == 'MEMBER' ? 'ON_REQUEST' : 'OPEN', null, null, standing == 'MEMBER' ? new FoundedFrom('Old Linden Row', '/groups/oldlinden', '/groups/lindenrow/archive') : null, tabs(0), standing == 'MEMBER' ? [] : posts()[1, 4],
                 listings().take(4), members().take(6), standing == 'MEMBER' ? requests() : [], deeds)
+    }
+
+    static archived() {
+        def uri = 'https://lindenrow.example/notes/77'
+        [new ArchivePage.Entry('DECISION', linden, linden, NOW, 'A new boiler', '', Markup.cleaned('<p>The old one leaks.</p>'), 'en', '/decisions/88', 'https://lindenrow.example/decisions/88', 'Accepted. 7 of 9 said yes.'),
+         new ArchivePage.Entry('MOTION', linden, joseph, NOW, 'A new boiler', '', Markup.cleaned('<p>The old one leaks.</p>'), 'en', '/posts/86', uri, null),
+         new ArchivePage.Entry('NOTE', linden, aino, NOW, '', 'Mice', Markup.cleaned('<p>In the cellar.</p>'), 'en', '/notes/77', uri, null)]
     }
 
     static poll(String action, boolean isCounted) {

@@ -125,16 +125,17 @@ public record ActorProfile(
         }
     }
 
-    /** The collections of a co-op, and the notice (ISO 8601) its members give. */
+    /** The collections of a co-op, the notice (ISO 8601) its members give, and the one it was founded from. */
     public record CoopCollections(
             @Nullable String members,
             @Nullable String parents,
             @Nullable String children,
             @Nullable String offersAndNeeds,
             @Nullable String decisions,
-            @Nullable String noticePeriod) {
+            @Nullable String noticePeriod,
+            @Nullable String forkOf) {
         public static CoopCollections none() {
-            return new CoopCollections(null, null, null, null, null, null);
+            return new CoopCollections(null, null, null, null, null, null, null);
         }
     }
 }

@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.actor;
 import coop.talkoot.activitypub.mapping.ActorMapping;
 import coop.talkoot.documents.CustomEmoji;
 import coop.talkoot.documents.Emojis;
+import coop.talkoot.governance.Forks;
 import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Memberships;
@@ -26,6 +27,7 @@ public final class ActorDocuments {
     private final Profiles profiles;
     private final Emojis emojis;
     private final ExitRules exits;
+    private final Forks forks;
 
     ActorDocuments(
             ActorMapping mapping,
@@ -34,7 +36,8 @@ public final class ActorDocuments {
             Memberships memberships,
             Profiles profiles,
             Emojis emojis,
-            ExitRules exits) {
+            ExitRules exits,
+            Forks forks) {
         this.mapping = mapping;
         this.keys = keys;
         this.groups = groups;
@@ -42,6 +45,7 @@ public final class ActorDocuments {
         this.profiles = profiles;
         this.emojis = emojis;
         this.exits = exits;
+        this.forks = forks;
     }
 
     /** The document as it is now. */
@@ -52,6 +56,7 @@ public final class ActorDocuments {
                         group,
                         memberships.countMembers(group.id()),
                         group.kind() == Group.Kind.FEDERATION ? exits.noticeOf(identity) : null,
+                        forks.originUri(identity).orElse(null),
                         shown(identity, Profile.UNSAID),
                         published))
                 .orElseGet(() -> {

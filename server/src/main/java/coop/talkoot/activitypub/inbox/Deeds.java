@@ -124,6 +124,7 @@ final class Deeds {
             }
             case Activity.Like like -> responses.liked(received, like);
             case Activity.Join join -> groups.join(received, join);
+            case Activity.Invite invite -> groups.invited(received, invite);
             case Activity.Leave leave -> groups.leave(received, leave);
             case Activity.Remove remove -> {
                 if (!responses.unpinned(received, remove) && !votes.unsupported(received, remove)) {
@@ -140,7 +141,6 @@ final class Deeds {
             }
             // Nothing of ours comes of these yet: answered with 202, kept nowhere.
             case Activity.Offer ignored -> {}
-            case Activity.Invite ignored -> {}
             case Activity.Unknown ignored -> {}
         }
     }

@@ -1,5 +1,6 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.governance.Forks;
 import coop.talkoot.groups.Groups;
 import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class GroupDeeds {
     private final Groups groups;
     private final Memberships memberships;
+    private final Forks forks;
 
-    GroupDeeds(Groups groups, Memberships memberships) {
+    GroupDeeds(Groups groups, Memberships memberships, Forks forks) {
         this.groups = groups;
         this.memberships = memberships;
+        this.forks = forks;
     }
 
     void join(Received received, Activity.Join join) {
@@ -60,6 +63,19 @@ final class GroupDeeds {
                     .find(received.actor().id(), person.id())
                     .filter(Membership::isActive)
                     .ifPresent(memberships::endedByGroup);
+        }
+    }
+
+    /** A group asks somebody here in, itself and nobody for it. */
+    void invited(Received received, Activity.Invite invite) {
+        var group = received.actor();
+        var person =
+                received.person(invite.target() == null ? null : invite.target().id());
+        if (group.kind() == Identity.Kind.GROUP
+                && group.uri().equals(invite.objectId())
+                && person != null
+                && person.isLocal()) {
+            forks.asked(group, person);
         }
     }
 

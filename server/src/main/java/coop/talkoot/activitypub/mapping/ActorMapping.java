@@ -66,21 +66,31 @@ public final class ActorMapping {
                                 identity.approvesFollowers(), said.isDiscoverable(), said.isIndexable(), null));
                 yield said.isBot() ? new Actor.Service(profile) : new Actor.Person(profile);
             }
-            case GROUP -> new Actor.Group(groupProfile(identity, core(identity), null, keys));
+            case GROUP -> new Actor.Group(groupProfile(identity, core(identity), null, null, keys));
             case SERVICE ->
                 new Actor.Application(profile(identity, core(identity).build(), keys));
         };
     }
 
-    /** A co-op with how many members it has; {@code notice} before going is what a federation asks of its groups. */
+    /**
+     * A co-op with how many members it has.
+     *
+     * @param notice what a federation asks of its groups before they go; null where it is none
+     * @param forkOf the group it was founded from; null where there is none
+     */
     public Actor group(
-            Group group, int members, @Nullable Duration notice, List<CustomEmoji> shown, PublishedKeys keys) {
+            Group group,
+            int members,
+            @Nullable Duration notice,
+            @Nullable String forkOf,
+            List<CustomEmoji> shown,
+            PublishedKeys keys) {
         var identity = group.identity();
         var core = core(identity)
                 .tags(emojis.tags(shown))
                 .additionalTypes(List.of(CoopTerms.of(group.kind())))
                 .attachments(List.of(new Attachment.PropertyValue("Members", Integer.toString(members))));
-        return new Actor.Group(groupProfile(identity, core, notice, keys));
+        return new Actor.Group(groupProfile(identity, core, notice, forkOf, keys));
     }
 
     /** The keys as an actor's document lists them. */
@@ -92,7 +102,11 @@ public final class ActorMapping {
     }
 
     private ActorProfile groupProfile(
-            Identity identity, ObjectCoreBuilder core, @Nullable Duration notice, PublishedKeys keys) {
+            Identity identity,
+            ObjectCoreBuilder core,
+            @Nullable Duration notice,
+            @Nullable String forkOf,
+            PublishedKeys keys) {
         var profile = profile(identity, core.build(), keys);
         return profile.preferring(new ActorProfile.Preferences(identity.approvesFollowers(), true, false, false))
                 .withCoop(new ActorProfile.CoopCollections(
@@ -101,7 +115,8 @@ public final class ActorMapping {
                         notice == null ? null : LocalCollections.children(identity),
                         LocalCollections.offersAndNeeds(identity),
                         LocalCollections.decisions(identity),
-                        notice == null ? null : "P" + notice.toDays() + "D"));
+                        notice == null ? null : "P" + notice.toDays() + "D",
+                        forkOf));
     }
 
     private ActorProfile profile(Identity identity, ObjectCore core, PublishedKeys keys) {

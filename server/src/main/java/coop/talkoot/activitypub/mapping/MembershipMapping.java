@@ -4,6 +4,7 @@ import static coop.talkoot.activitypub.mapping.ActivityMapping.head;
 import static coop.talkoot.activitypub.mapping.ActivityMapping.write;
 
 import coop.talkoot.groups.Membership;
+import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityHead;
 import coop.talkoot.vocab.ActivityObject;
@@ -47,6 +48,14 @@ public final class MembershipMapping {
         return write(new Activity.Reject(
                 head(id, membership.group(), Addressing.to(membership.member().uri()), null),
                 Reference.to(bareJoin(membership))));
+    }
+
+    /** The group asks somebody in (wire.md 2.4). Their Join is the answer. */
+    public JsonObject invite(String id, Identity group, Identity person) {
+        return write(new Activity.Invite(
+                head(id, group, Addressing.to(person.uri()), null),
+                Reference.to(group.uri()),
+                Reference.to(person.uri())));
     }
 
     public JsonObject leave(String id, Membership membership) {

@@ -68,6 +68,12 @@ final class GroupOutbox {
                     ended(ended.group().identity());
                 }
             }
+            case GroupEvent.Invited invited -> {
+                if (invited.group().isLocal() && !invited.person().isLocal()) {
+                    var activity = mapping.invite(id("invite"), invited.group(), invited.person());
+                    send(invited.group(), activity, invited.person());
+                }
+            }
             case GroupEvent.RoleChanged ignored -> {}
             case GroupEvent.DecidedOnMember ignored -> {}
             case GroupEvent.GroupMoved moved -> moved(moved);

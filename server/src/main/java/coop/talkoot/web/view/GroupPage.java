@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinPolicy OPEN, ON_REQUEST or INVITATION
  * @param elsewhere null for a co-op of this server
  * @param movedTo where it lives now; null where it has not moved
+ * @param foundedFrom null where it was not founded from another one
  * @param tabs views of the co-op; the first is this page
  */
 public record GroupPage(
@@ -22,6 +23,7 @@ public record GroupPage(
         String joinPolicy,
         @Nullable Elsewhere elsewhere,
         @Nullable NewPlace movedTo,
+        @Nullable FoundedFrom foundedFrom,
         List<Tab> tabs,
         List<PostCard> announcements,
         List<ListingCard> listings,

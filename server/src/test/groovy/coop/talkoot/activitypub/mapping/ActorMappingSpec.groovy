@@ -24,16 +24,32 @@ class ActorMappingSpec extends Specification {
         ['attributedTo', 'icon'].each { expected.remove(it) }
 
         expect:
-        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, [], keys))) == expected
+        Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, null, [], keys))) == expected
     }
 
     def "a federation says where its groups are, and how long before going one says so"() {
         when:
-        def written = Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, Duration.ofDays(14), [], new PublishedKeys('pem', 'z6Mk'))))
+        def written = Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, Duration.ofDays(14), null, [], new PublishedKeys('pem', 'z6Mk'))))
 
         then:
         written.children == 'https://bakery.example/groups/bakery/collections/children'
         written.noticePeriod == 'P14D'
+    }
+
+    def "a group that was founded from another one names it, and no other group has the word"() {
+        given:
+        def keys = new PublishedKeys('pem', 'z6Mk')
+        def origin = 'https://bakery.example/groups/mill'
+
+        when:
+        def written = Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, origin, [], keys)))
+        def other = Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, null, [], keys)))
+
+        then:
+        written.forkOf == origin
+        written['@context'].any { it instanceof Map && it.forkOf == ['@id': 'coop:forkOf', '@type': '@id'] }
+        !other.containsKey('forkOf')
+        !other['@context'].any { it instanceof Map && it.containsKey('forkOf') }
     }
 
     def "the server is an application that says what it can do"() {
@@ -49,7 +65,7 @@ class ActorMappingSpec extends Specification {
 
     def "our own documents read as the same identities elsewhere"() {
         given:
-        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, [], new PublishedKeys('pem', 'z6Mk')))
+        def written = ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, null, [], new PublishedKeys('pem', 'z6Mk')))
         def read = new RemoteActorMapping().read(Samples.thing(written) as Actor, 'raw') as IncomingActor.Known
 
         expect:

@@ -54,7 +54,8 @@ final class ActorReader {
                         fields.id("children"),
                         fields.id("offersAndNeeds"),
                         fields.id("decisions"),
-                        fields.string("noticePeriod")));
+                        fields.string("noticePeriod"),
+                        fields.id("forkOf")));
     }
 
     private static Endpoints endpoints(Fields fields) {

@@ -45,6 +45,8 @@ enum WireContext {
 
     MOVED(terms -> terms.link("movedTo", "as:movedTo")),
 
+    FORK(terms -> terms.link("forkOf", "coop:forkOf")),
+
     EXCHANGE(terms -> terms.plain("vf", VALUEFLOWS)
             .plain("om2", UNITS)
             .plain("Intent", "vf:Intent")

@@ -72,6 +72,9 @@ final class WireContexts {
                 if (actor.profile().relocation().movedTo() != null) {
                     needed.add(WireContext.MOVED);
                 }
+                if (actor.profile().coop().forkOf() != null) {
+                    needed.add(WireContext.FORK);
+                }
             }
             case Activity activity -> look(activity);
             case ActivityObject object -> look(object);

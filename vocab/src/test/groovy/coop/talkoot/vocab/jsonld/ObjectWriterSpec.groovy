@@ -3,6 +3,8 @@ package coop.talkoot.vocab.jsonld
 import coop.talkoot.vocab.Activity
 import coop.talkoot.vocab.ActivityHead
 import coop.talkoot.vocab.ActivityObject
+import coop.talkoot.vocab.Actor
+import coop.talkoot.vocab.ActorProfile
 import coop.talkoot.vocab.Addressing
 import coop.talkoot.vocab.Attachment
 import coop.talkoot.vocab.Conversation
@@ -69,6 +71,8 @@ class ObjectWriterSpec extends Specification {
                     [new ActivityObject.Question.Option('a', 2L), new ActivityObject.Question.Option('b', null)], 2L,
                     Instant.parse('2026-06-03T00:00:00Z')),
             new ActivityObject.Tombstone(ObjectCore.with('https://a.example/1').build(), 'Note', Instant.parse('2026-06-03T00:00:00Z')),
+            new Actor.Group(Examples.bakery(pem()).profile().withCoop(new ActorProfile.CoopCollections(
+                    null, null, null, null, null, 'P14D', 'https://bakery.example/groups/mill'))),
             new ActivityObject.Image(full('image').build(), 'image/png'),
             new ActivityObject.Collection(ObjectCore.with('https://a.example/followers').build(), true, 3L,
                     Reference.to('https://a.example/followers?page=1'), 'https://a.example/followers?page=2', []),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param document as programs read it, canonical JSON
  * @param floors what no amendment can take away
  * @param amendHref page that proposes another, null where the viewer may not
+ * @param origin null unless a member founded it from another co-op
+ * @param forkHref page that founds one with these rules, null where the viewer may not
  */
 public record CharterPage(
         Who group,
@@ -24,7 +26,9 @@ public record CharterPage(
         List<Version> versions,
         String document,
         String decisionsHref,
-        @Nullable String amendHref)
+        @Nullable String amendHref,
+        @Nullable Origin origin,
+        @Nullable String forkHref)
         implements PageView {
     public CharterPage {
         sections = List.copyOf(sections);
@@ -47,6 +51,9 @@ public record CharterPage(
             String href,
             boolean isShown,
             @Nullable String decisionHref) {}
+
+    /** Where it comes from: whose charter, and which version of it, by its hash. */
+    public record Origin(Who group, Who founder, int version, String hash, String archiveHref) {}
 
     @Override
     public String template() {
