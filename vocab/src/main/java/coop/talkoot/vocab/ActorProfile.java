@@ -132,9 +132,10 @@ public record ActorProfile(
             @Nullable String children,
             @Nullable String offersAndNeeds,
             @Nullable String decisions,
+            @Nullable String delegates,
             @Nullable String noticePeriod) {
         public static CoopCollections none() {
-            return new CoopCollections(null, null, null, null, null, null);
+            return new CoopCollections(null, null, null, null, null, null, null);
         }
     }
 }

@@ -72,6 +72,9 @@ final class WireContexts {
                 if (actor.profile().relocation().movedTo() != null) {
                     needed.add(WireContext.MOVED);
                 }
+                if (actor.profile().coop().delegates() != null) {
+                    needed.add(WireContext.COUNCIL);
+                }
             }
             case Activity activity -> look(activity);
             case ActivityObject object -> look(object);
@@ -169,8 +172,15 @@ final class WireContexts {
         if (matter.decision() != null || matter.proposer() != null || matter.motion() != null) {
             needed.add(WireContext.DECISION);
         }
+        var vote = matter.decision();
+        if (vote != null && !vote.electorate().delegates().isEmpty()) {
+            needed.add(WireContext.COUNCIL);
+        }
         if (matter.affiliating() != null) {
             needed.add(WireContext.AFFILIATING);
+        }
+        if (matter.sending() != null) {
+            needed.add(WireContext.SENDING);
         }
         if (matter.tally() != null) {
             needed.add(WireContext.RESULT);
