@@ -157,7 +157,7 @@ public final class CouncilVotes {
     long[] sizes(List<Affiliation> asked) {
         var all = asked.stream()
                 .map(Affiliation::child)
-                .mapToLong(child -> child.isLocal() ? memberships.countMembers(child.id()) : known.lastSize(child.id()))
+                .mapToLong(child -> child.isLocal() ? memberships.countMembers(child.id()) : lastSize(child, asked))
                 .toArray();
         var several = memberships
                 .inSeveral(asked.stream().map(each -> each.child().id()).toList())
@@ -174,6 +174,12 @@ public final class CouncilVotes {
                     .count();
         }
         return all;
+    }
+
+    /** Of a group elsewhere, as it was when it last sent delegates, or voted on what the federation put to it. */
+    private long lastSize(Identity child, List<Affiliation> asked) {
+        var size = rows.lastSize(child.id(), asked.getFirst().parent().id());
+        return size > 0 ? size : known.lastSize(child.id());
     }
 
     private Map<String, Person> people(Affiliation affiliation, List<Membership> members) {

@@ -7,6 +7,7 @@ import coop.talkoot.groups.Right;
 import coop.talkoot.groups.affiliation.Affiliation;
 import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.people.Identity;
+import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom groups send to their federations, and until when. They are elected and recalled by decisions of the group that
@@ -25,8 +27,12 @@ import org.jooq.Condition;
  */
 @Singleton
 public final class Councils {
+    /** What servers say on which delegates are shown their ballot papers; it stands in every actor's document. */
+    private static final String READS_VOTES = "https://w3id.org/talkoot/ns#v1";
+
     private final Transactions transactions;
     private final Clock clock;
+    private final DomainEvents events;
     private final Memberships memberships;
     private final Affiliations affiliations;
     private final DelegateRows rows;
@@ -34,11 +40,13 @@ public final class Councils {
     Councils(
             Transactions transactions,
             Clock clock,
+            DomainEvents events,
             Memberships memberships,
             Affiliations affiliations,
             DelegateRows rows) {
         this.transactions = transactions;
         this.clock = clock;
+        this.events = events;
         this.memberships = memberships;
         this.affiliations = affiliations;
         this.rows = rows;
@@ -54,10 +62,19 @@ public final class Councils {
         return transactions.read(() -> rows.page(DELEGATE.CHILD_ID.eq(group.id()), page));
     }
 
-    /** Those whom a group sends now, wherever it belongs. */
+    /** Those whom a group sends now, newest first. */
+    public Page<Delegate> sentNow(Identity group, Page.Request page) {
+        return transactions.read(() -> rows.page(servingFor(group), page));
+    }
+
+    /** How many these are. */
+    public int countSentNow(Identity group) {
+        return transactions.read(() -> rows.count(servingFor(group)));
+    }
+
+    /** The same all at once, wherever it belongs. */
     public List<Delegate> sentNow(Identity group) {
-        return transactions.read(
-                () -> rows.all(DELEGATE.CHILD_ID.eq(group.id()).and(DelegateRows.serve(clock.instant()))));
+        return transactions.read(() -> rows.all(servingFor(group)));
     }
 
     /** One term, whatever became of it. */
@@ -76,7 +93,7 @@ public final class Councils {
             throw Refused.notAllowed("Only delegates themselves lay their office down; their group recalls them.");
         }
         transactions.run(() -> {
-            if (rows.end(DELEGATE.ID.eq(delegate.id()), clock.instant(), Delegate.Why.RESIGNED, null) == 0) {
+            if (end(DELEGATE.ID.eq(delegate.id()), Delegate.Why.RESIGNED, null) == 0) {
                 throw Refused.conflict("This term is over already.");
             }
         });
@@ -101,10 +118,6 @@ public final class Councils {
                 .isEmpty()) {
             throw Refused.invalid("parent", "This group does not belong to it, or is leaving it.");
         }
-        if (!parent.isLocal()) {
-            throw Refused.invalid(
-                    "parent", "That federation is on another server, which is not told of delegates yet.");
-        }
         if (subject != null) {
             if (transactions
                     .read(() -> rows.all(office(group, parent, subject)))
@@ -117,10 +130,10 @@ public final class Councils {
             if (!memberships.may(group.id(), candidate.id(), Right.WRITE)) {
                 throw Refused.invalid("candidates", candidate.address() + " is no member of this group.");
             }
-            if (!candidate.isLocal()) {
+            if (!isShownPapers(candidate)) {
                 throw Refused.invalid(
                         "candidates",
-                        candidate.address() + " lives on another server, and ballots of delegates do not travel yet.");
+                        candidate.address() + " lives on a server on which nobody can vote for their group.");
             }
         }
     }
@@ -147,13 +160,13 @@ public final class Councils {
         if (term.isEmpty()) {
             return;
         }
-        rows.end(DELEGATE.ID.eq(term.getFirst().id()), now, Delegate.Why.RESIGNED, null);
+        end(DELEGATE.ID.eq(term.getFirst().id()), Delegate.Why.RESIGNED, null);
         var known = rows.all(theirs).stream()
                 .map(delegate -> delegate.person().id())
                 .toList();
         members(lot.group(), lot.panel()).stream()
                 .filter(person -> !known.contains(person.id()))
-                .forEach(person -> rows.insert(
+                .forEach(person -> insert(
                         lot.group(),
                         sending.parent(),
                         person,
@@ -171,30 +184,53 @@ public final class Councils {
         rows.expire(sent(child, sending.parent()), now);
         rows.end(sent(child, sending.parent()), now, Delegate.Why.REPLACED, mandate);
         var until = now.atOffset(ZoneOffset.UTC).plusMonths(sending.months()).toInstant();
-        chosen.forEach(person -> rows.insert(child, sending.parent(), person, mandate, now, until));
+        chosen.forEach(person -> insert(child, sending.parent(), person, mandate, now, until));
+    }
+
+    private void insert(
+            Identity child, Identity parent, Identity person, String mandate, Instant since, Instant until) {
+        var sent = rows.insert(child, parent, person, mandate, since, until);
+        events.publish(new DelegateEvent.DelegateSent(sent));
+    }
+
+    /** How many terms ended that had not before. */
+    private int end(Condition which, Delegate.Why why, @Nullable String mandate) {
+        var now = clock.instant();
+        var running = rows.all(which.and(DELEGATE.ENDED_AT.isNull()).and(DELEGATE.UNTIL_AT.gt(now)));
+        for (var delegate : running) {
+            rows.end(DELEGATE.ID.eq(delegate.id()), now, why, mandate);
+            rows.find(delegate.id()).map(DelegateEvent.DelegateEnded::new).ifPresent(events::publish);
+        }
+        return running.size();
+    }
+
+    private static boolean isShownPapers(Identity person) {
+        return person.isLocal() || person.capabilities().contains(READS_VOTES);
     }
 
     private List<Identity> members(Identity group, List<Identity> people) {
         return people.stream()
-                .filter(person -> person.isLocal() && memberships.may(group.id(), person.id(), Right.WRITE))
+                .filter(person -> isShownPapers(person) && memberships.may(group.id(), person.id(), Right.WRITE))
                 .toList();
     }
 
     /** A vote has decided that somebody speaks for the group no more: from what is opened next on. */
     void recalled(Decision decision, Sending sending, Identity person) {
-        rows.end(
+        end(
                 sent(decision.group(), sending.parent()).and(DELEGATE.PERSON_ID.eq(person.id())),
-                clock.instant(),
                 Delegate.Why.RECALLED,
                 decision.post().uri());
     }
 
     /** Who belongs to the group no more speaks for it no more, in what is open neither. */
     void left(Identity group, Identity person) {
-        var now = clock.instant();
         var theirs = DELEGATE.CHILD_ID.eq(group.id()).and(DELEGATE.PERSON_ID.eq(person.id()));
-        rows.end(theirs, now, Delegate.Why.LEFT, null);
-        rows.strike(group.id(), person.id(), now);
+        end(theirs, Delegate.Why.LEFT, null);
+        rows.strike(group.id(), person.id(), clock.instant());
+    }
+
+    private Condition servingFor(Identity group) {
+        return DELEGATE.CHILD_ID.eq(group.id()).and(DelegateRows.serve(clock.instant()));
     }
 
     private Condition inOffice(Identity federation) {

@@ -30,6 +30,8 @@ public record Delegate(
         RESIGNED,
         /** They belong to the group no more. */
         LEFT,
+        /** The federation, which is elsewhere, did not take them. */
+        REFUSED,
         /** It did not: its day came, which is written down when the group sends others. */
         EXPIRED
     }

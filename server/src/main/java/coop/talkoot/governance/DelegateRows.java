@@ -52,9 +52,10 @@ final class DelegateRows {
         return DELEGATE.PARENT_ID.eq(parentId).and(DELEGATE.CHILD_ID.in(childIds));
     }
 
-    void insert(Identity child, Identity parent, Identity person, String mandate, Instant since, Instant until) {
+    Delegate insert(Identity child, Identity parent, Identity person, String mandate, Instant since, Instant until) {
+        var id = ids.next();
         sql.insertInto(DELEGATE)
-                .set(DELEGATE.ID, ids.next())
+                .set(DELEGATE.ID, id)
                 .set(DELEGATE.CHILD_ID, child.id())
                 .set(DELEGATE.PARENT_ID, parent.id())
                 .set(DELEGATE.PERSON_ID, person.id())
@@ -62,6 +63,38 @@ final class DelegateRows {
                 .set(DELEGATE.SINCE, since)
                 .set(DELEGATE.UNTIL_AT, until)
                 .execute();
+        return find(id).orElseThrow();
+    }
+
+    /** The same of a group that lives elsewhere. */
+    void insert(FarMandate mandate, Identity person, Instant since, Instant until) {
+        var sent = insert(mandate.child(), mandate.parent(), person, mandate.decision(), since, until);
+        sql.update(DELEGATE)
+                .set(DELEGATE.DECIDED_AT, mandate.decidedAt())
+                .set(DELEGATE.MEMBERS, mandate.members())
+                .where(DELEGATE.ID.eq(sent.id()))
+                .execute();
+    }
+
+    boolean exist(Condition which) {
+        return sql.fetchExists(DELEGATE, which);
+    }
+
+    int count(Condition which) {
+        return sql.fetchCount(DELEGATE, which);
+    }
+
+    /** How many could vote in a group elsewhere when it last sent somebody there; 0 where it never did. */
+    long lastSize(long childId, long parentId) {
+        return Objects.requireNonNullElse(
+                sql.select(DELEGATE.MEMBERS)
+                        .from(DELEGATE)
+                        .where(DELEGATE.CHILD_ID.eq(childId).and(DELEGATE.PARENT_ID.eq(parentId)))
+                        .and(DELEGATE.MEMBERS.isNotNull())
+                        .orderBy(DELEGATE.ID.desc())
+                        .limit(1)
+                        .fetchOne(DELEGATE.MEMBERS),
+                0L);
     }
 
     /** Writes down of terms whose day has come that they are over. */

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A vote of a group of another server, as that server tells of it. */
+/**
+ * A vote of a group of another server, as that server tells of it.
+ *
+ * @param delegates uris of those who vote, where delegates of groups do; none where members do
+ */
 public record FarDecision(
         @Nullable Long motionId,
         Occasion occasion,
@@ -21,8 +25,10 @@ public record FarDecision(
         Instant closesAt,
         Instant concludesAt,
         List<Decision.Option> options,
-        @Nullable Instant implementBy) {
+        @Nullable Instant implementBy,
+        List<String> delegates) {
     public FarDecision {
+        delegates = List.copyOf(delegates);
         options = List.copyOf(options);
     }
 
@@ -44,6 +50,7 @@ public record FarDecision(
                 closesAt,
                 concludesAt,
                 options,
-                implementBy);
+                implementBy,
+                delegates);
     }
 }

@@ -31,6 +31,7 @@ public final class FarDecisions {
     private final Decisions decisions;
     private final Tallies tallies;
     private final FederalVotes federal;
+    private final CouncilRolls councils;
 
     FarDecisions(
             DSLContext sql,
@@ -41,7 +42,8 @@ public final class FarDecisions {
             MotionRows motions,
             Decisions decisions,
             Tallies tallies,
-            FederalVotes federal) {
+            FederalVotes federal,
+            CouncilRolls councils) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -51,6 +53,7 @@ public final class FarDecisions {
         this.decisions = decisions;
         this.tallies = tallies;
         this.federal = federal;
+        this.councils = councils;
     }
 
     /** One that is known already changes nothing. {@code post} is the group's, and not of this server. */
@@ -91,6 +94,7 @@ public final class FarDecisions {
                     null,
                     new Decision.Implementation(far.implementBy(), null, null));
             rows.insert(decision, false);
+            councils.name(decision.id(), far.delegates());
             setMotion(far.motionId(), Motion.State.VOTING);
             var taken = decisions.get(decision.id());
             events.publish(new DecisionEvent.DecisionOpened(taken));

@@ -53,6 +53,7 @@ public final class FederalVotes {
     private final Rolls rolls;
     private final DecisionRows decisions;
     private final FederalRows rows;
+    private final CouncilRolls councils;
 
     FederalVotes(
             Transactions transactions,
@@ -67,7 +68,8 @@ public final class FederalVotes {
             Charters charters,
             Rolls rolls,
             DecisionRows decisions,
-            FederalRows rows) {
+            FederalRows rows,
+            CouncilRolls councils) {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
@@ -81,6 +83,7 @@ public final class FederalVotes {
         this.rolls = rolls;
         this.decisions = decisions;
         this.rows = rows;
+        this.councils = councils;
     }
 
     /** The member groups that are asked in a vote that opens now: none where the group has none. */
@@ -224,14 +227,15 @@ public final class FederalVotes {
 
     /**
      * As whom its count file is asked for by somebody: as themselves where it is their group's; else as the group of theirs
-     * that is asked in it, or has groups that are, down to theirs. Empty for all others.
+     * that is asked in it, or has groups that are, down to theirs; or for which a delegate speaks. Empty for all others.
      */
     public Optional<Identity> reader(Decision decision, Identity person) {
         return memberships.may(decision.group().id(), person.id(), Right.READ)
                 ? Optional.of(person)
                 : transactions.read(
                         () -> rows.askedAbove(decision.id(), memberships.groupsWhere(person.id(), Right.READ))
-                                .map(asked -> decision.isLocal() ? person : asked));
+                                .map(asked -> decision.isLocal() ? person : asked)
+                                .or(() -> councils.reader(decision, person)));
     }
 
     /**

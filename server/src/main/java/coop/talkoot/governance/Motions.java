@@ -104,6 +104,7 @@ public final class Motions {
             }
             if (group.isLocal()) {
                 memberships.require(group.id(), post.author().id(), Right.WRITE);
+                checkSending(group, post.audience(), terms);
             }
             var written = posts.write(post);
             if (!written.isNew()) {
@@ -131,6 +132,9 @@ public final class Motions {
             Motion motion, Words words, MotionTerms terms, @Nullable Instant editedAt, @Nullable String raw) {
         return transactions.write(() -> {
             var before = locked(motion.id());
+            if (before.group().isLocal()) {
+                checkSending(before.group(), before.post().audience(), terms);
+            }
             switch (before.state()) {
                 case WITHDRAWN, DECIDED -> throw Refused.conflict("This is over: put another motion.");
                 case VOTING -> {
@@ -263,11 +267,17 @@ public final class Motions {
         }
     }
 
+    /** Whoever proposes it, from here or elsewhere. */
+    private void checkSending(Identity group, Audience audience, MotionTerms terms) {
+        var sending = terms.sending();
+        if (sending != null) {
+            councils.check(group, audience, terms, sending);
+        }
+    }
+
     private void checkSubject(Identity group, Audience audience, MotionTerms terms) {
         var subject = terms.subject();
-        var sending = terms.sending();
-        if (sending != null && group.isLocal()) {
-            councils.check(group, audience, terms, sending);
+        if (terms.sending() != null) {
             return;
         }
         if (subject == null || !group.isLocal()) {

@@ -54,11 +54,15 @@ public record Sending(Identity parent, List<Identity> candidates, int drawn, int
         if (selected.isEmpty()) {
             return candidates;
         }
+        return places(selected, candidates.size()).stream().map(candidates::get).toList();
+    }
+
+    /** Which of so many candidates these options are, from 0 on; what is none of them is left out. */
+    public static List<Integer> places(List<String> selected, int candidates) {
         return selected.stream()
                 .filter(option -> option.matches("o[1-9][0-9]{0,2}"))
-                .map(option -> Integer.parseInt(option.substring(1)))
-                .filter(place -> place <= candidates.size())
-                .map(place -> candidates.get(place - 1))
+                .map(option -> Integer.parseInt(option.substring(1)) - 1)
+                .filter(place -> place < candidates)
                 .toList();
     }
 

@@ -3,8 +3,6 @@ package coop.talkoot.governance;
 import static coop.talkoot.schema.Tables.SENT_BALLOT;
 
 import coop.talkoot.governance.method.Choice;
-import coop.talkoot.groups.Memberships;
-import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvents;
@@ -29,7 +27,7 @@ public final class SentBallots {
     private final Ids ids;
     private final Clock clock;
     private final Settings settings;
-    private final Memberships memberships;
+    private final CouncilRolls councils;
     private final Identities identities;
     private final BallotRows boxes;
 
@@ -40,7 +38,7 @@ public final class SentBallots {
             Ids ids,
             Clock clock,
             Settings settings,
-            Memberships memberships,
+            CouncilRolls councils,
             Identities identities,
             BallotRows boxes) {
         this.sql = sql;
@@ -49,7 +47,7 @@ public final class SentBallots {
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
-        this.memberships = memberships;
+        this.councils = councils;
         this.identities = identities;
         this.boxes = boxes;
     }
@@ -59,7 +57,7 @@ public final class SentBallots {
         if (decision.isLocal()) {
             throw new IllegalArgumentException("the vote " + decision.id() + " is this server's own");
         }
-        memberships.require(decision.group().id(), voter.id(), Right.WRITE);
+        councils.requireVoter(decision, voter);
         var cast = Cast.here(voter, choice, reason);
         return transactions.write(() -> {
             if (!decision.isOpenAt(clock.instant())) {

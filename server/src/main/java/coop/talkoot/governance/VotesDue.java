@@ -5,6 +5,7 @@ import static coop.talkoot.schema.Tables.TURNOUT;
 
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identities;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,18 +23,29 @@ public final class VotesDue {
     private final Clock clock;
     private final Memberships memberships;
     private final Rolls rolls;
+    private final CouncilRolls councils;
+    private final Identities identities;
 
-    VotesDue(DSLContext sql, Transactions transactions, Clock clock, Memberships memberships, Rolls rolls) {
+    VotesDue(
+            DSLContext sql,
+            Transactions transactions,
+            Clock clock,
+            Memberships memberships,
+            Rolls rolls,
+            CouncilRolls councils,
+            Identities identities) {
         this.sql = sql;
         this.transactions = transactions;
         this.clock = clock;
         this.memberships = memberships;
         this.rolls = rolls;
+        this.councils = councils;
+        this.identities = identities;
     }
 
     /**
      * The ids of those that are open and in which {@code actorId} may vote. Who is on the roll of another server's group,
-     * that server knows: here, who belongs to it.
+     * that server knows: here, who belongs to it, or who is named in it where delegates vote.
      */
     public Set<Long> openTo(long actorId, Collection<Decision> votes) {
         var open = votes.stream().filter(vote -> vote.isOpenAt(clock.instant())).toList();
@@ -42,7 +54,11 @@ public final class VotesDue {
         var theirs = new HashSet<Long>(ours.isEmpty() ? List.of() : rolls.among(ours, actorId));
         if (!far.isEmpty()) {
             var groups = memberships.groupsWhere(actorId, Right.WRITE);
-            far.stream().filter(vote -> groups.contains(vote.group().id())).forEach(vote -> theirs.add(vote.id()));
+            var named = councils.naming(far.stream().map(Decision::id).toList(), identities.get(actorId));
+            far.stream()
+                    .filter(vote -> named.getOrDefault(
+                            vote.id(), groups.contains(vote.group().id())))
+                    .forEach(vote -> theirs.add(vote.id()));
         }
         return theirs;
     }

@@ -1,5 +1,6 @@
 package coop.talkoot.notices;
 
+import coop.talkoot.governance.CouncilRolls;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.Delegation;
@@ -10,6 +11,7 @@ import coop.talkoot.governance.PanelLot;
 import coop.talkoot.governance.Rolls;
 import coop.talkoot.groups.Belonging;
 import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import jakarta.inject.Singleton;
@@ -21,9 +23,13 @@ import org.jooq.Select;
 @Singleton
 final class VoteNotices {
     private final Teller teller;
+    private final CouncilRolls councils;
+    private final Identities identities;
 
-    VoteNotices(Teller teller) {
+    VoteNotices(Teller teller, CouncilRolls councils, Identities identities) {
         this.teller = teller;
+        this.councils = councils;
+        this.identities = identities;
     }
 
     void tell(MotionEvent event) {
@@ -117,7 +123,18 @@ final class VoteNotices {
     }
 
     private void toVoters(Notice.Kind kind, Decision decision, Post post) {
-        teller.tell(Teller.Deed.to(kind, decision.group(), post), voters(decision));
+        var deed = Teller.Deed.to(kind, decision.group(), post);
+        var delegates = decision.isLocal() ? List.<String>of() : councils.named(decision.id());
+        if (delegates.isEmpty()) {
+            teller.tell(deed, voters(decision));
+        } else {
+            teller.tell(
+                    deed,
+                    identities.byUris(delegates).stream()
+                            .filter(Identity::isLocal)
+                            .map(Identity::id)
+                            .toList());
+        }
     }
 
     /** Of a vote of another server the roll is not known here: its group's members of this one are told. */

@@ -7,6 +7,7 @@ import static coop.talkoot.web.view.decision.Receipt.State.SENT;
 import coop.talkoot.governance.Ballot;
 import coop.talkoot.governance.BallotLines;
 import coop.talkoot.governance.Ballots;
+import coop.talkoot.governance.CouncilRolls;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DividedVotes;
 import coop.talkoot.governance.Outlooks;
@@ -39,6 +40,7 @@ final class BallotSheets {
     private final SentBallots sent;
     private final BallotLines lines;
     private final Rolls rolls;
+    private final CouncilRolls councils;
     private final Identities identities;
     private final Outlooks outlooks;
     private final Requests requests;
@@ -49,6 +51,7 @@ final class BallotSheets {
             SentBallots sent,
             BallotLines lines,
             Rolls rolls,
+            CouncilRolls councils,
             Identities identities,
             Outlooks outlooks,
             Requests requests,
@@ -57,6 +60,7 @@ final class BallotSheets {
         this.sent = sent;
         this.lines = lines;
         this.rolls = rolls;
+        this.councils = councils;
         this.identities = identities;
         this.outlooks = outlooks;
         this.requests = requests;
@@ -119,15 +123,17 @@ final class BallotSheets {
         var texts = Frames.texts(visit);
         var own = sent.of(decision, viewer.identity()).orElse(null);
         var isOpen = decision.isOpenAt(clock.instant());
-        var isMember = requests.may(Right.WRITE, decision.group(), visit);
+        var isNamed = councils.naming(List.of(decision.id()), viewer.identity()).get(decision.id());
+        var isVoter = isNamed == null ? requests.may(Right.WRITE, decision.group(), visit) : isNamed;
         var isRefused = own != null && own.answer() != null && !own.answer().isAccepted();
         var mayWrite = own == null || (written.isChanging() && mayChange(decision, isRefused ? REFUSED : IN));
-        if (isOpen && isMember && mayWrite) {
+        if (isOpen && isVoter && mayWrite) {
             var said = own == null ? null : filledIn(decision, own.choice(), own.reason());
             return new Sheet(paper(decision, viewer, texts, said, written.ballot()), null, null);
         }
         if (own == null) {
-            return none(decision, viewer, texts, isMember ? "noBallot.closed" : "noBallot.member");
+            var why = isNamed == null ? "noBallot.member" : "noBallot.council";
+            return none(decision, viewer, texts, isVoter ? "noBallot.closed" : why);
         }
         return new Sheet(null, receipt(decision, own, viewer, texts), null);
     }

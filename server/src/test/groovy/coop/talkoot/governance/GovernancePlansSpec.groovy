@@ -71,6 +71,7 @@ class GovernancePlansSpec extends Specification {
             select n, n % 200 + 1, case when n % 10 = 0 then $group else n % 200 + 201 end, n % 5000 + 1, 'https://here/decisions/' || n, now() - interval '100 days',
               now() + interval '100 days', case when n > 4000 then now() end, case when n > 4000 then 'REPLACED' end from generate_series(1, $MANY) n""")
         execute("insert into council_seat (decision_id, child_id, holder_id, weight) select $FIRST + 500000 + n, n % 200 + 1, n % 5000 + 1, 1000 from generate_series(1, $MANY) n")
+        execute("insert into far_delegate (decision_id, delegate_uri) select $FIRST + 500000 + n, 'https://far.example/users/' || n from generate_series(1, $MANY) n")
         execute("insert into supporter (motion_id, actor_id, created_at) select $FIRST + n, n % 5000 + 1, now() from generate_series(1, $MANY) n")
         execute("""insert into actor (id, uri, kind, is_local, handle, domain, url, inbox, created_at, updated_at)
             values ($FORK, 'https://here/groups/fork', 'GROUP', true, 'fork', 'here', 'https://here/fork', 'https://here/inbox', now(), now())""")
@@ -95,7 +96,7 @@ class GovernancePlansSpec extends Specification {
         listening = null
         def statements = asked.findAll { it.startsWith('select') || it.startsWith('insert into ballot') }
         def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan ->
-            plan =~ /Seq Scan on (motion|decision|roll_entry|ballot|turnout|delegation|delegate|council_seat|counted_ballot|supporter|tally|post)\b/
+            plan =~ /Seq Scan on (motion|decision|roll_entry|ballot|turnout|delegation|delegate|far_delegate|council_seat|counted_ballot|supporter|tally|post)\b/
         }
 
         then:
@@ -121,6 +122,10 @@ class GovernancePlansSpec extends Specification {
         'a council'               | { co, who, vote -> co.bean(Councils).of(co.group, page()) }
         'delegates a group sent'  | { co, who, vote -> co.bean(Councils).sentBy(co.bean(Identities).get(77), page()) }
         'delegates it sends'      | { co, who, vote -> co.bean(Councils).sentNow(co.bean(Identities).get(77)) }
+        'the same by pages'       | { co, who, vote -> co.bean(Councils).sentNow(co.bean(Identities).get(77), page()) }
+        'how many it sends'       | { co, who, vote -> co.bean(Councils).countSentNow(co.bean(Identities).get(77)) }
+        'who is named elsewhere'  | { co, who, vote -> co.bean(CouncilRolls).naming([FIRST + 500_007, FIRST + 500_008], co.bean(Identities).get(8)) }
+        'a group elsewhere'       | { co, who, vote -> co.bean(Transactions).read { co.bean(DelegateRows).lastSize(77, 277) } }
         'seats in a vote'         | { co, who, vote -> co.bean(Councils).seats(co.bean(Decisions).require(FIRST + 500_007, null)) }
         'the archive of a fork'   | { co, who, vote -> assert co.bean(ForkArchive).of(co.bean(Identities).get(FORK), page()).items().size() == 40 }
         'what is to be drawn'     | { co, who, vote -> co.bean(CouncilDraws).undrawn(co.group) }

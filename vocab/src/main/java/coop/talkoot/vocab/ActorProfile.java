@@ -132,10 +132,11 @@ public record ActorProfile(
             @Nullable String children,
             @Nullable String offersAndNeeds,
             @Nullable String decisions,
+            @Nullable String delegates,
             @Nullable String noticePeriod,
             @Nullable String forkOf) {
         public static CoopCollections none() {
-            return new CoopCollections(null, null, null, null, null, null, null);
+            return new CoopCollections(null, null, null, null, null, null, null, null);
         }
     }
 }

@@ -24,12 +24,28 @@ public record TalkootDecision(
     /** One of what can be chosen. */
     public record Option(String choiceId, String name) {}
 
-    /** Who votes: the collection, and once the roll is frozen its digest, how many stand on it and what they weigh. */
+    /**
+     * Who votes, and once the roll is frozen its digest, how many stand on it and what they weigh.
+     *
+     * @param collection of all of them; absent where delegates vote
+     * @param delegates who speak for groups, where none but they vote
+     */
     public record Electorate(
             @Nullable String collection,
             @Nullable String digest,
             @Nullable Long size,
-            @Nullable Long weight) {}
+            @Nullable Long weight,
+            List<String> delegates) {
+        public Electorate {
+            delegates = List.copyOf(delegates);
+        }
+
+        /** Of a vote in which everybody speaks for themselves. */
+        public Electorate(
+                @Nullable String collection, @Nullable String digest, @Nullable Long size, @Nullable Long weight) {
+            this(collection, digest, size, weight, List.of());
+        }
+    }
 
     /**
      * By what rules, as far as a ballot paper needs them; {@code rule} is the whole of them, as canonical JSON.

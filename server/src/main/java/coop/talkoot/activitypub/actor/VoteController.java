@@ -1,6 +1,7 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.LocalCollections;
+import coop.talkoot.governance.CouncilRolls;
 import coop.talkoot.governance.CountArchives;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionFilter;
@@ -44,6 +45,7 @@ final class VoteController {
     private final Tallies tallies;
     private final CountArchives archives;
     private final FederalVotes federal;
+    private final CouncilRolls councils;
     private final Memberships memberships;
     private final VoteDocuments documents;
     private final StoredActivities activities;
@@ -58,6 +60,7 @@ final class VoteController {
             Tallies tallies,
             CountArchives archives,
             FederalVotes federal,
+            CouncilRolls councils,
             Memberships memberships,
             VoteDocuments documents,
             StoredActivities activities,
@@ -70,6 +73,7 @@ final class VoteController {
         this.tallies = tallies;
         this.archives = archives;
         this.federal = federal;
+        this.councils = councils;
         this.memberships = memberships;
         this.documents = documents;
         this.activities = activities;
@@ -137,7 +141,8 @@ final class VoteController {
         return decisions
                 .of(post)
                 .filter(decision -> memberships.may(decision.group().id(), reader.id(), Right.READ)
-                        || federal.counterparts(decision).stream().anyMatch(group -> group.id() == reader.id()))
+                        || federal.counterparts(decision).stream().anyMatch(group -> group.id() == reader.id())
+                        || councils.concerns(decision, reader))
                 .<HttpResponse<byte[]>>map(decision -> HttpResponse.ok(archives.of(decision, reader))
                         .contentType("application/zip")
                         .header("Cache-Control", "private, no-store"))

@@ -1,12 +1,15 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.DecisionMapping;
+import coop.talkoot.governance.CouncilSeat;
+import coop.talkoot.governance.Councils;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.Decisions;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Motions;
 import coop.talkoot.governance.Tallies;
 import coop.talkoot.governance.Tally;
+import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.Posts;
 import coop.talkoot.vocab.ActivityObject;
@@ -15,6 +18,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ public final class VoteDocuments {
     private final Motions motions;
     private final Decisions decisions;
     private final Tallies tallies;
+    private final Councils councils;
     private final DecisionMapping mapping;
     private final NoteDocuments notes;
 
@@ -33,12 +38,14 @@ public final class VoteDocuments {
             Motions motions,
             Decisions decisions,
             Tallies tallies,
+            Councils councils,
             DecisionMapping mapping,
             NoteDocuments notes) {
         this.posts = posts;
         this.motions = motions;
         this.decisions = decisions;
         this.tallies = tallies;
+        this.councils = councils;
         this.mapping = mapping;
         this.notes = notes;
     }
@@ -49,7 +56,19 @@ public final class VoteDocuments {
 
     /** {@code tally} is how it stands, where that is told; {@code changedAt} when it is only now said differently. */
     public ActivityObject decision(Decision decision, @Nullable Tally tally, @Nullable Instant changedAt) {
-        return mapping.decision(decision, motionOf(decision), tally, changedAt, notes.beside(decision.post()));
+        return mapping.decision(
+                decision, motionOf(decision), delegates(decision), tally, changedAt, notes.beside(decision.post()));
+    }
+
+    /** In a council nobody votes for another, so that of most other votes nothing is asked. */
+    private List<Identity> delegates(Decision decision) {
+        return decision.allowsDelegation()
+                ? List.of()
+                : councils.seats(decision).stream()
+                        .filter(seat -> !seat.isEmpty())
+                        .map(CouncilSeat::holder)
+                        .distinct()
+                        .toList();
     }
 
     public ActivityObject result(Post post, Decision decision) {

@@ -20,6 +20,7 @@ final class Deeds {
     private final AgreementDeeds agreements;
     private final AffiliationDeeds affiliations;
     private final LotDeeds lots;
+    private final DelegateDeeds delegates;
 
     Deeds(
             FollowDeeds follows,
@@ -34,7 +35,8 @@ final class Deeds {
             LineInbox lines,
             AgreementDeeds agreements,
             AffiliationDeeds affiliations,
-            LotDeeds lots) {
+            LotDeeds lots,
+            DelegateDeeds delegates) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -48,6 +50,7 @@ final class Deeds {
         this.agreements = agreements;
         this.affiliations = affiliations;
         this.lots = lots;
+        this.delegates = delegates;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -55,6 +58,7 @@ final class Deeds {
         if (!isShownAgain(received)
                 && !lines.heard(received)
                 && !agreements.heard(received)
+                && !delegates.heard(received)
                 && !affiliations.heard(received)
                 && !lots.heard(received)) {
             perform(received);
@@ -65,6 +69,7 @@ final class Deeds {
     void refused(Received received, Refused refused) {
         agreements.refused(received, refused.refusal().sentence());
         lots.refused(received, refused.refusal().sentence());
+        delegates.refused(received, refused.refusal().sentence());
     }
 
     /** Whoever has once seen a proof can send it to us as often as they like; it counts once. */

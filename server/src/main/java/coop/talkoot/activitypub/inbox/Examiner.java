@@ -51,6 +51,7 @@ final class Examiner {
     private final Settings settings;
     private final Contacts contacts;
     private final Mandates mandates;
+    private final DelegateMandates delegates;
     private final LotPeople lots;
     private final Relocations relocations;
 
@@ -66,6 +67,7 @@ final class Examiner {
             Settings settings,
             Contacts contacts,
             Mandates mandates,
+            DelegateMandates delegates,
             LotPeople lots,
             Relocations relocations) {
         this.actors = actors;
@@ -79,6 +81,7 @@ final class Examiner {
         this.settings = settings;
         this.contacts = contacts;
         this.mandates = mandates;
+        this.delegates = delegates;
         this.lots = lots;
         this.relocations = relocations;
     }
@@ -205,6 +208,10 @@ final class Examiner {
     }
 
     private Received.@Nullable Subject subjectOf(Activity activity, Identity signer) throws Unreachable, Untrusted {
+        var delegated = delegates.of(activity, signer);
+        if (delegated.isPresent()) {
+            return delegated.get();
+        }
         var step = mandates.needed(activity, signer);
         if (step.isPresent()) {
             return mandates.of(activity, signer, step.get());

@@ -1,6 +1,5 @@
 package coop.talkoot.activitypub.inbox;
 
-import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.activitypub.fetch.RemoteDocuments;
 import coop.talkoot.activitypub.fetch.RemoteKin;
 import coop.talkoot.activitypub.fetch.Unreachable;
@@ -12,7 +11,6 @@ import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
-import coop.talkoot.vocab.Thing;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Mandates {
     private final RemoteDocuments documents;
-    private final SignedPapers papers;
+    private final ProvenDecisions decisions;
     private final Identities identities;
     private final Affiliations affiliations;
     private final RemoteKin kinship;
 
     Mandates(
             RemoteDocuments documents,
-            SignedPapers papers,
+            ProvenDecisions decisions,
             Identities identities,
             Affiliations affiliations,
             RemoteKin kinship) {
         this.documents = documents;
-        this.papers = papers;
+        this.decisions = decisions;
         this.identities = identities;
         this.affiliations = affiliations;
         this.kinship = kinship;
@@ -85,44 +83,12 @@ final class Mandates {
     }
 
     private @Nullable String refusal(String uri, Identity signer, Needed needed) throws Unreachable {
-        if (!Hosts.same(uri, signer.uri())) {
-            return "The decision it names is on another server than the group.";
-        }
-        if (documents.presence(uri) != RemoteDocuments.Presence.THERE) {
-            return "The decision it names is not there, or not for everybody to read.";
-        }
-        if (!(documents.fetch(uri).thing() instanceof ActivityObject decision) || !uri.equals(decision.id())) {
-            return "What it names is no decision.";
-        }
-        var wrong = MandateReading.refusal(decision, signer, needed.step(), needed.partner());
-        if (wrong != null) {
-            return wrong;
-        }
-        var tallyUri = MandateReading.tally(uri);
-        if (documents.presence(tallyUri) != RemoteDocuments.Presence.THERE) {
-            return "The decision it names is not counted yet.";
-        }
-        return adopted(documents.fetch(tallyUri).thing(), decision, signer, needed);
-    }
-
-    private @Nullable String adopted(Thing counted, ActivityObject decision, Identity signer, Needed needed)
-            throws Unreachable {
-        if (!(counted instanceof ActivityObject.TalkootTally tally)) {
-            return "The decision it names has no count.";
-        }
-        try {
-            var checked = papers.checked(tally);
-            if (checked.author().id() != signer.id()
-                    || !(checked.object() instanceof ActivityObject.TalkootTally proven)) {
-                return "The count of the decision is not the group's own.";
-            }
-            var wrong = MandateReading.outcome(proven, decision);
-            return wrong == null && needed.step() == Affiliating.EXPEL
-                    ? expulsion(proven, decision, needed.partner())
-                    : wrong;
-        } catch (Untrusted unproven) {
-            return "The count of the decision does not bear the group's own signature.";
-        }
+        var found = decisions.proven(
+                uri, signer, decision -> MandateReading.refusal(decision, signer, needed.step(), needed.partner()));
+        var wrong = MandateReading.outcome(found.tally());
+        return wrong == null && needed.step() == Affiliating.EXPEL
+                ? expulsion(found.tally(), found.decision(), needed.partner())
+                : wrong;
     }
 
     /** Nobody is sent away unheard, or by a bare majority, whatever the other group's server takes for its rules. */

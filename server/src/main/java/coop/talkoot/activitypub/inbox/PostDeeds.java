@@ -88,7 +88,7 @@ final class PostDeeds {
                 .ifPresent(object -> {
                     var incoming = mapping.read(object);
                     envelope(incoming)
-                            .filter(envelope -> concernsUs(received, envelope))
+                            .filter(envelope -> concernsUs(received, envelope) || votes.concerns(incoming))
                             .ifPresent(envelope -> take(received, received.actor(), incoming));
                 });
     }

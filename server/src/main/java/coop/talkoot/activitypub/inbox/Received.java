@@ -1,5 +1,7 @@
 package coop.talkoot.activitypub.inbox;
 
+import coop.talkoot.activitypub.mapping.DelegateReading;
+import coop.talkoot.governance.FarMandate;
 import coop.talkoot.groups.affiliation.Bond;
 import coop.talkoot.groups.affiliation.Kin;
 import coop.talkoot.people.Identity;
@@ -55,6 +57,22 @@ record Received(
                 String decision,
                 @Nullable String refusal,
                 @Nullable Kin kin) implements Subject {}
+
+        /**
+         * What a group's decision lets it say of its delegates.
+         *
+         * @param parent the federation here; null where there is none
+         * @param mandate what it has decided; null where that is no mandate, or takes none
+         * @param person who comes or goes; null where that is refused
+         * @param refusal why it is none, in words for that group; null when it is one, or takes none
+         */
+        record Delegated(
+                DelegateReading.Told told,
+                @Nullable Identity parent,
+                @Nullable FarMandate mandate,
+                @Nullable Identity person,
+                @Nullable String refusal)
+                implements Subject {}
 
         /**
          * Where a group lives now: both names say so.

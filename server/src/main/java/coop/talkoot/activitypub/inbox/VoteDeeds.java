@@ -10,6 +10,7 @@ import coop.talkoot.governance.FarDecisions;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionTerms;
 import coop.talkoot.governance.Motions;
+import coop.talkoot.governance.Sending;
 import coop.talkoot.governance.Tally;
 import coop.talkoot.governance.method.Outcome;
 import coop.talkoot.groups.Groups;
@@ -24,6 +25,8 @@ import coop.talkoot.vocab.Reference;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Motions of members elsewhere, and votes of groups elsewhere: taken in, changed, over. */
@@ -87,6 +90,13 @@ final class VoteDeeds {
                                 .anyMatch(found -> found.child().isLocal())
                         || affiliations.parentsOf(author.id(), now).stream()
                                 .anyMatch(found -> found.parent().isLocal()));
+    }
+
+    /** Whether it is a council's vote, and names one of ours. */
+    boolean concerns(Incoming incoming) {
+        return incoming instanceof Incoming.IncomingDecision decision
+                && !decision.vote().delegates().isEmpty()
+                && identities.byUris(decision.vote().delegates()).stream().anyMatch(Identity::isLocal);
     }
 
     /** Whoever only follows a group hears of its votes too. */
@@ -203,7 +213,11 @@ final class VoteDeeds {
 
     private Optional<MotionTerms> terms(Incoming.Ask ask) {
         var subject = ask.subject() == null ? Optional.<Identity>empty() : identities.byUri(ask.subject());
-        return ask.subject() != null && subject.isEmpty()
+        var sends = ask.sends();
+        var sending = sends == null ? Optional.<Sending>empty() : sending(sends);
+        // Who is recalled is not removed: without its federation such a motion would say something else.
+        var isWhole = sends == null || sending.isPresent() || ask.subject() == null;
+        return (ask.subject() != null && subject.isEmpty()) || !isWhole
                 ? Optional.empty()
                 : Optional.of(new MotionTerms(
                         ask.type(),
@@ -211,7 +225,21 @@ final class VoteDeeds {
                         ask.amendment(),
                         ask.options(),
                         ask.seats(),
-                        ask.affiliating()));
+                        ask.affiliating(),
+                        sending.orElse(null)));
+    }
+
+    /** As far as all of them are known here. */
+    private Optional<Sending> sending(Incoming.Sends sends) {
+        var known = identities.byUris(sends.candidates()).stream()
+                .collect(Collectors.toMap(Identity::uri, identity -> identity, (one, same) -> one));
+        var candidates = sends.candidates().stream()
+                .flatMap(uri -> Stream.ofNullable(known.get(uri)))
+                .toList();
+        return identities
+                .byUri(sends.parent())
+                .filter(parent -> candidates.size() == sends.candidates().size())
+                .map(parent -> new Sending(parent, candidates, sends.drawn(), sends.months()));
     }
 
     private static boolean isOfGroup(NewPost post) {

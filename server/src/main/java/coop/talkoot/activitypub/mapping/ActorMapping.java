@@ -115,6 +115,7 @@ public final class ActorMapping {
                         notice == null ? null : LocalCollections.children(identity),
                         LocalCollections.offersAndNeeds(identity),
                         LocalCollections.decisions(identity),
+                        LocalCollections.delegates(identity),
                         notice == null ? null : "P" + notice.toDays() + "D",
                         forkOf));
     }

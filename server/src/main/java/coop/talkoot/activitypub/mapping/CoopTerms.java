@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CoopTerms {
     static final String HAS_MEMBER = TALKOOT + "hasMember";
     static final String HAS_CHILD = TALKOOT + "hasChild";
+    static final String DELEGATE_OF = TALKOOT + "delegateOf";
 
     private CoopTerms() {}
 

@@ -12,6 +12,7 @@ import coop.talkoot.governance.VotingTermsText;
 import coop.talkoot.governance.method.Choice;
 import coop.talkoot.governance.method.Counts;
 import coop.talkoot.governance.method.Threshold;
+import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Texts;
 import coop.talkoot.posts.Post;
 import coop.talkoot.vocab.ActivityObject;
@@ -54,8 +55,23 @@ public final class DecisionMapping {
         var texts = texts(post);
         return new ActivityObject.Note(posts.core(post, words.heading(texts, "motion", post.title()), "", beside)
                 .additionalTypes(List.of(Namespaces.MOTION))
-                .matter(TalkootMatter.motion(ask(motion.terms())).with(affiliating(motion)))
+                .matter(TalkootMatter.motion(ask(motion.terms()))
+                        .with(affiliating(motion))
+                        .with(sending(motion)))
                 .build());
+    }
+
+    private static TalkootMatter.@Nullable Sending sending(@Nullable Motion motion) {
+        var sending = motion == null ? null : motion.terms().sending();
+        var subject = motion == null ? null : motion.subject();
+        return sending == null
+                ? null
+                : new TalkootMatter.Sending(
+                        sending.parent().uri(),
+                        sending.candidates().stream().map(Identity::uri).toList(),
+                        sending.drawn() == 0 ? null : (Long) (long) sending.drawn(),
+                        sending.months() == 0 ? null : (Long) (long) sending.months(),
+                        subject == null ? null : subject.uri());
     }
 
     private static TalkootMatter.@Nullable Affiliating affiliating(@Nullable Motion motion) {
@@ -81,12 +97,14 @@ public final class DecisionMapping {
      * The vote on it, as a poll where the group lets members of other software take part that way.
      *
      * @param motion what it is about; null when that is not known any more
+     * @param delegates who speak for groups, where none but they vote
      * @param standing how it stands, or what it came to; null where nobody is to know yet
      * @param changedAt when it was last said differently; null when never
      */
     public ActivityObject decision(
             Decision decision,
             @Nullable Motion motion,
+            List<Identity> delegates,
             @Nullable Tally standing,
             @Nullable Instant changedAt,
             Beside beside) {
@@ -102,8 +120,9 @@ public final class DecisionMapping {
                 .matter(TalkootMatter.decision(
                                 motion == null ? null : motion.post().author().uri(),
                                 motion == null ? null : motion.post().uri(),
-                                vote(decision, texts))
-                        .with(affiliating(motion)));
+                                vote(decision, delegates, texts))
+                        .with(affiliating(motion))
+                        .with(sending(motion)));
         return decision.isQuestion() ? poll(decision, core, texts, standing) : new ActivityObject.Note(core.build());
     }
 
@@ -139,7 +158,7 @@ public final class DecisionMapping {
                 .withEnd(offset(decision.closesAt()));
     }
 
-    private TalkootDecision vote(Decision decision, Texts texts) {
+    private TalkootDecision vote(Decision decision, List<Identity> delegates, Texts texts) {
         var options = words.answers(texts, decision).entrySet().stream()
                 .map(answer -> new TalkootDecision.Option(answer.getKey(), answer.getValue()))
                 .toList();
@@ -151,10 +170,11 @@ public final class DecisionMapping {
                 options,
                 terms(decision),
                 new TalkootDecision.Electorate(
-                        LocalCollections.members(decision.group()),
+                        delegates.isEmpty() ? LocalCollections.members(decision.group()) : null,
                         Sha256.digest(seal.hash()),
                         (long) seal.size(),
-                        seal.weight()),
+                        seal.weight(),
+                        delegates.stream().map(Identity::uri).toList()),
                 offset(decision.opensAt()),
                 offset(decision.closesAt()),
                 LocalCollections.ballots(decision),

@@ -50,6 +50,7 @@ public sealed interface Incoming {
      *
      * @param subject id of whom it is about
      * @param affiliating what is to become of the two groups, where the subject is one
+     * @param sends whom it sends to a group above, or that it sends the subject no more
      */
     record Ask(
             Motion.Type type,
@@ -57,14 +58,27 @@ public sealed interface Incoming {
             @Nullable Bylaws amendment,
             List<String> options,
             int seats,
-            @Nullable Affiliating affiliating) {
+            @Nullable Affiliating affiliating,
+            @Nullable Sends sends) {
         public Ask {
             options = List.copyOf(options);
         }
 
         /** Of a text that only says something. */
         static Ask of(Motion.Type type) {
-            return new Ask(type, null, null, List.of(), 1, null);
+            return new Ask(type, null, null, List.of(), 1, null, null);
+        }
+    }
+
+    /**
+     * Delegates, all by their ids.
+     *
+     * @param drawn how many are drawn by lot; 0 where there are candidates
+     * @param months how long they serve; 0 where one is recalled
+     */
+    record Sends(String parent, List<String> candidates, int drawn, int months) {
+        public Sends {
+            candidates = List.copyOf(candidates);
         }
     }
 

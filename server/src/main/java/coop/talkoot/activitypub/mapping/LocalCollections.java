@@ -28,6 +28,10 @@ public final class LocalCollections {
         return group.uri() + "/collections/decisions";
     }
 
+    public static String delegates(Identity group) {
+        return group.uri() + "/collections/delegates";
+    }
+
     /** The vote itself, apart from the post that tells of it. */
     public static String vote(Decision decision) {
         return vote(decision.post().uri());

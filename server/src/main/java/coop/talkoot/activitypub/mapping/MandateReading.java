@@ -23,9 +23,8 @@ public final class MandateReading {
         return decisionUri + "/tally";
     }
 
-    /** It must be that group's, and about just this. */
-    public static @Nullable String refusal(
-            ActivityObject decision, Identity group, Affiliating step, Identity partner) {
+    /** It must be a decision, and that group's. */
+    public static @Nullable String refusal(ActivityObject decision, Identity group) {
         var matter = decision.matter();
         if (!decision.core().additionalTypes().contains(Namespaces.DECISION)
                 || matter == null
@@ -35,6 +34,17 @@ public final class MandateReading {
         var of = matter.decision().attributedTo();
         if (!group.uri().equals(decision.core().author()) || (of != null && !of.equals(group.uri()))) {
             return "The decision it names is another group's.";
+        }
+        return null;
+    }
+
+    /** It must be that group's, and about just this. */
+    public static @Nullable String refusal(
+            ActivityObject decision, Identity group, Affiliating step, Identity partner) {
+        var wrong = refusal(decision, group);
+        var matter = decision.matter();
+        if (wrong != null || matter == null) {
+            return wrong;
         }
         var about = matter.affiliating();
         if (about == null || GovernanceTerms.read(Affiliating.class, about.step()) != step) {
@@ -106,8 +116,8 @@ public final class MandateReading {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The count must be of that decision and its roll, and have come to a yes. */
-    public static @Nullable String outcome(ActivityObject.TalkootTally tally, ActivityObject decision) {
+    /** The count must be of that decision and its roll. */
+    public static @Nullable String count(ActivityObject.TalkootTally tally, ActivityObject decision) {
         var matter = decision.matter();
         var vote = matter == null ? null : matter.decision();
         var uri = decision.id();
@@ -118,6 +128,11 @@ public final class MandateReading {
         if (roll == null || !roll.equals(tally.digests().electorate())) {
             return "The count is of another roll than the decision's.";
         }
+        return null;
+    }
+
+    /** And have come to a yes. */
+    public static @Nullable String outcome(ActivityObject.TalkootTally tally) {
         return GovernanceTerms.read(Outcome.Kind.class, tally.outcome()) == Outcome.Kind.PASSED
                 ? null
                 : "The decision it names was not adopted.";

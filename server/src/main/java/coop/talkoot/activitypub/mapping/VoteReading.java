@@ -6,9 +6,12 @@ import coop.talkoot.governance.BylawsText;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.FarDecision;
 import coop.talkoot.governance.Motion;
+import coop.talkoot.governance.MotionTerms;
 import coop.talkoot.governance.Occasion;
 import coop.talkoot.governance.Secrecy;
+import coop.talkoot.governance.Sending;
 import coop.talkoot.governance.VotingTermsText;
+import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.platform.Beginning;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Words;
@@ -16,9 +19,9 @@ import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Namespaces;
 import coop.talkoot.vocab.TalkootDecision;
 import coop.talkoot.vocab.TalkootMatter;
-import coop.talkoot.vocab.TalkootMotion;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VoteReading {
     private static final int MOST_SEATS = 100;
+    private static final int MOST_DELEGATES = Affiliations.MOST * Sending.MOST_SEATS;
     private static final int LONGEST_AMENDMENT = 100_000;
     private static final int LONGEST_BECAUSE = 500;
 
@@ -38,7 +42,7 @@ final class VoteReading {
         if (types.contains(Namespaces.MOTION)
                 && envelope.group() != null
                 && !words.title().isBlank()) {
-            var ask = ask(matter == null ? null : matter.ask(), matter == null ? null : matter.affiliating());
+            var ask = matter == null ? Incoming.Ask.of(Motion.Type.POLICY) : ask(matter);
             return ask == null ? null : new Incoming.IncomingMotion(envelope, words, ask);
         }
         if (matter == null) {
@@ -52,8 +56,9 @@ final class VoteReading {
                 : null;
     }
 
-    private static Incoming.@Nullable Ask ask(
-            @Nullable TalkootMotion motion, TalkootMatter.@Nullable Affiliating affiliating) {
+    private static Incoming.@Nullable Ask ask(TalkootMatter matter) {
+        var motion = matter.ask();
+        var affiliating = matter.affiliating();
         if (motion == null) {
             return Incoming.Ask.of(Motion.Type.POLICY);
         }
@@ -69,10 +74,31 @@ final class VoteReading {
                     amendment(motion.amendment()),
                     motion.options(),
                     seats.intValue(),
-                    affiliating == null ? null : GovernanceTerms.read(Affiliating.class, affiliating.step()));
+                    affiliating == null ? null : GovernanceTerms.read(Affiliating.class, affiliating.step()),
+                    matter.sending() == null ? null : sends(matter.sending()));
         } catch (Refused unreadable) {
             return null;
         }
+    }
+
+    private static Incoming.Sends sends(TalkootMatter.Sending sending) {
+        var parent = WebAddress.kept(sending.parent());
+        if (parent == null || sending.candidates().size() > MotionTerms.MOST_OPTIONS) {
+            throw Refused.invalid(
+                    "sendsTo", "A group that is somewhere, and no more candidates than there are options.");
+        }
+        return new Incoming.Sends(parent, sending.candidates(), size(sending.drawn()), size(sending.months()));
+    }
+
+    /** More than any federation has is no council. */
+    private static List<String> delegates(TalkootDecision.Electorate electorate) {
+        if (electorate.delegates().size() > MOST_DELEGATES) {
+            throw Refused.invalid("delegates", "So many are no delegates.");
+        }
+        return electorate.delegates().stream()
+                .flatMap(uri -> Stream.ofNullable(WebAddress.kept(uri)))
+                .distinct()
+                .toList();
     }
 
     private static @Nullable Bylaws amendment(@Nullable String text) {
@@ -124,7 +150,8 @@ final class VoteReading {
                     end.toInstant(),
                     grace.isBefore(end.toInstant()) ? end.toInstant() : grace,
                     terms.method().isForTexts() ? List.of() : options(decision),
-                    course.implementBy());
+                    course.implementBy(),
+                    delegates(decision.electorate()));
             return new Incoming.IncomingDecision(
                     envelope, words, WebAddress.kept(matter.motion()), far, putOff(course.extension()));
         } catch (Refused | IllegalArgumentException unreadable) {

@@ -10,6 +10,7 @@ import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
+import coop.talkoot.governance.DelegateEvent;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotAnswerEvent;
 import coop.talkoot.governance.LotEvent;
@@ -45,6 +46,7 @@ final class Outbox implements DomainListener {
     private final AffiliationOutbox affiliations;
     private final DisputeOutbox disputes;
     private final LotOutbox lots;
+    private final DelegateOutbox delegates;
 
     Outbox(
             PeopleOutbox people,
@@ -58,7 +60,8 @@ final class Outbox implements DomainListener {
             AgreementOutbox agreements,
             AffiliationOutbox affiliations,
             DisputeOutbox disputes,
-            LotOutbox lots) {
+            LotOutbox lots,
+            DelegateOutbox delegates) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -71,6 +74,7 @@ final class Outbox implements DomainListener {
         this.affiliations = affiliations;
         this.disputes = disputes;
         this.lots = lots;
+        this.delegates = delegates;
     }
 
     @Override
@@ -105,6 +109,7 @@ final class Outbox implements DomainListener {
             case DecisionEvent happened -> votes.tell(happened);
             case BallotEvent happened -> ballots.tell(happened);
             case DelegationEvent happened -> ballots.tell(happened);
+            case DelegateEvent happened -> delegates.tell(happened);
             case VetoEvent happened -> ballots.tell(happened);
             // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}

@@ -5,6 +5,8 @@ import coop.talkoot.activitypub.mapping.ActivityMapping;
 import coop.talkoot.activitypub.mapping.SupportMapping;
 import coop.talkoot.activitypub.mapping.TallyMapping;
 import coop.talkoot.activitypub.signature.DocumentSigner;
+import coop.talkoot.governance.CouncilSeat;
+import coop.talkoot.governance.Councils;
 import coop.talkoot.governance.Decision;
 import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.FederalVotes;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,7 @@ final class VoteOutbox {
     private final DocumentSigner signer;
     private final Tallies tallies;
     private final FederalVotes federal;
+    private final Councils councils;
     private final Settings settings;
     private final Ids ids;
     private final Clock clock;
@@ -64,6 +68,7 @@ final class VoteOutbox {
             DocumentSigner signer,
             Tallies tallies,
             FederalVotes federal,
+            Councils councils,
             Settings settings,
             Ids ids,
             Clock clock) {
@@ -78,6 +83,7 @@ final class VoteOutbox {
         this.signer = signer;
         this.tallies = tallies;
         this.federal = federal;
+        this.councils = councils;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -177,11 +183,17 @@ final class VoteOutbox {
                 with(counterparts(decision), readers(decision.post())));
     }
 
-    /** The groups a federation asks, and the federation whose vote this is a part of, each at its own door. */
+    /**
+     * The groups a federation asks, and the federation whose vote this is a part of, each at its own door; delegates, and the
+     * groups for which they speak.
+     */
     private Set<String> counterparts(Decision decision) {
-        return federal.counterparts(decision).stream()
-                .filter(group -> !group.isLocal() && group.capabilities().contains(Namespaces.CAPABILITY))
-                .map(group -> group.endpoints().inbox())
+        var seats = decision.allowsDelegation() ? List.<CouncilSeat>of() : councils.seats(decision);
+        return Stream.concat(
+                        federal.counterparts(decision).stream(),
+                        seats.stream().flatMap(seat -> Stream.of(seat.child(), seat.holder())))
+                .filter(party -> !party.isLocal() && party.capabilities().contains(Namespaces.CAPABILITY))
+                .map(party -> party.endpoints().inbox())
                 .collect(Collectors.toSet());
     }
 

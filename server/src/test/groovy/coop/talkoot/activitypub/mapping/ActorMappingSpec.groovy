@@ -23,6 +23,10 @@ class ActorMappingSpec extends Specification {
         def keys = new PublishedKeys(expected.publicKey.publicKeyPem, expected.assertionMethod[0].publicKeyMultibase)
         ['attributedTo', 'icon'].each { expected.remove(it) }
 
+        and: 'whom it sends to groups above it, which that did not have yet'
+        expected.delegates = 'https://bakery.example/groups/bakery/collections/delegates'
+        (expected.'@context' as List).find { it instanceof Map }.delegates = ['@id': 'coop:delegates', '@type': '@id']
+
         expect:
         Samples.plain(ObjectWriter.write(mapping.group(Samples.bakeryGroup(), 42, null, null, [], keys))) == expected
     }

@@ -38,7 +38,25 @@ final class GovernanceReader {
         return ask == null && decision == null && tally == null
                 ? null
                 : new TalkootMatter(
-                        ask, fields.id("proposer"), fields.id("motion"), decision, tally, affiliating(fields));
+                        ask,
+                        fields.id("proposer"),
+                        fields.id("motion"),
+                        decision,
+                        tally,
+                        affiliating(fields),
+                        sending(fields));
+    }
+
+    private static TalkootMatter.@Nullable Sending sending(Fields fields) {
+        var parent = fields.id("sendsTo");
+        return parent == null
+                ? null
+                : new TalkootMatter.Sending(
+                        parent,
+                        fields.ids("candidates"),
+                        fields.count("drawn"),
+                        fields.count("months"),
+                        fields.id("subject"));
     }
 
     private static TalkootMatter.@Nullable Affiliating affiliating(Fields fields) {
@@ -88,7 +106,8 @@ final class GovernanceReader {
                         fields.id("electorate"),
                         fields.string("electorateDigest"),
                         fields.count("electorateSize"),
-                        fields.count("electorateWeight")),
+                        fields.count("electorateWeight"),
+                        fields.ids("delegates")),
                 Moments.offset(fields, "startTime"),
                 Moments.offset(fields, "endTime"),
                 fields.id("ballots"),

@@ -23,6 +23,15 @@ final class GovernanceWriter {
         if (affiliating != null) {
             properties.put("affiliating", affiliating.step()).put("subject", affiliating.subject());
         }
+        var sending = matter.sending();
+        if (sending != null) {
+            properties
+                    .put("sendsTo", sending.parent())
+                    .putSome("candidates", sending.candidates(), Properties::text)
+                    .put("drawn", sending.drawn())
+                    .put("months", sending.months())
+                    .put("subject", sending.subject());
+        }
         properties
                 .put("proposer", matter.proposer())
                 .put("motion", matter.motion())
@@ -57,6 +66,7 @@ final class GovernanceWriter {
                 .put("electorateDigest", decision.electorate().digest())
                 .put("electorateSize", decision.electorate().size())
                 .put("electorateWeight", decision.electorate().weight())
+                .putSome("delegates", decision.electorate().delegates(), Properties::text)
                 .put("quorum", terms.quorum())
                 .put("threshold", terms.threshold())
                 .put("maxVetoes", terms.maxVetoes())

@@ -208,6 +208,13 @@ enum WireContext {
 
     AFFILIATING(terms -> terms.link("affiliating", "coop:affiliating")),
 
+    COUNCIL(terms -> terms.link("delegates", "coop:delegates")),
+
+    SENDING(terms -> terms.link("sendsTo", "coop:sendsTo")
+            .linkList("candidates", "coop:candidates")
+            .plain("drawn", "coop:drawn")
+            .plain("months", "coop:months")),
+
     RESULT(terms -> terms.link("tally", "coop:tally")),
 
     BALLOT(terms -> terms.plain("Ballot", "coop:Ballot")
@@ -316,6 +323,11 @@ enum WireContext {
 
         Terms linkSet(String term, String iri) {
             json.add(term, typed(iri, "@id").add("@container", "@set"));
+            return this;
+        }
+
+        Terms linkList(String term, String iri) {
+            json.add(term, typed(iri, "@id").add("@container", "@list"));
             return this;
         }
 

@@ -75,6 +75,9 @@ final class WireContexts {
                 if (actor.profile().coop().forkOf() != null) {
                     needed.add(WireContext.FORK);
                 }
+                if (actor.profile().coop().delegates() != null) {
+                    needed.add(WireContext.COUNCIL);
+                }
             }
             case Activity activity -> look(activity);
             case ActivityObject object -> look(object);
@@ -172,8 +175,15 @@ final class WireContexts {
         if (matter.decision() != null || matter.proposer() != null || matter.motion() != null) {
             needed.add(WireContext.DECISION);
         }
+        var vote = matter.decision();
+        if (vote != null && !vote.electorate().delegates().isEmpty()) {
+            needed.add(WireContext.COUNCIL);
+        }
         if (matter.affiliating() != null) {
             needed.add(WireContext.AFFILIATING);
+        }
+        if (matter.sending() != null) {
+            needed.add(WireContext.SENDING);
         }
         if (matter.tally() != null) {
             needed.add(WireContext.RESULT);

@@ -70,7 +70,7 @@ class GovernanceDocumentsSpec extends Specification {
 
         where:
         thing << [
-            GovernanceExamples.motion(), GovernanceExamples.asking(), GovernanceExamples.joining(), GovernanceExamples.decision(), GovernanceExamples.poll(), GovernanceExamples.ranked(),
+            GovernanceExamples.motion(), GovernanceExamples.asking(), GovernanceExamples.joining(), GovernanceExamples.electing(), GovernanceExamples.recalled(), GovernanceExamples.decision(), GovernanceExamples.poll(), GovernanceExamples.ranked(),
             GovernanceExamples.ballot(), GovernanceExamples.tally(), GovernanceExamples.result(),
             GovernanceExamples.delegation(), GovernanceExamples.revocation(),
             GovernanceExamples.receipt(), GovernanceExamples.refusal(), GovernanceExamples.lot(),

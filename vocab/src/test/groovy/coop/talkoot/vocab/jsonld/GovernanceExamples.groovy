@@ -125,6 +125,25 @@ class GovernanceExamples {
         new ActivityObject.Note(note.additionalTypes([Namespaces.MOTION]).matter(TalkootMatter.motion(ask).with(affiliating)).build())
     }
 
+    /** One that sends two of three to a federation, in the order of the options. */
+    static ActivityObject.Note electing() {
+        def ask = new TalkootMotion(Namespaces.TALKOOT + 'policy', null, null, ['Dana', 'Alice', 'Bea'], 2L)
+        def note = note('https://bakery.example/motions/6', ALICE, [UNION], 'Motion: whom do we send?', 'For a year.')
+        def sending = new TalkootMatter.Sending('https://city.example/groups/city', [DANA, ALICE, 'https://bakery.example/users/bea'], null, 12L, null)
+        new ActivityObject.Note(note.additionalTypes([Namespaces.MOTION]).matter(TalkootMatter.motion(ask).with(sending)).build())
+    }
+
+    /** The vote of a council that is to send somebody no more. */
+    static ActivityObject.Note recalled() {
+        def start = OffsetDateTime.parse('2026-06-10T00:00:00Z')
+        def vote = new TalkootDecision("$VOTE#decision", UNION, Namespaces.TALKOOT + 'consensus', options(),
+                new TalkootDecision.Terms('0.50', '0.50', null, Namespaces.TALKOOT + 'open', false),
+                new TalkootDecision.Electorate(null, 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', 2L, 3_000L, [ALICE, 'https://garden.example/users/gus']),
+                start, start.plusDays(14), "$VOTE/ballots", null)
+        def sending = new TalkootMatter.Sending('https://city.example/groups/city', [], null, null, DANA)
+        new ActivityObject.Note(decisionNote().matter(TalkootMatter.decision(ALICE, null, vote).with(sending)).build())
+    }
+
     /** With all that a ballot paper may need beyond the example. */
     static ActivityObject.Note ranked() {
         def course = new TalkootDecision.Course(Namespaces.TALKOOT + 'budget', Namespaces.TALKOOT + 'secondCall',
