@@ -125,16 +125,17 @@ public record ActorProfile(
         }
     }
 
-    /** The collections of a co-op, and the notice (ISO 8601) its members give. */
+    /** The collections of a co-op, what it advises member groups, and the notice (ISO 8601) its members give. */
     public record CoopCollections(
             @Nullable String members,
             @Nullable String parents,
             @Nullable String children,
             @Nullable String offersAndNeeds,
             @Nullable String decisions,
+            @Nullable String policies,
             @Nullable String noticePeriod) {
         public static CoopCollections none() {
-            return new CoopCollections(null, null, null, null, null, null);
+            return new CoopCollections(null, null, null, null, null, null, null);
         }
     }
 }

@@ -101,6 +101,7 @@ public final class ActorMapping {
                         notice == null ? null : LocalCollections.children(identity),
                         LocalCollections.offersAndNeeds(identity),
                         LocalCollections.decisions(identity),
+                        notice == null ? null : LocalCollections.policies(identity),
                         notice == null ? null : "P" + notice.toDays() + "D"));
     }
 

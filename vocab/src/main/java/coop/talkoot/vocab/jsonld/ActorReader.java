@@ -54,6 +54,7 @@ final class ActorReader {
                         fields.id("children"),
                         fields.id("offersAndNeeds"),
                         fields.id("decisions"),
+                        fields.id("policies"),
                         fields.string("noticePeriod")));
     }
 

@@ -91,6 +91,7 @@ final class ActorWriter {
                 .put("children", coop.children())
                 .put("offersAndNeeds", coop.offersAndNeeds())
                 .put("decisions", coop.decisions())
+                .put("policies", coop.policies())
                 .put("noticePeriod", coop.noticePeriod());
     }
 }
