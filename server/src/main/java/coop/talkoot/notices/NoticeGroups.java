@@ -142,6 +142,8 @@ final class NoticeGroups {
                     GROUP_ENDED,
                     ROLE,
                     GROUP_MOVED,
+                    POLICIES_CHANGED,
+                    BLOCKS_ASKED,
                     GIVEN,
                     REVERSED,
                     FOUND,

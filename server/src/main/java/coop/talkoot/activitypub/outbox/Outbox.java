@@ -14,6 +14,7 @@ import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotAnswerEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
+import coop.talkoot.governance.PolicyEvent;
 import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.groups.affiliation.AffiliationEvent;
@@ -45,6 +46,7 @@ final class Outbox implements DomainListener {
     private final AffiliationOutbox affiliations;
     private final DisputeOutbox disputes;
     private final LotOutbox lots;
+    private final PolicyOutbox policies;
 
     Outbox(
             PeopleOutbox people,
@@ -58,7 +60,8 @@ final class Outbox implements DomainListener {
             AgreementOutbox agreements,
             AffiliationOutbox affiliations,
             DisputeOutbox disputes,
-            LotOutbox lots) {
+            LotOutbox lots,
+            PolicyOutbox policies) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -71,6 +74,7 @@ final class Outbox implements DomainListener {
         this.affiliations = affiliations;
         this.disputes = disputes;
         this.lots = lots;
+        this.policies = policies;
     }
 
     @Override
@@ -99,7 +103,10 @@ final class Outbox implements DomainListener {
             case NotTaken none -> agreements.tell(none);
             case DisputeEvent happened -> disputes.tell(happened);
             case DisputeRestated restated -> disputes.tell(restated);
-            case AffiliationEvent happened -> affiliations.tell(happened);
+            case AffiliationEvent happened -> {
+                affiliations.tell(happened);
+                policies.tell(happened);
+            }
             case FederationEvent happened -> affiliations.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
@@ -109,6 +116,7 @@ final class Outbox implements DomainListener {
             // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
             case LotEvent happened -> lots.tell(happened);
+            case PolicyEvent happened -> policies.tell(happened);
             case LotAnswerEvent happened -> lots.tell(happened);
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }
