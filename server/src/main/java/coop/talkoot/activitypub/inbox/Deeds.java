@@ -20,6 +20,7 @@ final class Deeds {
     private final AgreementDeeds agreements;
     private final AffiliationDeeds affiliations;
     private final LotDeeds lots;
+    private final PolicyDeeds policies;
 
     Deeds(
             FollowDeeds follows,
@@ -34,7 +35,8 @@ final class Deeds {
             LineInbox lines,
             AgreementDeeds agreements,
             AffiliationDeeds affiliations,
-            LotDeeds lots) {
+            LotDeeds lots,
+            PolicyDeeds policies) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -48,6 +50,7 @@ final class Deeds {
         this.agreements = agreements;
         this.affiliations = affiliations;
         this.lots = lots;
+        this.policies = policies;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -56,7 +59,8 @@ final class Deeds {
                 && !lines.heard(received)
                 && !agreements.heard(received)
                 && !affiliations.heard(received)
-                && !lots.heard(received)) {
+                && !lots.heard(received)
+                && !policies.heard(received)) {
             perform(received);
         }
     }
