@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,7 @@ public final class Adoptions {
                     .forEach(adoption -> found.computeIfAbsent(adoption.child().id(), none -> new ArrayList<>())
                             .add(adoption));
         }
+        found.values().forEach(adopted -> adopted.sort(Comparator.comparing(Adoption::part)));
         return found;
     }
 

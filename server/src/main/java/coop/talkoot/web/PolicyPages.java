@@ -189,7 +189,8 @@ final class PolicyPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> suggest(HttpRequest<?> request, String handle, @Body @Nullable Map<String, Object> sent) {
         var visit = Visit.of(request);
-        var group = forMember(visit, handle);
+        var group = known.group("groups", handle).identity();
+        memberships.require(group.id(), visit.require().actorId(), Right.TIDY);
         var form = Form.of(sent);
         try {
             var typed = Stream.of(form.text("tags", 12_000).split("[,\\s]+"))

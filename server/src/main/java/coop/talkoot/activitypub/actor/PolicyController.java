@@ -1,11 +1,10 @@
 package coop.talkoot.activitypub.actor;
 
 import coop.talkoot.activitypub.mapping.PolicyMapping;
-import coop.talkoot.activitypub.signature.DocumentSigner;
 import coop.talkoot.governance.FederationPolicies;
+import coop.talkoot.governance.GroupSigner;
 import coop.talkoot.governance.PolicyVersion;
 import coop.talkoot.people.Identity;
-import coop.talkoot.vocab.jsonld.Documents;
 import coop.talkoot.vocab.jsonld.ObjectWriter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,6 +12,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,9 +25,9 @@ final class PolicyController {
     private final LocalActors actors;
     private final FederationPolicies policies;
     private final PolicyMapping mapping;
-    private final DocumentSigner signer;
+    private final GroupSigner signer;
 
-    PolicyController(LocalActors actors, FederationPolicies policies, PolicyMapping mapping, DocumentSigner signer) {
+    PolicyController(LocalActors actors, FederationPolicies policies, PolicyMapping mapping, GroupSigner signer) {
         this.actors = actors;
         this.policies = policies;
         this.mapping = mapping;
@@ -50,10 +50,12 @@ final class PolicyController {
     private HttpResponse<byte[]> answer(String name, Function<Identity, Optional<PolicyVersion>> wanted) {
         return actors.at("groups", name)
                 .flatMap(wanted)
-                .<HttpResponse<byte[]>>map(version -> Answers.document(
-                        Documents.write(
-                                signer.sign(version.federation(), ObjectWriter.write(mapping.policies(version)))),
-                        true))
+                .<HttpResponse<byte[]>>map(version -> Answers.document(signed(version), true))
                 .orElseGet(Answers::notFound);
+    }
+
+    private byte[] signed(PolicyVersion version) {
+        var document = ObjectWriter.write(mapping.policies(version)).toString();
+        return signer.sign(version.federation(), document).getBytes(StandardCharsets.UTF_8);
     }
 }
