@@ -76,7 +76,7 @@ class DependencyRuleSpec extends Specification {
         'exchange.agreement'    | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'exchange', 'governance.method'] || 'governance.Motion'
         'exchange.sheet'        | ['platform', 'people', 'groups', 'posts', 'exchange']                    || 'http.Problem'
         'governance'            | ['platform', 'people', 'groups', 'posts']                              || 'exchange.Listing'
-        'moderation'            | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts']         || 'exchange.Listing'
+        'moderation'            | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'governance']         || 'exchange.Listing'
         'notices'               | ['platform', 'people', 'groups', 'ledger', 'documents', 'posts', 'exchange', 'governance', 'moderation'] || 'http.Problem'
         'posts.filter'          | ['platform', 'people', 'posts']                                          || 'groups.Group'
         'governance.method'     | []                                                                       || 'platform.Transactions'

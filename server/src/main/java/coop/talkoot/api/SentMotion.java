@@ -4,6 +4,7 @@ import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.BylawsText;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.MotionTerms;
+import coop.talkoot.governance.PoliciesText;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -20,10 +21,12 @@ record SentMotion(
         int seats,
         @Nullable Affiliating affiliating,
         @Nullable SentSending sending,
+        Optional<Object> policies,
+        @Nullable Long adoptsId,
         @Nullable MotionTerms kept) {
-    /** Of an election or a recall, what nobody can say differently once it is proposed. */
+    /** Of an election, a recall or policies, what nobody can say differently once it is proposed. */
     private static final List<String> FIXED =
-            List.of("type", "subject", "amendment", "options", "seats", "affiliating", "sending");
+            List.of("type", "subject", "amendment", "options", "seats", "affiliating", "sending", "policies", "adopts");
 
     static SentMotion of(SentFields sent) {
         var sending = sent.part("sending").map(SentSending::of).orElse(null);
@@ -35,14 +38,15 @@ record SentMotion(
                 sent.whole("seats", 1, MotionTerms.MOST_OPTIONS),
                 affiliating(sent, null),
                 sending,
+                sent.tree("policies"),
+                sent.id("adopts").orElse(null),
                 null);
     }
 
     /** What is not sent stays as it is. */
     static SentMotion of(SentFields sent, MotionTerms old) {
-        var fixed = old.sending() == null
-                ? List.<String>of()
-                : FIXED.stream().filter(sent::has).toList();
+        var isFixed = old.sending() != null || old.policies() != null || old.adopts() != null;
+        var fixed = isFixed ? FIXED.stream().filter(sent::has).toList() : List.<String>of();
         if (!fixed.isEmpty()) {
             throw Refused.invalid(
                     fixed.getFirst(), "Only the words of this can be changed: withdraw it and propose another.");
@@ -61,7 +65,9 @@ record SentMotion(
                 sent.whole("seats", old.seats(), MotionTerms.MOST_OPTIONS),
                 affiliating(sent, old.affiliating()),
                 null,
-                old.sending() == null ? null : old);
+                Optional.empty(),
+                null,
+                isFixed ? old : null);
     }
 
     MotionTerms terms(Addresses addresses) {
@@ -71,9 +77,26 @@ record SentMotion(
         if (sending != null) {
             return electing(addresses, sending);
         }
+        if (policies.isPresent()) {
+            return advising(policies.get());
+        }
         @Nullable Identity subject = subjectId == null ? null : addresses.byId(subjectId);
         var bylaws = amendment.map(tree -> BylawsText.of("amendment", tree)).orElse(null);
-        return new MotionTerms(type, subject, bylaws, options, seats, affiliating);
+        return new MotionTerms(type, subject, bylaws, options, seats, affiliating, null, null, adoptsId);
+    }
+
+    /** What a federation advises: what else a motion can say is none of its business. */
+    private MotionTerms advising(Object tree) {
+        if (type != Motion.Type.POLICY
+                || subjectId != null
+                || affiliating != null
+                || amendment.isPresent()
+                || adoptsId != null
+                || !options.isEmpty()) {
+            throw Refused.invalid(
+                    "policies", "What is advised is a motion of type policy, without subject, rules, options or step.");
+        }
+        return MotionTerms.advising(PoliciesText.of("policies", tree));
     }
 
     /** Elects or recalls: what else a motion can say is none of its business. */

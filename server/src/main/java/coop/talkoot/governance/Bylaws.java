@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param forceDays after how many days an amendment holds
  * @param exitNoticeDays between giving notice and being gone
  * @param movesByVote whether a vote, and not an admin, takes the group to another server
+ * @param advisesByVote whether a vote, and not a coordinator, says what a federation advises its member groups
  */
 public record Bylaws(
         String name,
@@ -23,7 +24,8 @@ public record Bylaws(
         int forceDays,
         int exitNoticeDays,
         Federating federating,
-        boolean movesByVote) {
+        boolean movesByVote,
+        boolean advisesByVote) {
     public static final int LEAST_FORCE_DAYS = 7;
     public static final int MOST_EXIT_DAYS = 28;
 
@@ -65,6 +67,7 @@ public record Bylaws(
                 forceDays,
                 exitNoticeDays,
                 Federating.USUAL,
+                false,
                 false);
     }
 

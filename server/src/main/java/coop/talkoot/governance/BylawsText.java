@@ -15,6 +15,7 @@ public final class BylawsText {
     private static final String NONE = "none";
     private static final String FEDERATING = "federating";
     private static final String MOVES_BY_VOTE = "movesByVote";
+    private static final String ADVISES_BY_VOTE = "advisesByVote";
 
     private BylawsText() {}
 
@@ -47,7 +48,8 @@ public final class BylawsText {
                 all.whole("forceDays", 0, MANY),
                 all.whole("exitNoticeDays", 0, MANY),
                 all.has(FEDERATING) ? FederalText.federating(all.part(FEDERATING)) : Federating.USUAL,
-                all.has(MOVES_BY_VOTE) && all.yes(MOVES_BY_VOTE));
+                all.has(MOVES_BY_VOTE) && all.yes(MOVES_BY_VOTE),
+                all.has(ADVISES_BY_VOTE) && all.yes(ADVISES_BY_VOTE));
         all.done();
         return bylaws;
     }
@@ -108,6 +110,9 @@ public final class BylawsText {
         }
         if (bylaws.movesByVote()) {
             tree.put(MOVES_BY_VOTE, true);
+        }
+        if (bylaws.advisesByVote()) {
+            tree.put(ADVISES_BY_VOTE, true);
         }
         return tree;
     }

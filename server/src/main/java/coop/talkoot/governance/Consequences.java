@@ -28,6 +28,8 @@ final class Consequences {
     private final Charters charters;
     private final Occasions occasions;
     private final Councils councils;
+    private final FederationPolicies policies;
+    private final Adoptions adoptions;
 
     Consequences(
             DSLContext sql,
@@ -37,7 +39,9 @@ final class Consequences {
             TallyRows tallies,
             Charters charters,
             Occasions occasions,
-            Councils councils) {
+            Councils councils,
+            FederationPolicies policies,
+            Adoptions adoptions) {
         this.sql = sql;
         this.posts = posts;
         this.motions = motions;
@@ -46,6 +50,8 @@ final class Consequences {
         this.charters = charters;
         this.occasions = occasions;
         this.councils = councils;
+        this.policies = policies;
+        this.adoptions = adoptions;
     }
 
     /**
@@ -114,6 +120,14 @@ final class Consequences {
         if (amendment != null && until != null && conclusion != null) {
             var rules = charters.byId(until).orElseThrow();
             charters.amend(decision.group(), amendment, rules, decision.id(), conclusion.at());
+            var adopts = motion.terms().adopts();
+            if (adopts != null) {
+                adoptions.decided(decision, adopts);
+            }
+        }
+        var advised = motion.terms().policies();
+        if (advised != null) {
+            policies.decided(decision, advised);
         }
         send(decision, motion, List.of());
     }

@@ -148,7 +148,8 @@ final class Fields {
         return type.cast(value);
     }
 
-    private Refused refused(String name, String sentence) {
+    /** A refusal at the field of that name. */
+    Refused refused(String name, String sentence) {
         return Refused.invalid(at(name), sentence);
     }
 }

@@ -163,6 +163,9 @@ final class MotionRows {
                         ? new Long[0]
                         : sending.candidates().stream().map(Identity::id).toArray(Long[]::new));
         row.setSendsDrawn(sending == null ? 0 : sending.drawn());
+        var policies = terms.policies();
+        row.setPolicies(policies == null ? null : PoliciesText.write(policies));
+        row.setAdoptsId(terms.adopts());
         row.setSendsMonths(sending == null || sending.isRecall() ? null : sending.months());
     }
 
@@ -186,7 +189,9 @@ final class MotionRows {
                 List.of(row.getOptions()),
                 row.getSeats(),
                 row.getAffiliating() == null ? null : Affiliating.valueOf(row.getAffiliating()),
-                sending(row, known));
+                sending(row, known),
+                row.getPolicies() == null ? null : PoliciesText.read(row.getPolicies()),
+                row.getAdoptsId());
         var group = Objects.requireNonNull(known.get(row.getGroupId()));
         return new Motion(post, group, terms, Motion.State.valueOf(row.getState()), supporters);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param affiliating what is to become of the two groups, where the subject is one; null else
  * @param sending whom the group is to send to a federation, or, where there is a subject, that it sends them no longer;
  *     null else
+ * @param policies what the group is to advise its member groups from now on; null else
+ * @param adopts the version of what a federation advises that {@code amendment} takes on; null else
  */
 public record MotionTerms(
         Motion.Type type,
@@ -25,7 +27,9 @@ public record MotionTerms(
         List<String> options,
         int seats,
         @Nullable Affiliating affiliating,
-        @Nullable Sending sending) {
+        @Nullable Sending sending,
+        @Nullable Policies policies,
+        @Nullable Long adopts) {
     public static final int MOST_OPTIONS = 100;
     public static final int LONGEST_OPTION = 200;
 
@@ -72,9 +76,28 @@ public record MotionTerms(
         if (sending != null) {
             checkSending(type, subject, amendment, options, sending);
         }
+        if (policies != null
+                && (type != Motion.Type.POLICY || subject != null || sending != null || !options.isEmpty())) {
+            throw Refused.invalid("policies", "What is advised is a motion of type policy, said by yes or no.");
+        }
+        if (adopts != null && amendment == null) {
+            throw Refused.invalid("amendment", "What a federation advises is taken on by an amendment.");
+        }
         if (seats < 1 || seats > Math.max(1, options.size() - 1)) {
             throw Refused.invalid("seats", "Fewer places than options, and at least one.");
         }
+    }
+
+    /** One that has nothing to do with what federations advise. */
+    public MotionTerms(
+            Motion.Type type,
+            @Nullable Identity subject,
+            @Nullable Bylaws amendment,
+            List<String> options,
+            int seats,
+            @Nullable Affiliating affiliating,
+            @Nullable Sending sending) {
+        this(type, subject, amendment, options, seats, affiliating, sending, null, null);
     }
 
     /** One that sends nobody anywhere. */
@@ -154,6 +177,21 @@ public record MotionTerms(
         if (!options.isEmpty() && options.size() != sending.candidates().size()) {
             throw Refused.invalid("options", "Those who can be elected are the candidates, and nobody else.");
         }
+    }
+
+    /** What the group, a federation, is to advise its member groups from now on. */
+    public static MotionTerms advising(Policies policies) {
+        return new MotionTerms(Motion.Type.POLICY, null, null, List.of(), 1, null, null, policies, null);
+    }
+
+    /** Rules that meet what a federation advises in that version. */
+    public static MotionTerms adopting(Bylaws amendment, PolicyVersion version) {
+        return new MotionTerms(Motion.Type.GOVERNANCE, null, amendment, List.of(), 1, null, null, null, version.id());
+    }
+
+    /** Whether only its words can be changed once it is proposed: what it does is no matter of a form. */
+    public boolean isFixed() {
+        return affiliating != null || sending != null || policies != null || adopts != null;
     }
 
     /** A text to say yes or no to. */

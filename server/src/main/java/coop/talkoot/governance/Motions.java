@@ -39,6 +39,7 @@ public final class Motions {
     private final OpenVotes votes;
     private final AffiliationVotes affiliations;
     private final Councils councils;
+    private final FederationPolicies policies;
 
     Motions(
             DSLContext sql,
@@ -51,7 +52,8 @@ public final class Motions {
             MotionRows rows,
             OpenVotes votes,
             AffiliationVotes affiliations,
-            Councils councils) {
+            Councils councils,
+            FederationPolicies policies) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -63,6 +65,7 @@ public final class Motions {
         this.votes = votes;
         this.affiliations = affiliations;
         this.councils = councils;
+        this.policies = policies;
     }
 
     /** A member puts something to their group. */
@@ -277,6 +280,7 @@ public final class Motions {
 
     private void checkSubject(Identity group, Audience audience, MotionTerms terms) {
         var subject = terms.subject();
+        policies.check(group, terms);
         if (terms.sending() != null) {
             return;
         }

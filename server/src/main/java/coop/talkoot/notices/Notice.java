@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the co-op it is about, where it is about joining one
  * @param subjectId of the report, the entry of a ledger, the agreement, the search that is kept, of what was written for
  *     later, or of the drawing
- * @param detail the new role, the new address, how much was given, the name of the search, or why something was not published
+ * @param detail the new role, the new address, how much was given, the name of the search, the version of what is advised, or why something was not published
  */
 public record Notice(
         long id,
@@ -64,6 +64,10 @@ public record Notice(
         ROLE(null),
         /** A co-op you belong to lives on another server now, where you can join it. */
         GROUP_MOVED(null),
+        /** A federation advises something new to a co-op you coordinate. */
+        POLICIES_CHANGED(null),
+        /** A co-op asks you, who keep the server it lives on, to block what its federation advises to block. */
+        BLOCKS_ASKED(null),
         /** Somebody gave you time or credit. */
         GIVEN(null),
         /** A coordinator took back what was given to you, or by you. */
@@ -134,6 +138,8 @@ public record Notice(
                     || this == JOIN_REQUEST
                     || this == JOURNAL_BROKEN
                     || this == LISTING_ENDING
+                    || this == POLICIES_CHANGED
+                    || this == BLOCKS_ASKED
                     || this == LINE_STOPPED
                     || isOfAgreement();
         }
@@ -160,6 +166,8 @@ public record Notice(
                         GROUP_ENDED,
                         ROLE,
                         GROUP_MOVED,
+                        POLICIES_CHANGED,
+                        BLOCKS_ASKED,
                         JOURNAL_BROKEN,
                         AGREEMENT_WAITING,
                         AGREEMENT_DUE,

@@ -143,6 +143,8 @@ final class NoticeGroups {
                     GROUP_FORKED,
                     ROLE,
                     GROUP_MOVED,
+                    POLICIES_CHANGED,
+                    BLOCKS_ASKED,
                     GIVEN,
                     REVERSED,
                     FOUND,

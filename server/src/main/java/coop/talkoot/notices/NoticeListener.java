@@ -10,6 +10,7 @@ import coop.talkoot.governance.DecisionEvent;
 import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
+import coop.talkoot.governance.PolicyEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.ledger.LedgerEvent;
 import coop.talkoot.ledger.clearing.LineEvent;
@@ -34,6 +35,7 @@ final class NoticeListener implements DomainListener {
     private final LedgerNotices ledger;
     private final VoteNotices votes;
     private final AgreementNotices agreements;
+    private final PolicyNotices policies;
 
     NoticeListener(
             Teller teller,
@@ -41,13 +43,15 @@ final class NoticeListener implements DomainListener {
             GroupNotices groups,
             LedgerNotices ledger,
             VoteNotices votes,
-            AgreementNotices agreements) {
+            AgreementNotices agreements,
+            PolicyNotices policies) {
         this.teller = teller;
         this.posts = posts;
         this.groups = groups;
         this.ledger = ledger;
         this.votes = votes;
         this.agreements = agreements;
+        this.policies = policies;
     }
 
     @Override
@@ -67,6 +71,7 @@ final class NoticeListener implements DomainListener {
             case DecisionEvent happened -> votes.tell(happened);
             case DelegationEvent happened -> votes.tell(happened);
             case LotEvent happened -> votes.tell(happened);
+            case PolicyEvent happened -> policies.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
             case DisputeEvent happened -> agreements.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.

@@ -11,6 +11,7 @@ import coop.talkoot.web.view.decision.CharterPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a charter says, rule by rule, in sentences. */
 final class CharterWords {
@@ -42,7 +43,12 @@ final class CharterWords {
 
     private List<String> amending() {
         var force = texts.say("charter.force", bylaws.forceDays());
-        return bylaws.movesByVote() ? List.of(force, texts.say("charter.movesByVote")) : List.of(force);
+        return Stream.of(
+                        force,
+                        bylaws.movesByVote() ? texts.say("charter.movesByVote") : "",
+                        bylaws.advisesByVote() ? texts.say("charter.advisesByVote") : "")
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     List<String> floors() {

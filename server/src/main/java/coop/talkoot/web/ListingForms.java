@@ -15,6 +15,7 @@ import coop.talkoot.groups.Membership;
 import coop.talkoot.people.Identity;
 import coop.talkoot.people.Viewer;
 import coop.talkoot.platform.Refused;
+import coop.talkoot.posts.SuggestedTags;
 import coop.talkoot.web.view.Choice;
 import coop.talkoot.web.view.Fields;
 import coop.talkoot.web.view.ListingForm;
@@ -50,12 +51,14 @@ final class ListingForms {
     private final Places places;
     private final Names names;
     private final Categories categories;
+    private final SuggestedTags tags;
     private final Attachments attachments;
 
-    ListingForms(Places places, Names names, Categories categories, Attachments attachments) {
+    ListingForms(Places places, Names names, Categories categories, SuggestedTags tags, Attachments attachments) {
         this.places = places;
         this.names = names;
         this.categories = categories;
+        this.tags = tags;
         this.attachments = attachments;
     }
 
@@ -120,6 +123,7 @@ final class ListingForms {
                 Choices.groups(own),
                 Choices.audiences(Frames.texts(visit), own.getFirst()),
                 shelves(own),
+                tags.ofAll(own.stream().map(Identity::id).toList()),
                 slots,
                 draft == null ? "/add" : OwnListingPages.href("drafts"),
                 draft == null ? null : DraftPages.ROOT + "/" + draft.id() + "/delete");
@@ -140,6 +144,7 @@ final class ListingForms {
                 group == null ? List.of() : Choices.groups(List.of(group)),
                 audience,
                 group == null ? List.of() : shelves(List.of(group)),
+                group == null ? List.of() : tags.of(group.id()),
                 slots,
                 names.href(post),
                 null);

@@ -208,9 +208,9 @@ final class MotionPages {
     }
 
     private MotionTerms terms(Form form, Visit visit, @Nullable Motion before) {
-        // What is to become of two groups, and who speaks for one, is no matter of this form: only the words are.
-        if (before != null
-                && (before.terms().affiliating() != null || before.terms().sending() != null)) {
+        // What is to become of two groups, who speaks for one, and what one advises is no matter of this form: only the
+        // words are.
+        if (before != null && before.terms().isFixed()) {
             return before.terms();
         }
         var subject = form.text("subject", 300).strip();

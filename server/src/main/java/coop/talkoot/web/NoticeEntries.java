@@ -78,7 +78,8 @@ final class NoticeEntries {
             case POLL -> "circle-check";
             case EDIT -> "pencil";
             case REPORT -> "megaphone";
-            case ADMITTED, ROLE, GROUP_FORKED, GROUP_MOVED -> "users";
+            case ADMITTED, ROLE, GROUP_FORKED, GROUP_MOVED, POLICIES_CHANGED -> "users";
+            case BLOCKS_ASKED -> "megaphone";
             case REFUSED, REMOVED, GROUP_ENDED -> "ban";
             case GIVEN -> "hourglass";
             case FOUND -> "search";

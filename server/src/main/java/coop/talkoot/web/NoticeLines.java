@@ -39,7 +39,9 @@ final class NoticeLines implements Telling {
                     AGREEMENT_DISPUTED,
                     AGREEMENT_NOT_TAKEN,
                     LINE_STOPPED,
-                    GROUP_MOVED -> notice.detail();
+                    GROUP_MOVED,
+                    POLICIES_CHANGED,
+                    BLOCKS_ASKED -> notice.detail();
             case MENTION,
                     ANSWER,
                     STATUS,
@@ -91,6 +93,7 @@ final class NoticeLines implements Telling {
             case JOURNAL_BROKEN -> group == null ? null : names.href(group) + "/ledger";
             case ADMITTED, REFUSED, REMOVED, ROLE, GROUP_FORKED, GROUP_MOVED ->
                 group == null ? null : names.href(group);
+            case POLICIES_CHANGED, BLOCKS_ASKED -> group == null ? null : names.href(group) + "/federation/policies";
             case NOT_PUBLISHED -> "/settings/scheduled";
             case AGREEMENT_WAITING,
                     AGREEMENT_DUE,

@@ -34,7 +34,7 @@ class OpenApiSpec extends Specification {
         document.components.schemas[schema].properties.keySet() as List == view.recordComponents*.name
 
         where:
-        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, AffiliationView, FederationView, MotionView, SendingView, DelegateView, CouncilSeatView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ProfileView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView, FoundView, CountsView, SavedSearchView,
+        view << [IdentityView, MeView, TokenView, FollowView, GroupView, MembershipView, AffiliationView, FederationView, MotionView, SendingView, DelegateView, CouncilSeatView, PolicyVersionView, AdoptionView, AdviceView, AdviceView.Compared, ChildAdoptionsView, InvitationView, ReportView, TrafficView, FailingHostView, PostView, ProfileView, ConversationView, TagView, FeaturedTagView, PollView, VersionView, TermsView, FoundView, CountsView, SavedSearchView,
                  DomainRuleView, DomainListView, DomainListView.FaultView, ActorRuleView, AuditEntryView,
                  SubjectView, SubjectView.MoneyView, CategoryView, ThingView, DraftView, SheetView, SheetView.RowFaultView,
                  NoticeView, NoticeGroupView, UnreadView, MuteView, BlockView, HostBlockView, FollowListView, FilterView, FilterView.KeywordView, FilterView.FilteredPostView, FilteredView,

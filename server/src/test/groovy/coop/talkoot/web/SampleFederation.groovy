@@ -29,6 +29,11 @@ final class SampleFederation {
                 'federation'       : [pages.frame(Section.HOME, null), page(tree, [], [], null, terms, null, Fields.empty(), Fields.empty())],
                 'federation-member': [pages.frame(Section.HOME), page(tree, asking, deeds, "$BASE/join", terms, "$BASE/terms", Fields.empty(), said)],
                 'federation-error' : [pages.frame(Section.HOME), page(tree, [], [], "$BASE/join", terms, "$BASE/terms", wrong, new Fields([scope: 'CUSTOM', tags: 'lend'], [scopeWords: 'Say in a few words what it is.'], null))],
+                'policies'         : [pages.frame(Section.HOME, null), policies(true, published(null), [], null)],
+                'policies-none'    : [pages.frame(Section.HOME), policies(true, null, [], null)],
+                'policies-member'  : [pages.frame(Section.HOME), policies(false, null, [advised(city, true), advised(hostile, false)], new Fields([tags: 'lend, a-b'], [tags: 'A tag is letters, digits and _ only.'], null))],
+                'policies-form'    : [pages.frame(Section.HOME), new PoliciesForm(linden, "$BASE/policies/edit", "$BASE/policies", true, [new PoliciesForm.Bounded('quorumRemoval', 'Quorum on removing members', 0, 100), new PoliciesForm.Bounded('vetoes', 'Vetoes that stop a proposal', 1, 1000)],
+                        new Fields(['floors.quorumRemoval.least': '101', tags: 'lend', domains: 'nowhere'], ['floors.quorumRemoval.least': 'This must be a whole number from 0 to 100.', domains: 'A domain looks like example.org, and stands alone.'], null))],
                 'council'          : [pages.frame(Section.HOME, null), council(true, seats(city), [], [], null, Fields.empty())],
                 'council-none'     : [pages.frame(Section.HOME), council(true, [], [], [], null, Fields.empty())],
                 'council-member'   : [pages.frame(Section.HOME), council(false, [], sent(city), [new CouncilPage.Draw('Our delegates in the vale', '/groups/lindenrow/draws?motion=7#begin')], '/groups/lindenrow/council/elect',
@@ -39,6 +44,29 @@ final class SampleFederation {
                 'moved'            : [pages.frame(Section.HOME), move([], new NewPlace('@lindenrow@commons.example', '/people/9'), Fields.empty(), Fields.empty())],
                 'federation-alone' : [pages.frame(Section.HOME), page([node(linden, 'TOP', [])], [], [], "$BASE/join", null, "$BASE/terms", Fields.empty(), said)]
         ]
+    }
+
+    private static PoliciesPage.Published published(String state) {
+        new PoliciesPage.Published(3, NOW.minusSeconds(900_000), 'ab' * 32, 'https://commons.example/decisions/7', ['Quorum on removing members: at least 60 %', 'Shortest time to vote: at least 48 hours'], ['lend', 'repair'],
+                [new PoliciesPage.Domain('bad.example', HOSTILE, state), new PoliciesPage.Domain('a-very-long-name-of-a-server.of-somebody.somewhere.example', 'It sells addresses.', state == null ? null : 'BLOCKED')], 'So that removals are fair everywhere.')
+    }
+
+    private static List<PoliciesPage.Adopted> adopted() {
+        [new PoliciesPage.Adopted('FLOORS', 2, NOW.minusSeconds(90_000), 'https://lindenrow.example/decisions/7', true), new PoliciesPage.Adopted('TAGS', 3, NOW.minusSeconds(9000), null, false)]
+    }
+
+    private static PoliciesPage.Advised advised(Who who, boolean may) {
+        def deeds = may ? new PoliciesPage.Deeds("$BASE/policies/1/amend", "$BASE/policies/1/confirm", null, "$BASE/policies/1/tags", "$BASE/policies/1/block", "$BASE/policies/1/ask") : new PoliciesPage.Deeds(null, null, '/motions/7', null, null, null)
+        new PoliciesPage.Advised(who, published('OPEN'), may ? adopted() : [], deeds)
+    }
+
+    private static PoliciesPage policies(boolean isFederation, PoliciesPage.Published published, List<PoliciesPage.Advised> advice, Fields tags) {
+        def cells = advice.collect { new PoliciesPage.Cell('at least 60 %', 'NOT', null) }
+        def later = advice.collect { new PoliciesPage.Cell('at least 48 hours', 'LATER', NOW.plusSeconds(900_000)) }
+        def rows = advice ? [new PoliciesPage.Row('Quorum on removing members', '33 1/3 %', true, cells), new PoliciesPage.Row('Shortest time to vote', '24 hours', false, later)] : []
+        new PoliciesPage(linden, BASE, isFederation, published, published ? [new PoliciesPage.Earlier(2, NOW.minusSeconds(9_000_000), '/groups/lindenrow/collections/policies/2')] : [], isFederation ? "$BASE/policies/edit" : null,
+                published ? [new PoliciesPage.Child(northside, adopted()), new PoliciesPage.Child(millpond, [])] : [], published ? new Pager(null, "$BASE/policies?before=7") : Pager.none(), new PoliciesPage.Table(advice*.federation(), rows),
+                advice, tags ? ['lend'] : [], tags ? "$BASE/policies/tags" : null, tags ?: Fields.empty())
     }
 
     private static MovePage move(List<MovePage.Earlier> earlier, NewPlace now, Fields came, Fields away, boolean byVote = false) {

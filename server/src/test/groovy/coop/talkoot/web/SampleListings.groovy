@@ -61,7 +61,7 @@ final class SampleListings {
     }
 
     private static ListingForm form(Fields fields, String deleteAction) {
-        new ListingForm(PurposeLook.OFFER, true, '/add/offer', fields, groups(), [new Choice('GROUP', 'Members')], [], slots(), '/add', deleteAction)
+        new ListingForm(PurposeLook.OFFER, true, '/add/offer', fields, groups(), [new Choice('GROUP', 'Members')], [], [], slots(), '/add', deleteAction)
     }
 
     private static OwnListingsPage.Line line(String title, String... deeds) {

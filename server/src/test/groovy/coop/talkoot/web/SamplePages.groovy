@@ -208,7 +208,7 @@ final class SamplePages {
 
     static listingForm(PurposeLook purpose, boolean isNew, Fields fields) {
         new ListingForm(purpose, isNew, isNew ? '/add/' + purpose.look() : '/offers/77/edit', fields,
-                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], [new Choice('9', 'Tools')], slots(), isNew ? '/add' : '/offers/77', null)
+                groups().take(1), [new Choice('GROUP', 'Members of Linden Row Housing'), new Choice('PUBLIC', 'Everyone, also Mastodon')], [new Choice('9', 'Tools')], ['lend', 'repair'], slots(), isNew ? '/add' : '/offers/77', null)
     }
 
     static groups() {

@@ -102,10 +102,7 @@ public sealed interface ActivityObject extends Thing {
                 @Nullable String noticePeriod) {}
     }
 
-    /**
-     * One voter's paper in one decision. A choice that could not be read is of no option, so that it cannot be counted
-     * as another; `weight` is there only to be refused, for a voter's weight stands in the roll.
-     */
+    /** One voter's paper in one decision. A choice that cannot be read is of no option; `weight` is only refused. */
     record TalkootBallot(
             ObjectCore core,
             @Nullable String decision,
@@ -162,10 +159,7 @@ public sealed interface ActivityObject extends Thing {
         }
     }
 
-    /**
-     * What a vote came to; signed in itself, so that it can be fetched, kept and forwarded. {@code fullCount} has all of
-     * the count, each stage of it, as canonical JSON.
-     */
+    /** What a vote came to, signed in itself; {@code fullCount} has each stage of the count, as canonical JSON. */
     record TalkootTally(
             ObjectCore core,
             @Nullable String decision,
@@ -355,6 +349,9 @@ public sealed interface ActivityObject extends Thing {
 
     /** A panel drawn by lot, and what members do in it. */
     sealed interface OfLot extends ActivityObject permits TalkootLot, TalkootLotAnswer {}
+
+    /** What a federation advises its member groups, and what these take on. */
+    sealed interface OfPolicies extends ActivityObject permits TalkootPolicies, TalkootAdoption {}
 
     /** A list by reference, ordered or not; `items` when it is short enough to come whole. */
     record Collection(

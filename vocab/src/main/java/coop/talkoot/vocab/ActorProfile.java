@@ -125,7 +125,7 @@ public record ActorProfile(
         }
     }
 
-    /** The collections of a co-op, the notice (ISO 8601) its members give, and the one it was founded from. */
+    /** The collections of a co-op, what it advises, the notice (ISO 8601) its members give, and what it was founded from. */
     public record CoopCollections(
             @Nullable String members,
             @Nullable String parents,
@@ -133,10 +133,11 @@ public record ActorProfile(
             @Nullable String offersAndNeeds,
             @Nullable String decisions,
             @Nullable String delegates,
+            @Nullable String policies,
             @Nullable String noticePeriod,
             @Nullable String forkOf) {
         public static CoopCollections none() {
-            return new CoopCollections(null, null, null, null, null, null, null, null);
+            return new CoopCollections(null, null, null, null, null, null, null, null, null);
         }
     }
 }

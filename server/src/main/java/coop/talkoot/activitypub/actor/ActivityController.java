@@ -67,7 +67,7 @@ final class ActivityController {
 
     @Get(
             value =
-                    "/{folder:offers|needs|notes|motions|decisions|results|ballots|vetoes|delegations|lot-answers|users|groups}/{id}/activities/{name}",
+                    "/{folder:offers|needs|notes|motions|decisions|results|ballots|vetoes|delegations|lot-answers|adoptions|users|groups}/{id}/activities/{name}",
             produces = MediaType.ALL)
     HttpResponse<byte[]> activity(String folder, String id, String name, HttpRequest<?> request) {
         return at("/" + folder + "/" + id + "/activities/" + name, request);

@@ -150,7 +150,7 @@ final class VoteController {
     }
 
     /** A paper of somebody here, for who got it and who wrote it. */
-    @Get(value = "/{folder:ballots|vetoes|delegations|lot-answers}/{id}", produces = MediaType.ALL)
+    @Get(value = "/{folder:ballots|vetoes|delegations|lot-answers|adoptions}/{id}", produces = MediaType.ALL)
     HttpResponse<byte[]> paper(String folder, String id, HttpRequest<?> request) {
         var path = "/" + folder + "/" + id;
         if (!ActivityReaders.isAddress(path)) {

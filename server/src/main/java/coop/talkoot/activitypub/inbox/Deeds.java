@@ -21,6 +21,7 @@ final class Deeds {
     private final AffiliationDeeds affiliations;
     private final LotDeeds lots;
     private final DelegateDeeds delegates;
+    private final PolicyDeeds policies;
 
     Deeds(
             FollowDeeds follows,
@@ -36,7 +37,8 @@ final class Deeds {
             AgreementDeeds agreements,
             AffiliationDeeds affiliations,
             LotDeeds lots,
-            DelegateDeeds delegates) {
+            DelegateDeeds delegates,
+            PolicyDeeds policies) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -51,6 +53,7 @@ final class Deeds {
         this.affiliations = affiliations;
         this.lots = lots;
         this.delegates = delegates;
+        this.policies = policies;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -60,7 +63,8 @@ final class Deeds {
                 && !agreements.heard(received)
                 && !delegates.heard(received)
                 && !affiliations.heard(received)
-                && !lots.heard(received)) {
+                && !lots.heard(received)
+                && !policies.heard(received)) {
             perform(received);
         }
     }

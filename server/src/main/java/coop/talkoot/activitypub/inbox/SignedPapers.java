@@ -6,6 +6,7 @@ import coop.talkoot.activitypub.fetch.Unreachable;
 import coop.talkoot.moderation.Contacts;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Activity;
+import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.ActivityObject.TalkootBallot;
 import coop.talkoot.vocab.ActivityObject.TalkootClearing;
 import coop.talkoot.vocab.ActivityObject.TalkootDelegation;
@@ -55,6 +56,7 @@ final class SignedPapers {
                 || isOfAgreement
                 || object instanceof TalkootLot
                 || object instanceof TalkootLotAnswer
+                || object instanceof ActivityObject.OfPolicies
                 || (activity instanceof Activity.Create
                         && (object instanceof TalkootBallot || object instanceof TalkootDelegation));
     }

@@ -116,6 +116,7 @@ public final class ActorMapping {
                         LocalCollections.offersAndNeeds(identity),
                         LocalCollections.decisions(identity),
                         LocalCollections.delegates(identity),
+                        notice == null ? null : LocalCollections.policies(identity),
                         notice == null ? null : "P" + notice.toDays() + "D",
                         forkOf));
     }

@@ -2,6 +2,7 @@ package coop.talkoot.activitypub.mapping;
 
 import static coop.talkoot.vocab.Namespaces.TALKOOT;
 
+import coop.talkoot.governance.Adoption;
 import coop.talkoot.governance.Affiliating;
 import coop.talkoot.governance.Motion;
 import coop.talkoot.governance.Occasion;
@@ -47,6 +48,10 @@ final class GovernanceTerms {
 
     static String of(Receipt.Why why) {
         return written(why);
+    }
+
+    static String of(Adoption.Part part) {
+        return written(part);
     }
 
     static String of(PanelLot.State state) {

@@ -32,6 +32,11 @@ public final class LocalCollections {
         return group.uri() + "/collections/delegates";
     }
 
+    /** What it advises its member groups now; each version stands below it by its number. */
+    public static String policies(Identity group) {
+        return group.uri() + "/collections/policies";
+    }
+
     /** The vote itself, apart from the post that tells of it. */
     public static String vote(Decision decision) {
         return vote(decision.post().uri());

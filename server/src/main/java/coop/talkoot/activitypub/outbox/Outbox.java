@@ -15,6 +15,7 @@ import coop.talkoot.governance.DelegationEvent;
 import coop.talkoot.governance.LotAnswerEvent;
 import coop.talkoot.governance.LotEvent;
 import coop.talkoot.governance.MotionEvent;
+import coop.talkoot.governance.PolicyEvent;
 import coop.talkoot.governance.VetoEvent;
 import coop.talkoot.groups.GroupEvent;
 import coop.talkoot.groups.affiliation.AffiliationEvent;
@@ -47,6 +48,7 @@ final class Outbox implements DomainListener {
     private final DisputeOutbox disputes;
     private final LotOutbox lots;
     private final DelegateOutbox delegates;
+    private final PolicyOutbox policies;
 
     Outbox(
             PeopleOutbox people,
@@ -61,7 +63,8 @@ final class Outbox implements DomainListener {
             AffiliationOutbox affiliations,
             DisputeOutbox disputes,
             LotOutbox lots,
-            DelegateOutbox delegates) {
+            DelegateOutbox delegates,
+            PolicyOutbox policies) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -75,6 +78,7 @@ final class Outbox implements DomainListener {
         this.disputes = disputes;
         this.lots = lots;
         this.delegates = delegates;
+        this.policies = policies;
     }
 
     @Override
@@ -103,7 +107,10 @@ final class Outbox implements DomainListener {
             case NotTaken none -> agreements.tell(none);
             case DisputeEvent happened -> disputes.tell(happened);
             case DisputeRestated restated -> disputes.tell(restated);
-            case AffiliationEvent happened -> affiliations.tell(happened);
+            case AffiliationEvent happened -> {
+                affiliations.tell(happened);
+                policies.tell(happened);
+            }
             case FederationEvent happened -> affiliations.tell(happened);
             case MotionEvent happened -> votes.tell(happened);
             case DecisionEvent happened -> votes.tell(happened);
@@ -114,6 +121,7 @@ final class Outbox implements DomainListener {
             // Which rules a vote follows stands on the vote itself.
             case CharterEvent ignored -> {}
             case LotEvent happened -> lots.tell(happened);
+            case PolicyEvent happened -> policies.tell(happened);
             case LotAnswerEvent happened -> lots.tell(happened);
             default -> throw new IllegalStateException("nobody says how " + event + " is told");
         }

@@ -35,9 +35,17 @@ public enum Topic {
                     LOT_DRAWN,
                     IMPLEMENTATION_DUE -> VOTES;
             case MENTION, STATUS, ANNOUNCE, FAVOURITE, POLL, EDIT -> TALK;
-            case JOIN_REQUEST, JOINED, ADMITTED, REFUSED, REMOVED, GROUP_ENDED, GROUP_FORKED, ROLE, GROUP_MOVED ->
-                COOPS;
-            case FOLLOW, FOLLOW_REQUEST, SIGN_UP, REPORT, JOURNAL_BROKEN, NOT_PUBLISHED -> OTHER;
+            case JOIN_REQUEST,
+                    JOINED,
+                    ADMITTED,
+                    REFUSED,
+                    REMOVED,
+                    GROUP_ENDED,
+                    GROUP_FORKED,
+                    ROLE,
+                    GROUP_MOVED,
+                    POLICIES_CHANGED -> COOPS;
+            case FOLLOW, FOLLOW_REQUEST, SIGN_UP, REPORT, JOURNAL_BROKEN, NOT_PUBLISHED, BLOCKS_ASKED -> OTHER;
         };
     }
 }

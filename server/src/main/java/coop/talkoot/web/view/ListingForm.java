@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action address of the POST
  * @param groups co-ops it can stand in
  * @param categories shelves of these; empty where there are none
+ * @param suggested tags that these suggest
  * @param deleteAction POST without fields; null for what is no draft
  */
 public record ListingForm(
@@ -23,6 +24,7 @@ public record ListingForm(
         List<Choice> groups,
         List<Choice> audiences,
         List<Choice> categories,
+        List<String> suggested,
         PictureSlots pictures,
         String cancelHref,
         @Nullable String deleteAction)
@@ -43,6 +45,7 @@ public record ListingForm(
         groups = List.copyOf(groups);
         audiences = List.copyOf(audiences);
         categories = List.copyOf(categories);
+        suggested = List.copyOf(suggested);
     }
 
     @Override

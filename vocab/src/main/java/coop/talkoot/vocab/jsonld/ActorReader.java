@@ -55,6 +55,7 @@ final class ActorReader {
                         fields.id("offersAndNeeds"),
                         fields.id("decisions"),
                         fields.id("delegates"),
+                        fields.id("policies"),
                         fields.string("noticePeriod"),
                         fields.id("forkOf")));
     }

@@ -92,6 +92,7 @@ final class ActorWriter {
                 .put("offersAndNeeds", coop.offersAndNeeds())
                 .put("decisions", coop.decisions())
                 .put("delegates", coop.delegates())
+                .put("policies", coop.policies())
                 .put("noticePeriod", coop.noticePeriod())
                 .put("forkOf", coop.forkOf());
     }

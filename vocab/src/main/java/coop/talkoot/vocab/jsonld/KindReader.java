@@ -53,6 +53,8 @@ final class KindReader {
             case "LineStatement" -> ClearingReader.statement(fields);
             case "Lot" -> LotReader.lot(fields);
             case "LotAnswer" -> LotReader.answer(fields);
+            case "Policies" -> PolicyReader.policies(fields);
+            case "Adoption" -> PolicyReader.adoption(fields);
             case "Collection", "OrderedCollection" -> collection(fields, type.startsWith("Ordered"));
             case "CollectionPage", "OrderedCollectionPage" -> page(fields, type.startsWith("Ordered"));
             default -> null;

@@ -18,8 +18,10 @@ import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
 import coop.talkoot.vocab.PostalAddress;
 import coop.talkoot.vocab.Reference;
+import coop.talkoot.vocab.TalkootAdoption;
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
+import coop.talkoot.vocab.TalkootPolicies;
 import jakarta.json.JsonValue;
 import java.util.List;
 
@@ -65,6 +67,8 @@ final class KindWriter {
             case TalkootLineStatement ignored -> false;
             case TalkootLot ignored -> false;
             case TalkootLotAnswer ignored -> false;
+            case TalkootPolicies ignored -> false;
+            case TalkootAdoption ignored -> false;
             case Collection ignored -> false;
             case CollectionPage ignored -> false;
             case ActivityObject.Unknown ignored -> false;
@@ -99,6 +103,8 @@ final class KindWriter {
             case TalkootLineStatement statement -> ClearingWriter.statement(statement, properties);
             case TalkootLot lot -> LotWriter.lot(lot, properties);
             case TalkootLotAnswer answer -> LotWriter.answer(answer, properties);
+            case TalkootPolicies policies -> PolicyWriter.policies(policies, properties);
+            case TalkootAdoption adoption -> PolicyWriter.adoption(adoption, properties);
             case Collection collection -> collection(collection, properties);
             case CollectionPage page -> page(page, properties);
         };

@@ -39,6 +39,7 @@ enum WireContext {
             .link("children", "coop:children")
             .link("offersAndNeeds", "coop:offersAndNeeds")
             .link("decisions", "coop:decisions")
+            .link("policies", "coop:policies")
             .plain("noticePeriod", "coop:noticePeriod")
             // multikey/v1 does not define it, and ActivityStreams would swallow it as a blank node
             .linkSet("assertionMethod", "https://w3id.org/security#assertionMethod")),
@@ -145,6 +146,16 @@ enum WireContext {
             .plain("number", "coop:number")
             .plain("publicNumber", "coop:publicNumber")
             .plain("declines", "coop:declines")),
+
+    POLICIES(terms -> terms.plain("Policies", "coop:Policies")
+            .plain("revision", "coop:revision")
+            .plain("advice", "coop:advice")
+            .plain("adviceDigest", "coop:adviceDigest")),
+
+    ADOPTION(terms -> terms.plain("Adoption", "coop:Adoption")
+            .link("policies", "coop:policies")
+            .link("adopts", "coop:adopts")
+            .plain("adviceDigest", "coop:adviceDigest")),
 
     SUBJECT(terms -> terms.link("resourceClassifiedAs", "vf:resourceClassifiedAs")
             .link("resourceInventoriedAs", "vf:resourceInventoriedAs")

@@ -7,9 +7,11 @@ import coop.talkoot.vocab.Attachment;
 import coop.talkoot.vocab.ObjectCore;
 import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.Tag;
+import coop.talkoot.vocab.TalkootAdoption;
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.TalkootMatter;
+import coop.talkoot.vocab.TalkootPolicies;
 import coop.talkoot.vocab.Thing;
 import coop.talkoot.vocab.VfCommitment;
 import jakarta.json.JsonArray;
@@ -45,10 +47,11 @@ final class WireContexts {
         return context.add(WireContext.of(contexts.needed)).build();
     }
 
-    /** Activities and tallies are signed in themselves (wire.md 4.6); an announcement need not be: it is never forwarded. */
+    /** Activities, tallies and policies are signed in themselves (wire.md 4.6); an announcement need not be: it is never forwarded. */
     private static boolean bearsProof(Thing thing) {
         return (thing instanceof Activity && !(thing instanceof Activity.Announce))
-                || thing instanceof ActivityObject.TalkootTally;
+                || thing instanceof ActivityObject.TalkootTally
+                || thing instanceof TalkootPolicies;
     }
 
     private void look(@Nullable Reference reference) {
@@ -118,6 +121,8 @@ final class WireContexts {
             case ActivityObject.TalkootLineStatement ignored -> needed.add(WireContext.CLEARING);
             case TalkootLot ignored -> needed.add(WireContext.LOT);
             case TalkootLotAnswer ignored -> needed.add(WireContext.LOT_ANSWER);
+            case TalkootPolicies ignored -> needed.add(WireContext.POLICIES);
+            case TalkootAdoption ignored -> needed.add(WireContext.ADOPTION);
             case ActivityObject.Collection collection -> {
                 look(collection.first());
                 lookAll(collection.items());

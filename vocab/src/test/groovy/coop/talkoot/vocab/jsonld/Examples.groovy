@@ -56,7 +56,7 @@ class Examples {
                 .runBy(TALKOOT)
                 .withCoop(new ActorProfile.CoopCollections(
                         "$BAKERY/collections/members", "$BAKERY/collections/parents", null,
-                        "$BAKERY/collections/offers-and-needs", "$BAKERY/collections/decisions", null, null)))
+                        "$BAKERY/collections/offers-and-needs", "$BAKERY/collections/decisions", null, null, null, null)))
     }
 
     static Actor.Person alice(String pem) {

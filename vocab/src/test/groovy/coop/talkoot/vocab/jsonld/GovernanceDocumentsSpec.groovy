@@ -40,6 +40,8 @@ class GovernanceDocumentsSpec extends Specification {
         'ballot-refusal'       | GovernanceExamples.refusal()
         'lot'                  | GovernanceExamples.lot()
         'lot-answer'           | GovernanceExamples.lotAnswer()
+        'policies'             | GovernanceExamples.policies()
+        'adoption'             | GovernanceExamples.adoption()
     }
 
     @Requires(value = { SharedData.directory().isPresent() }, reason = 'left out: the shared wire examples are not here')
@@ -73,7 +75,7 @@ class GovernanceDocumentsSpec extends Specification {
             GovernanceExamples.motion(), GovernanceExamples.asking(), GovernanceExamples.joining(), GovernanceExamples.electing(), GovernanceExamples.recalled(), GovernanceExamples.decision(), GovernanceExamples.poll(), GovernanceExamples.ranked(),
             GovernanceExamples.ballot(), GovernanceExamples.tally(), GovernanceExamples.result(),
             GovernanceExamples.delegation(), GovernanceExamples.revocation(),
-            GovernanceExamples.receipt(), GovernanceExamples.refusal(), GovernanceExamples.lot(),
+            GovernanceExamples.receipt(), GovernanceExamples.refusal(), GovernanceExamples.lot(), GovernanceExamples.policies(), GovernanceExamples.adoption(),
         ] + GovernanceExamples.lotAnswers() + papers()
     }
 

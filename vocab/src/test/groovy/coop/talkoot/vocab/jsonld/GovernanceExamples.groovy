@@ -5,6 +5,7 @@ import coop.talkoot.vocab.ActivityHead
 import coop.talkoot.vocab.ActivityObject
 import coop.talkoot.vocab.ActivityObject.TalkootBallot
 import coop.talkoot.vocab.ActivityObject.TalkootBallot.Choice
+import coop.talkoot.vocab.TalkootAdoption
 import coop.talkoot.vocab.TalkootLot
 import coop.talkoot.vocab.TalkootLotAnswer
 import coop.talkoot.vocab.ActivityObject.TalkootTally
@@ -16,6 +17,7 @@ import coop.talkoot.vocab.Reference
 import coop.talkoot.vocab.TalkootDecision
 import coop.talkoot.vocab.TalkootMatter
 import coop.talkoot.vocab.TalkootMotion
+import coop.talkoot.vocab.TalkootPolicies
 import coop.talkoot.vocab.Text
 import coop.talkoot.vocab.Times
 import java.time.Instant
@@ -155,6 +157,26 @@ class GovernanceExamples {
                 new TalkootDecision.Electorate("$UNION/collections/members", 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:', 40L, 40_000L),
                 OffsetDateTime.parse('2026-06-10T00:00:00Z'), OffsetDateTime.parse('2026-06-24T00:00:00Z'), null, course)
         new ActivityObject.Note(decisionNote().matter(TalkootMatter.decision(ALICE, null, vote)).build())
+    }
+
+    /** What a federation advises, by a decision. */
+    static Activity.Update policies() {
+        def core = ObjectCore.with("$UNION/collections/policies/3".toString()).by(UNION).times(Times.published(Instant.parse('2026-06-09T08:00:00Z')))
+                .conversation(Conversation.none().withContext(VOTE)).build()
+        def policies = new TalkootPolicies(core, 3L, '{"domains":[],"floors":{"quorumRemoval":{"least":60}},"note":"","tags":["lend"]}',
+                'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:')
+        def head = ObjectCore.with('https://union.example/activities/policies-3').addressing(Addressing.to('https://bakery.example/groups/bakery')).build()
+        new Activity.Update(ActivityHead.of(head, UNION), Reference.to(policies))
+    }
+
+    /** And a group has taken a part of it on. */
+    static Activity.Create adoption() {
+        def bakery = 'https://bakery.example/groups/bakery'
+        def core = ObjectCore.with('https://bakery.example/adoptions/4').by(bakery).addressing(Addressing.to(UNION))
+                .times(Times.published(Instant.parse('2026-06-20T08:00:00Z'))).conversation(Conversation.none().withContext('https://bakery.example/decisions/5')).build()
+        def adoption = new TalkootAdoption(core, "$UNION/collections/policies/3".toString(), Namespaces.TALKOOT + 'floors', 'sha-256=:BQn+kriC45n4kLK3yyRu4G1ICznYSRjmmtyopQ/7ZmY=:')
+        def head = ObjectCore.with('https://bakery.example/adoptions/4/activities/create').addressing(Addressing.to(UNION)).build()
+        new Activity.Create(ActivityHead.of(head, bakery), Reference.to(adoption))
     }
 
     /** A panel that is drawn: of two numbers one was shown. */

@@ -72,7 +72,7 @@ class ObjectWriterSpec extends Specification {
                     Instant.parse('2026-06-03T00:00:00Z')),
             new ActivityObject.Tombstone(ObjectCore.with('https://a.example/1').build(), 'Note', Instant.parse('2026-06-03T00:00:00Z')),
             new Actor.Group(Examples.bakery(pem()).profile().withCoop(new ActorProfile.CoopCollections(
-                    null, null, null, null, null, 'P14D', 'https://bakery.example/groups/mill'))),
+                    null, null, null, null, null, null, null, 'P14D', 'https://bakery.example/groups/mill'))),
             new ActivityObject.Image(full('image').build(), 'image/png'),
             new ActivityObject.Collection(ObjectCore.with('https://a.example/followers').build(), true, 3L,
                     Reference.to('https://a.example/followers?page=1'), 'https://a.example/followers?page=2', []),
