@@ -17,8 +17,9 @@ final class SampleFederation {
     Map<String, List> all() {
         def city = group('https://commons.example/groups/city', 'The City Commons of the Lower Vale', '@city@commons.example', false)
         def hostile = group('https://mill.example/groups/1', HOSTILE, '@mill@mill.example', false)
+        def silent = group('https://quiet.example/groups/1', 'The Quiet House Between the Two Rivers', '@quiet-house@quiet.example', false)
         def leaving = node(northside, 'NOTICE', [])
-        def tree = [node(city, 'TOP', [node(linden, 'MEMBER', [node(millpond, 'MEMBER', []), leaving, node(hostile, 'MEMBER', [])])])]
+        def tree = [node(city, 'TOP', [node(linden, 'MEMBER', [node(millpond, 'MEMBER', []), leaving, node(hostile, 'MEMBER', []), node(silent, 'CLAIMED', [])])])]
         def terms = new FederationPage.Terms('GEOGRAPHIC', 'The lower vale', 'MEMBERS', 'COORDINATORS', 'TAGS', 'lend, food')
         def said = Fields.of(scope: 'GEOGRAPHIC', scopeWords: 'The lower vale', governing: 'MEMBERS', admission: 'COORDINATORS', announces: 'TAGS', tags: 'lend, food')
         def asking = [new FederationPage.Asking(hostile, NOW.minusSeconds(9000), 'https://mill.example/decisions/1', "$BASE/requests/1/admit", "$BASE/requests/1/refuse", null),
