@@ -39,12 +39,13 @@ enum WireContext {
             .link("children", "coop:children")
             .link("offersAndNeeds", "coop:offersAndNeeds")
             .link("decisions", "coop:decisions")
-            .link("policies", "coop:policies")
             .plain("noticePeriod", "coop:noticePeriod")
             // multikey/v1 does not define it, and ActivityStreams would swallow it as a blank node
             .linkSet("assertionMethod", "https://w3id.org/security#assertionMethod")),
 
     MOVED(terms -> terms.link("movedTo", "as:movedTo")),
+
+    ADVISING(terms -> terms.link("policies", "coop:policies")),
 
     FORK(terms -> terms.link("forkOf", "coop:forkOf")),
 

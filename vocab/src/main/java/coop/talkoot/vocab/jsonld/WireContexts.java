@@ -78,6 +78,9 @@ final class WireContexts {
                 if (actor.profile().coop().forkOf() != null) {
                     needed.add(WireContext.FORK);
                 }
+                if (actor.profile().coop().policies() != null) {
+                    needed.add(WireContext.ADVISING);
+                }
                 if (actor.profile().coop().delegates() != null) {
                     needed.add(WireContext.COUNCIL);
                 }
