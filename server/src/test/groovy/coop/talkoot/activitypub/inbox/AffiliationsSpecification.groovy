@@ -17,6 +17,8 @@ import groovy.json.JsonSlurper
 import jakarta.json.Json
 import java.security.KeyPairGenerator
 import java.time.Duration
+import java.time.Instant
+import java.time.temporal.ChronoUnit
 import spock.lang.Shared
 
 /** A server with a group, and two groups elsewhere that decide about themselves and it. */
@@ -76,6 +78,11 @@ abstract class AffiliationsSpecification extends InboxSpecification {
         by.activity('Accept', [id: joinUri, type: 'Join', actor: here.group.identity().uri(), object: parent], '@context': context(), to: [here.group.identity().uri()],
                 result: [id: by.at("affiliations/${name ?: peer.next()}"), type: 'Relationship', subject: parent, relationship: NS + 'hasChild', object: here.group.identity().uri(),
                          state: NS + 'active', startTime: house.instance.clock.instant().toString(), noticePeriod: 'P90D'])
+    }
+
+    /** As precise as documents say it. */
+    protected Instant now() {
+        house.instance.clock.instant().truncatedTo(ChronoUnit.MILLIS)
     }
 
     protected static List context() {

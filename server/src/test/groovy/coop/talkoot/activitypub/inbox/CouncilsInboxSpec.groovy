@@ -28,7 +28,6 @@ import coop.talkoot.posts.Words
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
-import java.time.temporal.ChronoUnit
 import spock.lang.Shared
 
 /** A group elsewhere sends delegates to the federation here: only whom it has chosen, for as long, and nobody in its place. */
@@ -330,10 +329,6 @@ class CouncilsInboxSpec extends AffiliationsSpecification {
         here.group.identity().uri()
     }
 
-    private Instant now() {
-        house.instance.clock.instant().truncatedTo(ChronoUnit.MILLIS)
-    }
-
     private static String after(Instant since, int months = 12) {
         since.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant().toString()
     }
@@ -371,12 +366,11 @@ class CouncilsInboxSpec extends AffiliationsSpecification {
     }
 
     private String counted(Map said, Map vote, List<String> selected, Map options) {
-        def at = (options.published ?: now()) as Instant
         def decision = decision(said, vote)
         def id = decision.id as String
         def tally = [
                 '@context': context(), id: "$id/tally".toString(), type: 'Tally', attributedTo: garden.uri, to: [FakePeer.PUBLIC], cc: [], context: id,
-                decision: "$id#decision".toString(), published: at.toString(), eligible: 7, cast: 5, counted: 5, quorumReached: true,
+                decision: "$id#decision".toString(), published: (options.published ?: now()).toString(), eligible: 7, cast: 5, counted: 5, quorumReached: true,
                 outcome: NS + (selected.empty ? 'accepted' : 'selected'), rows: [], selected: selected, electorateDigest: 'sha-256=:BBBB:'] + ((options.tally ?: [:]) as Map)
         def signer = options.containsKey('signer') ? options.signer as FakeActor : garden
         peer.serve(id, decision)
@@ -386,9 +380,8 @@ class CouncilsInboxSpec extends AffiliationsSpecification {
 
     private Map decision(Map said, Map vote) {
         def id = garden.at("decisions/${peer.next()}")
-        def of = (said.attributedTo ?: garden.uri) as String
         return (garden.note(id: id, audience: garden.uri, cc: [garden.uri], '@context': context(), additionalType: NS + 'Decision', nameMap: [en: 'Whom do we send?'],
-                decision: [id: "$id#decision".toString(), type: 'Decision', attributedTo: of, method: NS + 'approval', options: [], electorateDigest: 'sha-256=:BBBB:',
+                decision: [id: "$id#decision".toString(), type: 'Decision', attributedTo: (said.attributedTo ?: garden.uri) as String, method: NS + 'approval', options: [], electorateDigest: 'sha-256=:BBBB:',
                            startTime: (now() - Duration.ofDays(7)).toString(), endTime: now().toString()] + vote.findAll { it.value != null }) + said).findAll { it.value != null }
     }
 

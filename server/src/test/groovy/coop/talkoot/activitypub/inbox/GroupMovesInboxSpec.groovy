@@ -104,7 +104,7 @@ class GroupMovesInboxSpec extends AffiliationsSpecification {
         given:
         def (old, next) = [group('old'), group('next')]
         def held = belonging(old)
-        def before = now()
+        def before = moment()
         house.instance.clock.advance(Duration.ofDays(1))
 
         when:
@@ -159,7 +159,7 @@ class GroupMovesInboxSpec extends AffiliationsSpecification {
         given:
         def mill = Federating.beside(house, "mill${peer.next()}").group
         def (old, city) = [group('old'), group('city')]
-        def since = now().minus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS)
+        def since = moment().minus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS)
         def dates = [startTime: since.toString(), noticePeriod: 'P7D']
         old.publish(movedTo: mill.identity().uri(), parents: list(old, link(city.uri, old, 'left', dates)))
         moves.wasEarlier(mill, [identity(old)], house.keeper.identity())
@@ -221,10 +221,10 @@ class GroupMovesInboxSpec extends AffiliationsSpecification {
     }
 
     private List<String> parents() {
-        affiliations.parentsOf(house.group.id(), now())*.parent()*.uri()
+        affiliations.parentsOf(house.group.id(), moment())*.parent()*.uri()
     }
 
-    private Instant now() {
+    private Instant moment() {
         house.instance.clock.instant()
     }
 }
