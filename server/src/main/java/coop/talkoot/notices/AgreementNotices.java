@@ -5,6 +5,7 @@ import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.Dispute;
 import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.agreement.DisputeState;
+import coop.talkoot.exchange.agreement.PanelEvent;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.Side;
 import coop.talkoot.groups.Belonging;
@@ -85,6 +86,16 @@ final class AgreementNotices {
                         agreement,
                         agreement.of(event.dispute().claimant()),
                         helper));
+    }
+
+    /** Who was drawn in a dispute of two other co-ops is told by the one that keeps it. */
+    void tell(PanelEvent event) {
+        if (event instanceof PanelEvent.Asked asked) {
+            var draw = asked.draw();
+            teller.tell(
+                    new Teller.Deed(Notice.Kind.PANEL_ASKED, draw.home(), null, draw.own(), draw.id(), draw.title()),
+                    List.of(asked.panelist().id()));
+        }
     }
 
     /** Who enters the assembly's word is told when it is asked for. */

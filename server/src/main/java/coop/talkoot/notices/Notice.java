@@ -108,6 +108,8 @@ public record Notice(
         AGREEMENT_ENDED(null),
         /** An agreement of yours, or that you are to help with, is disputed. */
         AGREEMENT_DISPUTED(null),
+        /** You were drawn to say what is right in a dispute of two other co-ops. */
+        PANEL_ASKED(null),
         /** Your offer or need ends within days, unless you put that off. */
         LISTING_ENDING(null),
         /** The other side's server does not take what you did. */
@@ -151,7 +153,8 @@ public record Notice(
                     || this == AGREEMENT_DONE
                     || this == AGREEMENT_ENDED
                     || this == AGREEMENT_DISPUTED
-                    || this == AGREEMENT_NOT_TAKEN;
+                    || this == AGREEMENT_NOT_TAKEN
+                    || this == PANEL_ASKED;
         }
 
         /** A second one takes the place of the first and is new again. */
@@ -175,6 +178,7 @@ public record Notice(
                         AGREEMENT_DONE,
                         AGREEMENT_ENDED,
                         AGREEMENT_DISPUTED,
+                        PANEL_ASKED,
                         LISTING_ENDING,
                         AGREEMENT_NOT_TAKEN,
                         LINE_STOPPED -> true;

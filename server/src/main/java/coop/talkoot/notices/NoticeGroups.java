@@ -165,6 +165,7 @@ final class NoticeGroups {
                     AGREEMENT_DONE,
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
+                    PANEL_ASKED,
                     LISTING_ENDING,
                     AGREEMENT_NOT_TAKEN,
                     LINE_STOPPED -> NOTICE.ID.eq(notice.id());

@@ -4,6 +4,7 @@ import coop.talkoot.exchange.ListingEvent;
 import coop.talkoot.exchange.ReminderEvent;
 import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
+import coop.talkoot.exchange.agreement.PanelEvent;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.CharterEvent;
 import coop.talkoot.governance.DecisionEvent;
@@ -74,6 +75,7 @@ final class NoticeListener implements DomainListener {
             case PolicyEvent happened -> policies.tell(happened);
             case AgreementEvent happened -> agreements.tell(happened);
             case DisputeEvent happened -> agreements.tell(happened);
+            case PanelEvent happened -> agreements.tell(happened);
             // Rooms that come later say here whom they concern; until then they concern nobody.
             default -> {}
         }

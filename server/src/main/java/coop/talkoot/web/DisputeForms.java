@@ -110,9 +110,11 @@ final class DisputeForms {
         if (state instanceof DisputeState.Panel panel) {
             facts.add(new Fact(
                     texts.say("dispute.f.panel"),
-                    panel.panel().stream()
-                            .map(panelist -> panelist.actor().displayName())
-                            .collect(Collectors.joining(", "))));
+                    panel.panel().isEmpty()
+                            ? texts.say("dispute.f.drawing")
+                            : panel.panel().stream()
+                                    .map(panelist -> panelist.actor().displayName())
+                                    .collect(Collectors.joining(", "))));
         }
         var offered = dispute.offered();
         var by = dispute.offeredBy();

@@ -93,7 +93,7 @@ final class NoticeEntries {
             case AGREEMENT_DUE, AGREEMENT_OVERDUE, LISTING_ENDING -> "clock";
             case AGREEMENT_DONE -> "circle-check";
             case AGREEMENT_ENDED -> "ban";
-            case AGREEMENT_DISPUTED, AGREEMENT_NOT_TAKEN, LINE_STOPPED -> "triangle-alert";
+            case AGREEMENT_DISPUTED, AGREEMENT_NOT_TAKEN, PANEL_ASKED, LINE_STOPPED -> "triangle-alert";
             case MANDATE_UNUSED -> "ban";
         };
     }

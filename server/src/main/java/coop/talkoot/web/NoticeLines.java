@@ -38,6 +38,7 @@ final class NoticeLines implements Telling {
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
                     AGREEMENT_NOT_TAKEN,
+                    PANEL_ASKED,
                     LINE_STOPPED,
                     GROUP_MOVED,
                     POLICIES_CHANGED,
@@ -102,6 +103,7 @@ final class NoticeLines implements Telling {
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
                     AGREEMENT_NOT_TAKEN -> "/agreements/" + notice.subjectId();
+            case PANEL_ASKED -> "/panels/" + notice.subjectId();
             case LINE_STOPPED -> group == null ? null : names.href(group) + "/lines";
             case DELEGATED, LOT_DRAWN -> group == null ? null : names.href(group);
             case MENTION,

@@ -36,8 +36,17 @@ final class SampleDeals {
         all['agreement-disputed'] = exchange(agreement(AgreementLook.DISPUTED, [], null, dispute()))
         all['guest-deal'] = [pages.frame(Section.NONE, null), guest([new GuestDealPage.Answer('Say yes', '/deals/Qm9v/accept', true), new GuestDealPage.Answer('Say no', '/deals/Qm9v/decline', false)], false, null)]
         all['guest-deal-used'] = [pages.frame(Section.NONE, null), guest([], true, 'This link has been used. The next message brings a new one.')]
+        all['panel'] = exchange(panel(null, Fields.empty()))
+        all['panel-error'] = exchange(panel('So far you say: An apology', new Fields(['panel-remedy': 'PARTIAL_REVERSAL', 'panel-words': 'Both are right.'], ['panel-price': 'Say how much goes back if a part does, and only then.'], null)))
         all['agreement-done'] = exchange(agreement(AgreementLook.DONE, [], null, null))
         all
+    }
+
+    private static PanelPage panel(String said, Fields fields) {
+        new PanelPage(HOSTILE, ['Marek Dvořák (@marek@garden.example) → Aino Lehtonen (@aino@linden.example)', '75 min', 'Aino Lehtonen: ' + 'Half of it is not pruned. ' * 20, HOSTILE],
+                'If they have not decided by Tue 24 Nov, 18:42, it is the assembly\'s.', said,
+                new DealForm('panel', '/panels/9/word', 'Say what is right', '', [DealField.of('remedy', 'What sets it right', [new Choice('NONE', 'Nothing needs to be done'), new Choice('PARTIAL_REVERSAL', 'A part of the price goes back')]),
+                        DealField.of('price', Input.LINE, 'How much time goes back', false).hinted('Only where a part of the price goes back, such as 0:30.'), DealField.of('words', Input.WORDS, 'In your words', false)], fields, true, false, null, 'form-5', []))
     }
 
     private GuestDealPage guest(List<GuestDealPage.Answer> answers, boolean isUsed, String problem) {

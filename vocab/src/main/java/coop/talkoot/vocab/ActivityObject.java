@@ -348,7 +348,7 @@ public sealed interface ActivityObject extends Thing {
     }
 
     /** A panel drawn by lot, and what members do in it. */
-    sealed interface OfLot extends ActivityObject permits TalkootLot, TalkootLotAnswer {}
+    sealed interface OfLot extends ActivityObject permits TalkootLot, TalkootLotAnswer, TalkootPanelPaper {}
 
     /** What a federation advises its member groups, and what these take on. */
     sealed interface OfPolicies extends ActivityObject permits TalkootPolicies, TalkootAdoption {}

@@ -22,6 +22,7 @@ final class Deeds {
     private final LotDeeds lots;
     private final DelegateDeeds delegates;
     private final PolicyDeeds policies;
+    private final PanelInbox panels;
 
     Deeds(
             FollowDeeds follows,
@@ -38,7 +39,8 @@ final class Deeds {
             AffiliationDeeds affiliations,
             LotDeeds lots,
             DelegateDeeds delegates,
-            PolicyDeeds policies) {
+            PolicyDeeds policies,
+            PanelInbox panels) {
         this.follows = follows;
         this.posts = posts;
         this.responses = responses;
@@ -54,6 +56,7 @@ final class Deeds {
         this.lots = lots;
         this.delegates = delegates;
         this.policies = policies;
+        this.panels = panels;
     }
 
     /** Does what the activity says, or throws Refused when its actor may not. */
@@ -64,6 +67,7 @@ final class Deeds {
                 && !delegates.heard(received)
                 && !affiliations.heard(received)
                 && !lots.heard(received)
+                && !panels.heard(received)
                 && !policies.heard(received)) {
             perform(received);
         }

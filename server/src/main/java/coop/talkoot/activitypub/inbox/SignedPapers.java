@@ -16,8 +16,6 @@ import coop.talkoot.vocab.ActivityObject.TalkootTally;
 import coop.talkoot.vocab.ActivityObject.TalkootTrustLine;
 import coop.talkoot.vocab.ActivityObject.VfAgreement;
 import coop.talkoot.vocab.ActivityObject.VfEconomicEvent;
-import coop.talkoot.vocab.TalkootLot;
-import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.jsonld.Jsonld;
 import coop.talkoot.vocab.jsonld.ObjectReader;
 import jakarta.inject.Singleton;
@@ -54,8 +52,7 @@ final class SignedPapers {
                         && accept.result().thing() instanceof VfAgreement);
         return isOfLine
                 || isOfAgreement
-                || object instanceof TalkootLot
-                || object instanceof TalkootLotAnswer
+                || object instanceof ActivityObject.OfLot
                 || object instanceof ActivityObject.OfPolicies
                 || (activity instanceof Activity.Create
                         && (object instanceof TalkootBallot || object instanceof TalkootDelegation));

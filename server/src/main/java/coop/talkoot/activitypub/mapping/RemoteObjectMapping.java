@@ -13,6 +13,7 @@ import coop.talkoot.vocab.Tag;
 import coop.talkoot.vocab.TalkootAdoption;
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
+import coop.talkoot.vocab.TalkootPanelPaper;
 import coop.talkoot.vocab.TalkootPolicies;
 import coop.talkoot.vocab.jsonld.ObjectWriter;
 import jakarta.inject.Singleton;
@@ -92,6 +93,7 @@ public final class RemoteObjectMapping {
             case ActivityObject.TalkootLineStatement ignored -> Optional.of("a statement is no post");
             case TalkootLot ignored -> Optional.of("a drawing is no post");
             case TalkootLotAnswer ignored -> Optional.of("what is done in a drawing is no post");
+            case TalkootPanelPaper ignored -> Optional.of("what is said of a panel is no post");
             case TalkootPolicies ignored -> Optional.of("what a federation advises is no post");
             case TalkootAdoption ignored -> Optional.of("what a group takes on is no post");
             case ActivityObject.Collection ignored -> Optional.of("a collection is no post");

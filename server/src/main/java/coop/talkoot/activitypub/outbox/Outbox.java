@@ -6,6 +6,7 @@ import coop.talkoot.exchange.agreement.AgreementEvent;
 import coop.talkoot.exchange.agreement.DisputeEvent;
 import coop.talkoot.exchange.agreement.DisputeRestated;
 import coop.talkoot.exchange.agreement.NotTaken;
+import coop.talkoot.exchange.agreement.PanelEvent;
 import coop.talkoot.exchange.find.FindEvent;
 import coop.talkoot.governance.BallotEvent;
 import coop.talkoot.governance.CharterEvent;
@@ -49,6 +50,7 @@ final class Outbox implements DomainListener {
     private final LotOutbox lots;
     private final DelegateOutbox delegates;
     private final PolicyOutbox policies;
+    private final PanelOutbox panels;
 
     Outbox(
             PeopleOutbox people,
@@ -64,7 +66,8 @@ final class Outbox implements DomainListener {
             DisputeOutbox disputes,
             LotOutbox lots,
             DelegateOutbox delegates,
-            PolicyOutbox policies) {
+            PolicyOutbox policies,
+            PanelOutbox panels) {
         this.people = people;
         this.groups = groups;
         this.posts = posts;
@@ -79,6 +82,7 @@ final class Outbox implements DomainListener {
         this.lots = lots;
         this.delegates = delegates;
         this.policies = policies;
+        this.panels = panels;
     }
 
     @Override
@@ -106,6 +110,7 @@ final class Outbox implements DomainListener {
             case AgreementEvent happened -> agreements.tell(happened);
             case NotTaken none -> agreements.tell(none);
             case DisputeEvent happened -> disputes.tell(happened);
+            case PanelEvent happened -> panels.tell(happened);
             case DisputeRestated restated -> disputes.tell(restated);
             case AffiliationEvent happened -> {
                 affiliations.tell(happened);

@@ -96,6 +96,23 @@ final class DisputeRows {
         sql.update(DISPUTE).set(row).where(DISPUTE.ID.eq(id)).execute();
     }
 
+    /** What is asked of a panel has an end, counted from when it was drawn. */
+    void ends(long id, Instant until, Instant now) {
+        sql.update(DISPUTE)
+                .set(DISPUTE.SINCE, now)
+                .set(DISPUTE.DEADLINE_AT, until)
+                .where(DISPUTE.ID.eq(id))
+                .execute();
+    }
+
+    /** The agreement it is about. */
+    long agreementOf(long id) {
+        return sql.select(DISPUTE.AGREEMENT_ID)
+                .from(DISPUTE)
+                .where(DISPUTE.ID.eq(id))
+                .fetchSingle(row -> row.value1());
+    }
+
     /** The instance that keeps it has answered that word. */
     void answered(long id, long wordId) {
         sql.update(DISPUTE)

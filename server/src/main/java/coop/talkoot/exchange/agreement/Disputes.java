@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -42,7 +43,7 @@ public final class Disputes {
     private final AgreementRows agreements;
     private final DisputeRows rows;
     private final DisputeClosing closing;
-    private final Panels panels;
+    private final PanelDraws panels;
 
     Disputes(
             DSLContext sql,
@@ -53,7 +54,7 @@ public final class Disputes {
             AgreementRows agreements,
             DisputeRows rows,
             DisputeClosing closing,
-            Panels panels) {
+            PanelDraws panels) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -289,7 +290,7 @@ public final class Disputes {
                 case DisputeState.Answered ignored -> toPanel(in, Dispute.Deed.LAPSE);
                 case DisputeState.Mediation ignored -> toPanel(in, Dispute.Deed.LAPSE);
                 case DisputeState.Panel ignored ->
-                    in.go(new DisputeState.Appealed(), Dispute.Deed.LAPSE, Evidence.NONE);
+                    in.go(asked(panels.again(in.dispute)), Dispute.Deed.LAPSE, Evidence.NONE);
                 case DisputeState.Decided decided ->
                     closing.close(in.dispute, decided.remedy(), Dispute.Deed.LAPSE, null);
                 case DisputeState.Appealed ignored -> {}
@@ -298,17 +299,14 @@ public final class Disputes {
         });
     }
 
-    /** Where nobody can be drawn, it is the assembly's. */
     private Dispute toPanel(In in, Dispute.Deed deed) {
-        if (!in.isHome) {
-            return in.go(new DisputeState.Panel(in.now.plus(PANEL), List.of()), deed, Evidence.NONE);
-        }
-        var drawn = panels.draw(in.dispute.agreement(), DisputeClosing.mediatorOf(in.dispute));
-        if (drawn.isEmpty()) {
-            return in.go(new DisputeState.Appealed(), deed, Evidence.NONE);
-        }
-        rows.drawn(in.dispute.id(), drawn.get().seed(), drawn.get().panel());
-        return in.go(new DisputeState.Panel(in.now.plus(PANEL), List.of()), deed, Evidence.NONE);
+        var end = in.now.plus(PANEL);
+        return in.go(asked(in.isHome ? panels.begin(in.dispute, end) : Optional.of(end)), deed, Evidence.NONE);
+    }
+
+    /** Where nobody can be drawn, it is the assembly's. */
+    private static DisputeState asked(Optional<Instant> until) {
+        return until.isEmpty() ? new DisputeState.Appealed() : new DisputeState.Panel(until.get(), List.of());
     }
 
     /** A dispute whose agreement this transaction has locked, and who is at it. */

@@ -116,6 +116,7 @@ public final class FarDisputes {
             return by != null
                     && by.isLocal()
                     && word.deed() != Dispute.Deed.CLAIM
+                    && word.deed() != Dispute.Deed.VOTE
                     && word.id() > answered
                     && word.at().isAfter(since);
         });

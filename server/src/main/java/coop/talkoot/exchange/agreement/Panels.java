@@ -3,12 +3,15 @@ package coop.talkoot.exchange.agreement;
 import static coop.talkoot.schema.Tables.AGREEMENT;
 
 import coop.talkoot.governance.method.Lot;
+import coop.talkoot.groups.Membership;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
+import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,17 +46,10 @@ final class Panels {
         if (group == null || !group.isLocal()) {
             return Optional.empty();
         }
-        var excluded = new HashSet<Long>(partnersOf(agreement));
-        excluded.add(agreement.provider().id());
-        excluded.add(agreement.receiver().id());
-        mediatorId.ifPresent(excluded::add);
-        var eligible = memberships.memberIds(group.id()).stream()
-                .filter(id -> !excluded.contains(id))
-                .toList();
-        var names = memberships.among(group.id(), eligible).stream()
-                .filter(member ->
-                        member.role().may(Right.WRITE) && member.member().isLocal())
-                .map(member -> Long.toString(member.member().id()))
+        var apart = new HashSet<Long>();
+        mediatorId.ifPresent(apart::add);
+        var names = eligible(group.id(), sides(agreement), apart).stream()
+                .map(member -> Long.toString(member.id()))
                 .toList();
         if (names.size() < SEATS) {
             return Optional.empty();
@@ -66,8 +62,26 @@ final class Panels {
         return Optional.of(new Drawn(seed, drawn));
     }
 
-    private List<Long> partnersOf(Agreement agreement) {
-        var sides = List.of(agreement.provider().id(), agreement.receiver().id());
+    private static List<Long> sides(Agreement agreement) {
+        return List.of(agreement.provider().id(), agreement.receiver().id());
+    }
+
+    /** Members of a co-op who may speak in it, live here, are none of these, and have not dealt with the two sides lately. */
+    List<Identity> eligible(long groupId, List<Long> sides, Collection<Long> apart) {
+        var excluded = new HashSet<Long>(partnersOf(sides));
+        excluded.addAll(sides);
+        excluded.addAll(apart);
+        var eligible = memberships.memberIds(groupId).stream()
+                .filter(id -> !excluded.contains(id))
+                .toList();
+        return memberships.among(groupId, eligible).stream()
+                .filter(member -> member.role().may(Right.WRITE))
+                .map(Membership::member)
+                .filter(member -> member.isLocal() && member.kind() == Identity.Kind.PERSON)
+                .toList();
+    }
+
+    private List<Long> partnersOf(List<Long> sides) {
         var since = clock.instant().minus(RECENT);
         return sql.select(DSL.when(AGREEMENT.PROVIDER_ID.in(sides), AGREEMENT.RECEIVER_ID)
                         .otherwise(AGREEMENT.PROVIDER_ID))

@@ -38,6 +38,18 @@ public final class Trees {
         return transactions.read(() -> named(walk(List.of(groupId), false, at)));
     }
 
+    /** The groups above one at that moment, the nearest first. */
+    public List<Identity> above(long groupId, Instant at) {
+        return transactions.read(() -> {
+            var ids = reached(groupId, true, at);
+            var known = identities.byIds(ids);
+            return ids.stream()
+                    .map(id -> Objects.requireNonNull(known.get(id)))
+                    .filter(Trees::isThere)
+                    .toList();
+        });
+    }
+
     /** All below those that are above a group and have none above themselves; below itself where it has none above. */
     public List<Link> around(long groupId, Instant at) {
         return transactions.read(() -> {

@@ -23,6 +23,7 @@ public enum Topic {
                     AGREEMENT_ENDED,
                     AGREEMENT_DISPUTED,
                     AGREEMENT_NOT_TAKEN,
+                    PANEL_ASKED,
                     LINE_STOPPED,
                     LISTING_ENDING -> DEALS;
             case MOTION,

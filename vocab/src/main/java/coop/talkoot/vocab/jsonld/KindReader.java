@@ -53,6 +53,7 @@ final class KindReader {
             case "LineStatement" -> ClearingReader.statement(fields);
             case "Lot" -> LotReader.lot(fields);
             case "LotAnswer" -> LotReader.answer(fields);
+            case "PanelPaper" -> LotReader.paper(fields);
             case "Policies" -> PolicyReader.policies(fields);
             case "Adoption" -> PolicyReader.adoption(fields);
             case "Collection", "OrderedCollection" -> collection(fields, type.startsWith("Ordered"));

@@ -21,6 +21,7 @@ import coop.talkoot.vocab.Reference;
 import coop.talkoot.vocab.TalkootAdoption;
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
+import coop.talkoot.vocab.TalkootPanelPaper;
 import coop.talkoot.vocab.TalkootPolicies;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -67,6 +68,7 @@ final class KindWriter {
             case TalkootLineStatement ignored -> false;
             case TalkootLot ignored -> false;
             case TalkootLotAnswer ignored -> false;
+            case TalkootPanelPaper ignored -> false;
             case TalkootPolicies ignored -> false;
             case TalkootAdoption ignored -> false;
             case Collection ignored -> false;
@@ -103,6 +105,7 @@ final class KindWriter {
             case TalkootLineStatement statement -> ClearingWriter.statement(statement, properties);
             case TalkootLot lot -> LotWriter.lot(lot, properties);
             case TalkootLotAnswer answer -> LotWriter.answer(answer, properties);
+            case TalkootPanelPaper paper -> LotWriter.paper(paper, properties);
             case TalkootPolicies policies -> PolicyWriter.policies(policies, properties);
             case TalkootAdoption adoption -> PolicyWriter.adoption(adoption, properties);
             case Collection collection -> collection(collection, properties);

@@ -2,6 +2,7 @@ package coop.talkoot.vocab.jsonld;
 
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
+import coop.talkoot.vocab.TalkootPanelPaper;
 
 /** Reads drawings of panels, and what members do in them. */
 final class LotReader {
@@ -32,6 +33,28 @@ final class LotReader {
                 fields.objects("panel").stream()
                         .map(seat -> new TalkootLot.Seat(seat.id("member"), seat.string("part")))
                         .toList());
+    }
+
+    static TalkootPanelPaper paper(Fields fields) {
+        var commitment = fields.string("commitment");
+        var share = commitment == null
+                ? null
+                : new TalkootPanelPaper.Share(
+                        commitment,
+                        fields.strings("pool"),
+                        fields.string("number"),
+                        fields.id("panelist"),
+                        fields.string("salt"));
+        return new TalkootPanelPaper(
+                CoreReader.read(fields),
+                fields.id("step"),
+                fields.count("attempt"),
+                Moments.instant(fields, "until"),
+                fields.ids("groups"),
+                fields.ids("apart"),
+                share,
+                fields.id("remedy"),
+                fields.count("amount"));
     }
 
     static TalkootLotAnswer answer(Fields fields) {

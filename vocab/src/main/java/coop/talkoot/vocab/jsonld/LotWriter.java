@@ -2,6 +2,7 @@ package coop.talkoot.vocab.jsonld;
 
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
+import coop.talkoot.vocab.TalkootPanelPaper;
 import jakarta.json.JsonValue;
 
 /** Writes drawings of panels, and what members do in them. */
@@ -42,6 +43,26 @@ final class LotWriter {
                 .put("member", seat.member())
                 .put("part", seat.part())
                 .build();
+    }
+
+    static Properties paper(TalkootPanelPaper paper, Properties properties) {
+        var share = paper.share();
+        properties
+                .put("step", paper.step())
+                .put("attempt", paper.attempt())
+                .put("until", paper.until())
+                .putSome("groups", paper.groups(), Properties::text)
+                .putSome("apart", paper.apart(), Properties::text)
+                .put("remedy", paper.remedy())
+                .put("amount", paper.amount());
+        return share == null
+                ? properties
+                : properties
+                        .put("commitment", share.commitment())
+                        .putAll("pool", share.pool(), Properties::text)
+                        .put("number", share.number())
+                        .put("panelist", share.panelist())
+                        .put("salt", share.salt());
     }
 
     static Properties answer(TalkootLotAnswer answer, Properties properties) {

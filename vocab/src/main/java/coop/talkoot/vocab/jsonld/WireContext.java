@@ -148,6 +148,20 @@ enum WireContext {
             .plain("publicNumber", "coop:publicNumber")
             .plain("declines", "coop:declines")),
 
+    PANEL(terms -> terms.plain("PanelPaper", "coop:PanelPaper")
+            .link("step", "coop:step")
+            .plain("attempt", "coop:attempt")
+            .instant("until", "coop:until")
+            .linkList("groups", "coop:groups")
+            .linkList("apart", "coop:apart")
+            .plain("commitment", "coop:commitment")
+            .list("pool", "coop:pool")
+            .plain("number", "coop:number")
+            .link("panelist", "coop:panelist")
+            .plain("salt", "coop:salt")
+            .link("remedy", "coop:remedy")
+            .plain("amount", "coop:amount")),
+
     POLICIES(terms -> terms.plain("Policies", "coop:Policies")
             .plain("revision", "coop:revision")
             .plain("advice", "coop:advice")

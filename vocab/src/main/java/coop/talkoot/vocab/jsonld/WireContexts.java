@@ -11,6 +11,7 @@ import coop.talkoot.vocab.TalkootAdoption;
 import coop.talkoot.vocab.TalkootLot;
 import coop.talkoot.vocab.TalkootLotAnswer;
 import coop.talkoot.vocab.TalkootMatter;
+import coop.talkoot.vocab.TalkootPanelPaper;
 import coop.talkoot.vocab.TalkootPolicies;
 import coop.talkoot.vocab.Thing;
 import coop.talkoot.vocab.VfCommitment;
@@ -124,6 +125,7 @@ final class WireContexts {
             case ActivityObject.TalkootLineStatement ignored -> needed.add(WireContext.CLEARING);
             case TalkootLot ignored -> needed.add(WireContext.LOT);
             case TalkootLotAnswer ignored -> needed.add(WireContext.LOT_ANSWER);
+            case TalkootPanelPaper ignored -> needed.add(WireContext.PANEL);
             case TalkootPolicies ignored -> needed.add(WireContext.POLICIES);
             case TalkootAdoption ignored -> needed.add(WireContext.ADOPTION);
             case ActivityObject.Collection collection -> {

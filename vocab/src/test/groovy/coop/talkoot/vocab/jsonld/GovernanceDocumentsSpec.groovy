@@ -76,7 +76,7 @@ class GovernanceDocumentsSpec extends Specification {
             GovernanceExamples.ballot(), GovernanceExamples.tally(), GovernanceExamples.result(),
             GovernanceExamples.delegation(), GovernanceExamples.revocation(),
             GovernanceExamples.receipt(), GovernanceExamples.refusal(), GovernanceExamples.lot(), GovernanceExamples.policies(), GovernanceExamples.adoption(),
-        ] + GovernanceExamples.lotAnswers() + papers()
+        ] + GovernanceExamples.lotAnswers() + GovernanceExamples.panelPapers() + papers()
     }
 
     def "a decision is read whole"() {

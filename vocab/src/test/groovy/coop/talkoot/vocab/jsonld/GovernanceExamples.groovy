@@ -17,6 +17,7 @@ import coop.talkoot.vocab.Reference
 import coop.talkoot.vocab.TalkootDecision
 import coop.talkoot.vocab.TalkootMatter
 import coop.talkoot.vocab.TalkootMotion
+import coop.talkoot.vocab.TalkootPanelPaper
 import coop.talkoot.vocab.TalkootPolicies
 import coop.talkoot.vocab.Text
 import coop.talkoot.vocab.Times
@@ -210,6 +211,20 @@ class GovernanceExamples {
             new TalkootLotAnswer(core(lot), null, null, null, 'ff' * 16, null, null),
             new TalkootLotAnswer(core(lot), null, null, null, null, '17 4 22', null),
             new TalkootLotAnswer(core(lot), null, null, null, null, null, true),
+        ]
+    }
+
+    /** A call, a share, and a word. */
+    static List<TalkootPanelPaper> panelPapers() {
+        def core = { ObjectCore.with('https://bakery.example/panels/papers/5').by(UNION).addressing(Addressing.to('https://garden.example/groups/garden', 'https://mill.example/groups/mill'))
+                .times(Times.published(Instant.parse('2026-06-09T08:00:00Z'))).conversation(Conversation.none().withContext('https://union.example/agreements/7')).build() }
+        def groups = ['https://garden.example/groups/garden', 'https://mill.example/groups/mill', 'https://mill.example/groups/vale']
+        def promised = new TalkootPanelPaper.Share('01' * 32, ['02' * 32, '03' * 32], null, null, null)
+        def named = new TalkootPanelPaper.Share('01' * 32, ['02' * 32], '04' * 32, ALICE, '05' * 32)
+        [
+            new TalkootPanelPaper(core(), Namespaces.TALKOOT + 'panelCall', 1L, Instant.parse('2026-06-11T08:00:00Z'), groups, [ALICE, 'https://garden.example/users/gus'], promised, null, null),
+            new TalkootPanelPaper(core(), Namespaces.TALKOOT + 'panelShare', 2L, null, [], [], named, null, null),
+            new TalkootPanelPaper(core(), Namespaces.TALKOOT + 'panelWord', 1L, null, [], [], null, Namespaces.TALKOOT + 'partialReversal', 30L),
         ]
     }
 
