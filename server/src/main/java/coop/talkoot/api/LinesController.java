@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
 
 /** What a co-op accepts of co-ops of other servers, for who keeps its accounts. */
 @Controller(Api.ROOT)
@@ -41,8 +42,12 @@ final class LinesController {
     @Get("/groups/{id}/lines")
     HttpResponse<PageView<LineView>> list(HttpRequest<?> request, String id, Viewer viewer) {
         var group = known.requireLocal(id);
-        var items =
-                lines.of(group.id(), viewer.identity()).stream().map(this::view).toList();
+        var all = lines.of(group.id(), viewer.identity());
+        var booked = accounts.among(
+                all.stream().map(TrustLine::account).flatMap(Optional::stream).toList());
+        var items = all.stream()
+                .map(line -> LineView.of(line, line.account().map(booked::get), lines.differences(line)))
+                .toList();
         return PageView.answer(request, items, null);
     }
 

@@ -45,32 +45,6 @@ public record Bylaws(
         }
     }
 
-    /** Of a group that says nothing of groups that may become members of it. */
-    public Bylaws(
-            String name,
-            Map<Motion.Type, TypeRule> types,
-            CountingRule counting,
-            Proposing proposing,
-            Voting voting,
-            Delegating delegating,
-            Vetoing vetoing,
-            int forceDays,
-            int exitNoticeDays) {
-        this(
-                name,
-                types,
-                counting,
-                proposing,
-                voting,
-                delegating,
-                vetoing,
-                forceDays,
-                exitNoticeDays,
-                Federating.USUAL,
-                false,
-                false);
-    }
-
     public TypeRule of(Motion.Type type) {
         return Objects.requireNonNull(types.get(type));
     }

@@ -6,17 +6,17 @@ import static coop.talkoot.schema.Tables.ROLL_ENTRY;
 import static coop.talkoot.schema.Tables.TURNOUT;
 
 import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.DueRows;
 import coop.talkoot.platform.Recurring;
-import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.posts.Posts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -36,9 +36,9 @@ public final class ClosingClock implements Recurring {
     /** At least so long lies between two tellings of how one vote stands. */
     static final Duration PACE = Duration.ofMinutes(3);
 
-    private static final int AT_ONCE = 50;
     private static final Logger LOG = LoggerFactory.getLogger(ClosingClock.class);
 
+    private final DueRows due;
     private final DSLContext sql;
     private final Transactions transactions;
     private final DomainEvents events;
@@ -54,6 +54,7 @@ public final class ClosingClock implements Recurring {
     private final Map<Long, Long> lookedAt = new ConcurrentHashMap<>();
 
     ClosingClock(
+            DueRows due,
             DSLContext sql,
             Transactions transactions,
             DomainEvents events,
@@ -65,6 +66,7 @@ public final class ClosingClock implements Recurring {
             BallotRows ballots,
             MembershipVotes deeds,
             FederalReturns returns) {
+        this.due = due;
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -116,34 +118,12 @@ public final class ClosingClock implements Recurring {
                 this::tellDue);
     }
 
-    private interface Work {
-        void on(long id);
-    }
-
-    private void each(Condition condition, Work work) {
-        var after = 0L;
-        while (true) {
-            var last = after;
-            List<Long> found = transactions.read(() -> sql.select(DECISION.POST_ID)
-                    .from(DECISION)
-                    .where(condition.and(DECISION.POST_ID.gt(last)))
-                    .orderBy(DECISION.POST_ID)
-                    .limit(AT_ONCE)
-                    .fetch(DECISION.POST_ID));
-            for (var id : found) {
-                try {
-                    work.on(id);
-                } catch (Refused notYet) {
-                    LOG.info("the vote {} waits: {}", id, notYet.getMessage());
-                } catch (RuntimeException cause) {
-                    LOG.error("the vote {} waits for the next round", id, cause);
-                }
-            }
-            if (found.size() < AT_ONCE) {
-                return;
-            }
-            after = found.getLast();
-        }
+    private void each(Condition condition, LongConsumer work) {
+        due.each(
+                DECISION.POST_ID,
+                condition,
+                work,
+                (id, why) -> LOG.info("the vote {} waits: {}", id, why.getMessage()));
     }
 
     /** Nobody on the roll is left who has not voted, and the rules close a vote then. */

@@ -18,4 +18,7 @@ public sealed interface DelegateEvent extends DomainEvent {
      * @param because why not, in words for that group
      */
     record DelegateNotTaken(Identity child, Identity parent, String deed, String because) implements DelegateEvent {}
+
+    /** Somebody here lays down the office they hold for a group elsewhere, which is to hear of it. */
+    record OfficeLaidDown(FarOffice office) implements DelegateEvent {}
 }

@@ -14,7 +14,9 @@ import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.UnitRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -70,6 +72,12 @@ public final class Units {
     public Optional<Unit> find(long id) {
         return transactions.read(
                 () -> sql.selectFrom(UNIT).where(UNIT.ID.eq(id)).fetchOptional().map(Units::read));
+    }
+
+    /** Several, by their ids. */
+    public Map<Long, Unit> among(Collection<Long> unitIds) {
+        return transactions.read(
+                () -> sql.selectFrom(UNIT).where(UNIT.ID.in(unitIds)).fetchMap(UNIT.ID, Units::read));
     }
 
     /** One of a co-op that {@code viewerId} belongs to; any other is as if it were not there. */

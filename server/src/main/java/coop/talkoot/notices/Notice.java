@@ -3,6 +3,7 @@ package coop.talkoot.notices;
 import coop.talkoot.people.Identity;
 import coop.talkoot.posts.Post;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,99 +29,119 @@ public record Notice(
         String detail,
         Instant createdAt,
         boolean isRead) {
-    /** What happened. */
+    /** What happened, and what follows from its kind alone; how it reads and where it leads the pages know. */
     public enum Kind {
         /** Somebody named you, or answered you. */
-        MENTION("mention"),
+        MENTION(Topic.TALK, "mention"),
         /** Somebody answered your offer or need. */
-        ANSWER("mention"),
+        ANSWER(Topic.DEALS, "mention"),
         /** Somebody whose every post you want to know of wrote one. */
-        STATUS("status"),
-        ANNOUNCE("reblog"),
-        FAVOURITE("favourite"),
-        FOLLOW("follow"),
-        FOLLOW_REQUEST("follow_request"),
+        STATUS(Topic.TALK, "status"),
+        ANNOUNCE(Topic.TALK, "reblog", NoticeTrait.BY_POST),
+        FAVOURITE(Topic.TALK, "favourite", NoticeTrait.BY_POST),
+        FOLLOW(Topic.OTHER, "follow", NoticeTrait.BY_DAY),
+        FOLLOW_REQUEST(Topic.OTHER, "follow_request"),
         /** A poll you voted in, or wrote, is over. */
-        POLL("poll"),
+        POLL(Topic.TALK, "poll"),
         /** What you favourited or passed on says something else now. */
-        EDIT("update"),
-        SIGN_UP("admin.sign_up"),
-        REPORT("admin.report"),
+        EDIT(Topic.TALK, "update", NoticeTrait.RENEWED),
+        SIGN_UP(Topic.OTHER, "admin.sign_up", NoticeTrait.DUTY),
+        REPORT(Topic.OTHER, "admin.report", NoticeTrait.DUTY),
         /** Somebody asks to join a co-op you coordinate. */
-        JOIN_REQUEST(null),
+        JOIN_REQUEST(Topic.COOPS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** Somebody came into a co-op you coordinate. */
-        JOINED(null),
+        JOINED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A co-op let you in. */
-        ADMITTED(null),
+        ADMITTED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A co-op did not let you in. */
-        REFUSED(null),
+        REFUSED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A co-op ended your membership. */
-        REMOVED(null),
+        REMOVED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A member founded a co-op with the rules of one you belong to, and you may come in. */
-        GROUP_FORKED(null),
+        GROUP_FORKED(Topic.COOPS),
         /** A co-op you belonged to, or wanted to, is no more. */
-        GROUP_ENDED(null),
+        GROUP_ENDED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A co-op gave you another role. */
-        ROLE(null),
+        ROLE(Topic.COOPS, NoticeTrait.RENEWED),
         /** A co-op you belong to lives on another server now, where you can join it. */
-        GROUP_MOVED(null),
+        GROUP_MOVED(Topic.COOPS, NoticeTrait.RENEWED),
         /** A federation advises something new to a co-op you coordinate. */
-        POLICIES_CHANGED(null),
+        POLICIES_CHANGED(Topic.COOPS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** A co-op asks you, who keep the server it lives on, to block what its federation advises to block. */
-        BLOCKS_ASKED(null),
+        BLOCKS_ASKED(Topic.OTHER, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** Somebody gave you time or credit. */
-        GIVEN(null),
+        GIVEN(Topic.DEALS),
         /** A coordinator took back what was given to you, or by you. */
-        REVERSED(null),
+        REVERSED(Topic.DEALS),
         /** An offer or need fits a search that you keep. */
-        FOUND(null),
+        FOUND(Topic.DEALS),
         /** A journal of the ledger does not hold. */
-        JOURNAL_BROKEN(null),
+        JOURNAL_BROKEN(Topic.OTHER, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** What you wrote for later could not be published when its time came. */
-        NOT_PUBLISHED(null),
+        NOT_PUBLISHED(Topic.OTHER),
         /** Somebody put something to a co-op you coordinate. */
-        MOTION(null),
+        MOTION(Topic.VOTES),
         /** A vote you can take part in began. */
-        VOTE_OPENED(null),
+        VOTE_OPENED(Topic.VOTES),
         /** Its close was put off. */
-        VOTE_EXTENDED(null),
+        VOTE_EXTENDED(Topic.VOTES),
         /** It closes within a day, and you have not voted. */
-        VOTE_REMINDER(null),
+        VOTE_REMINDER(Topic.VOTES),
         /** A vote you could take part in is over. */
-        VOTE_CLOSED(null),
+        VOTE_CLOSED(Topic.VOTES),
         /** Somebody lets you vote for them. */
-        DELEGATED(null),
+        DELEGATED(Topic.VOTES),
         /** As things stand, nobody will vote for you although you let somebody. */
-        MANDATE_UNUSED(null),
+        MANDATE_UNUSED(Topic.VOTES),
         /** You were drawn for a panel. */
-        LOT_DRAWN(null),
+        LOT_DRAWN(Topic.VOTES),
         /** What was decided was to be done by now. */
-        IMPLEMENTATION_DUE(null),
+        IMPLEMENTATION_DUE(Topic.VOTES),
         /** An agreement waits for your answer or deed. */
-        AGREEMENT_WAITING(null),
+        AGREEMENT_WAITING(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** Within a day it is to be back, done or paid. */
-        AGREEMENT_DUE(null),
+        AGREEMENT_DUE(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** It was to be back, done or paid by now. */
-        AGREEMENT_OVERDUE(null),
+        AGREEMENT_OVERDUE(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** Both sides have done what they promised. */
-        AGREEMENT_DONE(null),
+        AGREEMENT_DONE(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** An agreement came to nothing. */
-        AGREEMENT_ENDED(null),
+        AGREEMENT_ENDED(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** An agreement of yours, or that you are to help with, is disputed. */
-        AGREEMENT_DISPUTED(null),
+        AGREEMENT_DISPUTED(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** You were drawn to say what is right in a dispute of two other co-ops. */
-        PANEL_ASKED(null),
+        PANEL_ASKED(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** Your offer or need ends within days, unless you put that off. */
-        LISTING_ENDING(null),
+        LISTING_ENDING(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** The other side's server does not take what you did. */
-        AGREEMENT_NOT_TAKEN(null),
+        AGREEMENT_NOT_TAKEN(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED),
         /** A line of a co-op whose accounts you keep was stopped. */
-        LINE_STOPPED(null);
+        LINE_STOPPED(Topic.DEALS, NoticeTrait.DUTY, NoticeTrait.RENEWED);
 
+        private final Topic topic;
         private final @Nullable String client;
+        private final boolean isDuty;
+        private final boolean isRenewed;
+        private final boolean isByPost;
+        private final boolean isByDay;
 
-        Kind(@Nullable String client) {
+        Kind(Topic topic, NoticeTrait... traits) {
+            this(topic, null, traits);
+        }
+
+        Kind(Topic topic, @Nullable String client, NoticeTrait... traits) {
+            var its = List.of(traits);
+            this.topic = topic;
             this.client = client;
+            this.isDuty = its.contains(NoticeTrait.DUTY);
+            this.isRenewed = its.contains(NoticeTrait.RENEWED);
+            this.isByPost = its.contains(NoticeTrait.BY_POST);
+            this.isByDay = its.contains(NoticeTrait.BY_DAY);
+        }
+
+        /** Under which heading it stands. */
+        public Topic topic() {
+            return topic;
         }
 
         /** What Mastodon's apps call it; empty for what they do not know and must not be sent. */
@@ -133,80 +154,21 @@ public record Notice(
             return client == null ? name().toLowerCase(Locale.ROOT) : client;
         }
 
-        /** Told to whose duty it is, whatever they think of who did it. */
         boolean isDuty() {
-            return this == SIGN_UP
-                    || this == REPORT
-                    || this == JOIN_REQUEST
-                    || this == JOURNAL_BROKEN
-                    || this == LISTING_ENDING
-                    || this == POLICIES_CHANGED
-                    || this == BLOCKS_ASKED
-                    || this == LINE_STOPPED
-                    || isOfAgreement();
+            return isDuty;
         }
 
-        private boolean isOfAgreement() {
-            return this == AGREEMENT_WAITING
-                    || this == AGREEMENT_DUE
-                    || this == AGREEMENT_OVERDUE
-                    || this == AGREEMENT_DONE
-                    || this == AGREEMENT_ENDED
-                    || this == AGREEMENT_DISPUTED
-                    || this == AGREEMENT_NOT_TAKEN
-                    || this == PANEL_ASKED;
-        }
-
-        /** A second one takes the place of the first and is new again. */
         boolean isRenewed() {
-            return switch (this) {
-                case EDIT,
-                        JOIN_REQUEST,
-                        JOINED,
-                        ADMITTED,
-                        REFUSED,
-                        REMOVED,
-                        GROUP_ENDED,
-                        ROLE,
-                        GROUP_MOVED,
-                        POLICIES_CHANGED,
-                        BLOCKS_ASKED,
-                        JOURNAL_BROKEN,
-                        AGREEMENT_WAITING,
-                        AGREEMENT_DUE,
-                        AGREEMENT_OVERDUE,
-                        AGREEMENT_DONE,
-                        AGREEMENT_ENDED,
-                        AGREEMENT_DISPUTED,
-                        PANEL_ASKED,
-                        LISTING_ENDING,
-                        AGREEMENT_NOT_TAKEN,
-                        LINE_STOPPED -> true;
-                case MENTION,
-                        ANSWER,
-                        STATUS,
-                        ANNOUNCE,
-                        FAVOURITE,
-                        FOLLOW,
-                        FOLLOW_REQUEST,
-                        POLL,
-                        SIGN_UP,
-                        REPORT,
-                        GIVEN,
-                        REVERSED,
-                        FOUND,
-                        NOT_PUBLISHED,
-                        MOTION,
-                        VOTE_OPENED,
-                        VOTE_EXTENDED,
-                        VOTE_REMINDER,
-                        VOTE_CLOSED,
-                        DELEGATED,
-                        MANDATE_UNUSED,
-                        LOT_DRAWN,
-                        GROUP_FORKED,
-                        IMPLEMENTATION_DUE -> false;
-            };
+            return isRenewed;
+        }
+
+        boolean isByPost() {
+            return isByPost;
+        }
+
+        /** Whether those of one day are shown as one. */
+        public boolean isByDay() {
+            return isByDay;
         }
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,8 +34,8 @@ final class NoticeGroups {
     private static final int WINDOW = 4;
 
     private static final long DAY = 86_400;
-    private static final String FOLLOW = Notice.Kind.FOLLOW.name();
-    private static final List<String> OF_POST = List.of(Notice.Kind.FAVOURITE.name(), Notice.Kind.ANNOUNCE.name());
+    private static final List<String> BY_DAY = names(Notice.Kind::isByDay);
+    private static final List<String> BY_POST = names(Notice.Kind::isByPost);
 
     private final DSLContext sql;
     private final NoticeRows rows;
@@ -45,13 +47,17 @@ final class NoticeGroups {
         this.identities = identities;
     }
 
+    private static List<String> names(Predicate<Notice.Kind> which) {
+        return Stream.of(Notice.Kind.values()).filter(which).map(Enum::name).toList();
+    }
+
     private record Key(String kind, long subject) {
         static Key of(NoticeRecord row) {
-            if (row.getKind().equals(FOLLOW)) {
+            if (BY_DAY.contains(row.getKind())) {
                 return new Key(row.getKind(), day(row.getId()));
             }
             var post = row.getPostId();
-            return OF_POST.contains(row.getKind()) && post != null
+            return BY_POST.contains(row.getKind()) && post != null
                     ? new Key(row.getKind(), post)
                     : new Key("UNGROUPED", row.getId());
         }
@@ -112,10 +118,10 @@ final class NoticeGroups {
         var sameDay = DSL.exists(
                 DSL.selectOne().from(newer).where(onDay(newer.ID, day(before))).and(shownBefore));
         return NOTICE.KIND
-                .notIn(OF_POST)
+                .notIn(BY_POST)
                 .orNot(samePost)
                 .and(NOTICE.KIND
-                        .ne(FOLLOW)
+                        .notIn(BY_DAY)
                         .or(DSL.not(onDay(NOTICE.ID, day(before))))
                         .orNot(sameDay));
     }
@@ -123,72 +129,28 @@ final class NoticeGroups {
     /** Those that are shown together with this one, of its kind. */
     static Condition alike(Notice notice) {
         var post = notice.post();
-        return switch (notice.kind()) {
-            case FAVOURITE, ANNOUNCE -> post == null ? NOTICE.ID.eq(notice.id()) : NOTICE.POST_ID.eq(post.id());
-            case FOLLOW -> onDay(NOTICE.ID, day(notice.id()));
-            case MENTION,
-                    ANSWER,
-                    STATUS,
-                    FOLLOW_REQUEST,
-                    POLL,
-                    EDIT,
-                    SIGN_UP,
-                    REPORT,
-                    JOIN_REQUEST,
-                    JOINED,
-                    ADMITTED,
-                    REFUSED,
-                    REMOVED,
-                    GROUP_ENDED,
-                    GROUP_FORKED,
-                    ROLE,
-                    GROUP_MOVED,
-                    POLICIES_CHANGED,
-                    BLOCKS_ASKED,
-                    GIVEN,
-                    REVERSED,
-                    FOUND,
-                    JOURNAL_BROKEN,
-                    NOT_PUBLISHED,
-                    MOTION,
-                    VOTE_OPENED,
-                    VOTE_EXTENDED,
-                    VOTE_REMINDER,
-                    VOTE_CLOSED,
-                    DELEGATED,
-                    MANDATE_UNUSED,
-                    LOT_DRAWN,
-                    IMPLEMENTATION_DUE,
-                    AGREEMENT_WAITING,
-                    AGREEMENT_DUE,
-                    AGREEMENT_OVERDUE,
-                    AGREEMENT_DONE,
-                    AGREEMENT_ENDED,
-                    AGREEMENT_DISPUTED,
-                    PANEL_ASKED,
-                    LISTING_ENDING,
-                    AGREEMENT_NOT_TAKEN,
-                    LINE_STOPPED -> NOTICE.ID.eq(notice.id());
-        };
+        if (notice.kind().isByPost() && post != null) {
+            return NOTICE.POST_ID.eq(post.id());
+        }
+        return notice.kind().isByDay() ? onDay(NOTICE.ID, day(notice.id())) : NOTICE.ID.eq(notice.id());
     }
 
     /** How many there are of each, and who did the latest: one query. */
     private Map<Key, Sum> sums(Condition shown, Map<Key, NoticeRecord> firsts) {
         var days = firsts.keySet().stream()
-                .filter(key -> key.kind().equals(FOLLOW))
-                .map(Key::subject)
+                .filter(key -> BY_DAY.contains(key.kind()))
                 .toList();
         var posts = firsts.keySet().stream()
-                .filter(key -> OF_POST.contains(key.kind()))
+                .filter(key -> BY_POST.contains(key.kind()))
                 .map(Key::subject)
                 .toList();
         if (days.isEmpty() && posts.isEmpty()) {
             return Map.of();
         }
         var followed = days.stream()
-                .map(day -> NOTICE.KIND.eq(FOLLOW).and(onDay(NOTICE.ID, day)))
+                .map(day -> NOTICE.KIND.eq(day.kind()).and(onDay(NOTICE.ID, day.subject())))
                 .reduce(DSL.falseCondition(), Condition::or);
-        var ofPosts = NOTICE.KIND.in(OF_POST).and(NOTICE.POST_ID.in(posts));
+        var ofPosts = NOTICE.KIND.in(BY_POST).and(NOTICE.POST_ID.in(posts));
         // Without a bind value: PostgreSQL compares what is grouped by as it is written.
         var subject = DSL.coalesce(NOTICE.POST_ID, DSL.field("({0} >> 16) / 86400000", Long.class, NOTICE.ID));
         var count = DSL.count();

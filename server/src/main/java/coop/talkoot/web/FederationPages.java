@@ -12,10 +12,8 @@ import coop.talkoot.groups.affiliation.Affiliations;
 import coop.talkoot.groups.affiliation.FederationTerms;
 import coop.talkoot.groups.affiliation.Federations;
 import coop.talkoot.groups.affiliation.Joining;
-import coop.talkoot.groups.affiliation.Link;
 import coop.talkoot.http.SentQuery;
 import coop.talkoot.people.Identity;
-import coop.talkoot.platform.Html;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.posts.Audience;
 import coop.talkoot.posts.Words;
@@ -32,8 +30,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,23 +181,7 @@ final class FederationPages {
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> opml(String handle) {
         var group = known.group("groups", handle).identity();
-        var text = new StringBuilder(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>")
-                .append(Html.escaped(group.displayName()))
-                .append("</title></head>\n<body>\n");
-        for (var child : new LinkedHashSet<>(
-                sheets.below(group).stream().map(Link::child).toList())) {
-            text.append("<outline type=\"activitypub\" text=\"")
-                    .append(Html.escaped(child.displayName()))
-                    .append("\" description=\"")
-                    .append(Html.escaped(child.address()))
-                    .append("\" xmlUrl=\"")
-                    .append(Html.escaped(child.uri()))
-                    .append("\" htmlUrl=\"")
-                    .append(Html.escaped(child.url()))
-                    .append("\"/>\n");
-        }
-        return HttpResponse.ok(text.append("</body>\n</opml>\n").toString().getBytes(StandardCharsets.UTF_8))
+        return HttpResponse.ok(Outline.of(GroupDirectory.of(group, sheets.below(group))))
                 .contentType(OPML);
     }
 

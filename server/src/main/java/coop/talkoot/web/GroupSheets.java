@@ -161,6 +161,8 @@ final class GroupSheets {
         tabs.add(new Tab(texts.say("group.tab.listings"), "/exchange?group=" + group.id(), false));
         if (group.isLocal()) {
             tabs.add(new Tab(texts.say("group.tab.federation"), href + "/federation", false));
+        } else if (isMember) {
+            tabs.add(new Tab(texts.say("council.link"), href + "/council", false));
         }
         tabs.add(new Tab(texts.say("group.tab.announcements"), href + "#announcements", false));
         return tabs;

@@ -4,6 +4,7 @@ import coop.talkoot.groups.Group;
 import coop.talkoot.groups.Memberships;
 import coop.talkoot.groups.Right;
 import coop.talkoot.http.SentQuery;
+import coop.talkoot.ledger.Account;
 import coop.talkoot.ledger.ClearingAccounts;
 import coop.talkoot.ledger.Unit;
 import coop.talkoot.ledger.Units;
@@ -14,7 +15,6 @@ import coop.talkoot.ledger.clearing.TrustLines;
 import coop.talkoot.people.AddressBook;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
-import coop.talkoot.platform.Page;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.web.view.Choice;
 import coop.talkoot.web.view.Fields;
@@ -167,11 +167,18 @@ final class LinePages {
     }
 
     private LinesPage page(Visit visit, Group group, Fields fields) {
-        var by = visit.require().identity();
+        var all = lines.of(group.id(), visit.require().identity());
+        var booked = accounts.among(
+                all.stream().map(TrustLine::account).flatMap(Optional::stream).toList());
+        var newest = lines.newest(all, SHOWN);
         return new LinesPage(
                 names.who(group.identity()),
-                lines.of(group.id(), by).stream()
-                        .map(line -> shown(group, line))
+                all.stream()
+                        .map(line -> shown(
+                                group,
+                                line,
+                                line.account().map(booked::get),
+                                newest.getOrDefault(line.id(), List.of())))
                         .toList(),
                 hours(group).stream()
                         .map(unit -> new Choice(Long.toString(unit.id()), unit.name()))
@@ -181,8 +188,8 @@ final class LinePages {
                 fields);
     }
 
-    private LinesPage.Line shown(Group group, TrustLine line) {
-        var account = line.account().flatMap(accounts::find);
+    private LinesPage.Line shown(
+            Group group, TrustLine line, Optional<Account> account, List<ClearingTransfer> newest) {
         var reserved = account.map(
                         found -> found.reserved().out() + found.reserved().in())
                 .orElse(0L);
@@ -195,9 +202,7 @@ final class LinePages {
                         .orElse(""),
                 reserved == 0 ? "" : size(reserved),
                 stop(group, line),
-                lines.transfers(line, Page.Request.first(SHOWN)).items().stream()
-                        .map(LinePages::transfer)
-                        .toList());
+                newest.stream().map(LinePages::transfer).toList());
     }
 
     private LinesPage.@Nullable Stop stop(Group group, TrustLine line) {

@@ -1,6 +1,5 @@
 package coop.talkoot.web;
 
-import coop.talkoot.notices.Notice;
 import coop.talkoot.notices.NoticeGroup;
 import coop.talkoot.posts.Post;
 import coop.talkoot.posts.filter.Filter;
@@ -52,7 +51,7 @@ final class NoticeEntries {
         var post = notice.post();
         return new NoticesPage.Entry(
                 Long.toString(notice.id()),
-                icon(notice.kind()),
+                NoticeLook.of(notice.kind()).icon(),
                 names.who(notice.actor()),
                 group.count() - 1,
                 NoticeLines.words(notice, Frames.texts(visit)),
@@ -66,35 +65,5 @@ final class NoticeEntries {
                         .map(result -> result.filter().terms().title())
                         .findFirst()
                         .orElse(null));
-    }
-
-    private static String icon(Notice.Kind kind) {
-        return switch (kind) {
-            case MENTION, ANSWER -> "reply";
-            case STATUS -> "rss";
-            case ANNOUNCE -> "repeat-2";
-            case FAVOURITE -> "heart-handshake";
-            case FOLLOW, FOLLOW_REQUEST, SIGN_UP, JOIN_REQUEST, JOINED -> "user-plus";
-            case POLL -> "circle-check";
-            case EDIT -> "pencil";
-            case REPORT -> "megaphone";
-            case ADMITTED, ROLE, GROUP_FORKED, GROUP_MOVED, POLICIES_CHANGED -> "users";
-            case BLOCKS_ASKED -> "megaphone";
-            case REFUSED, REMOVED, GROUP_ENDED -> "ban";
-            case GIVEN -> "hourglass";
-            case FOUND -> "search";
-            case REVERSED -> "undo-2";
-            case JOURNAL_BROKEN -> "triangle-alert";
-            case NOT_PUBLISHED, VOTE_EXTENDED, VOTE_REMINDER, IMPLEMENTATION_DUE -> "clock";
-            case MOTION -> "megaphone";
-            case VOTE_OPENED, VOTE_CLOSED -> "circle-check";
-            case DELEGATED, LOT_DRAWN -> "users";
-            case AGREEMENT_WAITING -> "megaphone";
-            case AGREEMENT_DUE, AGREEMENT_OVERDUE, LISTING_ENDING -> "clock";
-            case AGREEMENT_DONE -> "circle-check";
-            case AGREEMENT_ENDED -> "ban";
-            case AGREEMENT_DISPUTED, AGREEMENT_NOT_TAKEN, PANEL_ASKED, LINE_STOPPED -> "triangle-alert";
-            case MANDATE_UNUSED -> "ban";
-        };
     }
 }

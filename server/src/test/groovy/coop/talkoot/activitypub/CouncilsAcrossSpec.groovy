@@ -183,6 +183,33 @@ class CouncilsAcrossSpec extends Specification {
         cityHouse.bean(Rolls).weightOf(open.id(), at(cityHouse, 'ben').id()).get() == 500L
     }
 
+    def "who lives on another server than their group lays their office down from there, and can be sent again"() {
+        given:
+        def visitor = new Visitor(millHouse.instance).as('cleo', 'a long enough password')
+        def path = "/people/${bakeryAtMill.id()}/council"
+        def office = bakeryHouse.bean(Councils).sentNow(bakery.group.identity()).find { it.person().handle() == 'cleo' }
+
+        expect:
+        visitor.get("/people/${bakeryAtMill.id()}").body().contains("href=\"$path\"")
+        visitor.get(path).body().contains("#${office.id()}\"")
+        visitor.rawPost("$path/resign", [office: bakery.group.identity().uri() + '/collections/delegates#1']).statusCode() == 409
+
+        when:
+        visitor.post("$path/resign", [office: bakery.group.identity().uri() + "/collections/delegates#${office.id()}"], path)
+
+        then:
+        seated([carla: 'studio'])
+        sent(bakery) == [] as Set
+        cityHouse.bean(Councils).sentBy(at(cityHouse, bakery), page()).items().find { it.person().handle() == 'cleo' }.ending().why() == Delegate.Why.RESIGNED
+        !visitor.get(path).body().contains('name="office"')
+
+        when:
+        decide(bakery, MotionTerms.electing(bakery.find(city), [at(bakeryHouse, 'cleo')], 1, 12), VotingMethod.SIMPLE_MAJORITY, [alice: Answer.YES, bea: Answer.YES, bob: Answer.YES])
+
+        then:
+        seated([cleo: 'bakery', carla: 'studio'])
+    }
+
     def "who leaves the group has no seat on either side, in what is open neither"() {
         when:
         millHouse.bean(Memberships).leave(bakeryAtMill, people.cleo)

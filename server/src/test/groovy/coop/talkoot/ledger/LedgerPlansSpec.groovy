@@ -1,5 +1,7 @@
 package coop.talkoot.ledger
 
+import coop.talkoot.ledger.clearing.ClearingTransfer
+import coop.talkoot.ledger.clearing.TrustLines
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Page
 import coop.talkoot.platform.Transactions
@@ -41,6 +43,13 @@ class LedgerPlansSpec extends Specification {
                 from generate_series(1, $ENTRIES) n, generate_series(0, 1) side""")
         }
         bakery.execute("update unit_chain set seq = $ENTRIES")
+        (1..40).each { n ->
+            bakery.execute("""insert into trust_line (id, group_id, partner_id, sent_hash, received_hash, created_at)
+                values ($n, ${bakery.bakery.group.id()}, ${bakery.member().id()}, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), now())""")
+        }
+        bakery.execute("""insert into clearing_transfer (id, uri, trust_line_id, is_sent, member_id, far_member, minutes, memo, state, reserved_until, created_at, settled_at)
+            select n, 'https://far.example/' || n, n % 40 + 1, true, ${aino.id()}, 'https://far.example/users/eve', 5, '', 'EXPIRED', now(), now(), now()
+            from generate_series(1, $ENTRIES) n""")
         bakery.execute('analyze')
         bakery.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
@@ -59,7 +68,7 @@ class LedgerPlansSpec extends Specification {
         read(bakery, hours, bakery.account(hours, aino))
         listening = null
         def statements = asked.findAll { it.startsWith('select') }
-        def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan -> plan =~ /Seq Scan on (entry|posting)\b/ }
+        def slow = statements.collectEntries { [it, plan(it)] }.findAll { sql, plan -> plan =~ /Seq Scan on (entry|posting|clearing_transfer)\b/ }
 
         then:
         !statements.empty
@@ -72,7 +81,22 @@ class LedgerPlansSpec extends Specification {
         'a balance over time'   | { b, unit, account -> b.bean(Statements).balances(account, ZoneOffset.UTC, Instant.parse('2026-01-20T00:00:00Z')) }
         'posting'               | { b, unit, account -> b.bean(Ledger).post(NewEntry.move(Entry.Kind.TRANSFER, account, b.commons(unit), 1, '', account.owner().id(), 'k7x')) }
         'the accounts'          | { b, unit, account -> b.bean(Accounts).in(unit, Page.Request.first(40), b.keeper) }
+        'what went over lines'  | { b, unit, account -> newest(b) }
         'an entry'              | { b, unit, account -> b.bean(Ledger).find(1_000_007) }
+    }
+
+    def "of several lines the newest transfers are given by line, so many of each"() {
+        when:
+        def found = newest(bakery)
+
+        then:
+        found.keySet() == (1L..40L).toSet()
+        found.every { line, transfers -> transfers*.id() == (1..3).collect { ENTRIES - 40L * it + line - 1 + (line == 1 ? 40 : 0) } }
+    }
+
+    private static Map<Long, List<ClearingTransfer>> newest(LedgerFixture bakery) {
+        def lines = bakery.bean(TrustLines)
+        return lines.newest(lines.of(bakery.bakery.group.id(), bakery.keeper), 3)
     }
 
     private String plan(String statement) {

@@ -104,7 +104,8 @@ class FederationPagesSpec extends Specification {
 
         and:
         (new JsonSlurper().parseText(fixture.guest().get('/groups/bakery/federation.json').body()).groups as List<Map>)*.address == [children[0].identity().address()]
-        outlines(fixture.guest().get('/groups/bakery/federation.opml').body()) == [children[0].identity().uri()]
+        outlines(fixture.guest().get('/groups/bakery/federation.opml').body()) ==
+                [[type: 'activitypub', text: children[0].identity().displayName(), description: children[0].identity().address(), xmlUrl: children[0].identity().uri(), htmlUrl: children[0].identity().url()]]
     }
 
     def "an admin of the group that asks takes it back"() {
@@ -127,9 +128,12 @@ class FederationPagesSpec extends Specification {
         !page.contains('/withdraw"')
     }
 
-    private static List<String> outlines(String opml) {
+    private static List<Map<String, String>> outlines(String opml) {
         def outlines = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(opml.bytes)).getElementsByTagName('outline')
-        return (0..<outlines.length).collect { outlines.item(it).attributes.getNamedItem('xmlUrl').nodeValue }
+        return (0..<outlines.length).collect { at ->
+            def all = outlines.item(at).attributes
+            (0..<all.length).collectEntries { [all.item(it).nodeName, all.item(it).nodeValue] }
+        }
     }
 
     private Group group() {

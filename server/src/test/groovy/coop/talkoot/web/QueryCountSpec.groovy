@@ -5,10 +5,20 @@ import coop.talkoot.groups.Group
 import coop.talkoot.groups.Groups
 import coop.talkoot.groups.affiliation.Joining
 import coop.talkoot.groups.affiliation.Kin
+import coop.talkoot.ledger.ClearingAccounts
+import coop.talkoot.ledger.LimitPolicy
+import coop.talkoot.ledger.Limits
+import coop.talkoot.ledger.NewUnit
+import coop.talkoot.ledger.Unit
+import coop.talkoot.ledger.Units
 import coop.talkoot.people.Identities
+import coop.talkoot.people.Identity
+import coop.talkoot.people.RemoteIdentity
+import coop.talkoot.platform.Transactions
 import java.util.concurrent.atomic.AtomicInteger
 import org.jooq.DSLContext
 import org.jooq.ExecuteContext
+import org.jooq.impl.DSL
 import org.jooq.impl.DefaultExecuteListener
 import org.jooq.impl.DefaultExecuteListenerProvider
 import spock.lang.AutoCleanup
@@ -26,21 +36,24 @@ class QueryCountSpec extends Specification {
             '/moderation/reports', '/moderation/servers', '/moderation/people', '/moderation/log',
             '/moderation/applications', '/moderation/letters', '/moderation/emoji', '/moderation/roles', '/settings/devices',
             '/notifications', '/settings/mutes', '/settings/lists', '/settings/filters', '/settings/scheduled',
-            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories', '/groups/bakery/federation', '/groups/bakery/federation.json', '/agreements']
+            '/exchange/mine', '/exchange/mine?show=ending', '/exchange/mine?show=archived', '/exchange/mine?show=drafts', '/things', '/groups/bakery/categories', '/groups/bakery/federation', '/groups/bakery/federation.json', '/agreements', '/groups/bakery/lines']
     private static final List<String> DOCUMENTS = [
             '/groups/bakery/outbox?page=true', '/users/aino/outbox?page=true', '/groups/bakery/collections/offers-and-needs?page=true',
             '/groups/bakery/collections/featured?page=true', '/groups/bakery/followers?page=true', 'THREAD/replies?page=true']
     private static final List<String> API = ['/api/talkoot/v1/listings', '/api/talkoot/v1/timelines/home', '/api/talkoot/v1/timelines/groups/GROUP', '/api/talkoot/v1/groups/GROUP/members', '/api/talkoot/v1/groups/GROUP/invitations', '/api/talkoot/v1/posts/POST/replies', '/api/talkoot/v1/timelines/public', '/api/talkoot/v1/me/bookmarks', '/api/talkoot/v1/me/favourites', '/api/talkoot/v1/conversations',
             '/api/talkoot/v1/notices', '/api/talkoot/v1/notices/groups', '/api/talkoot/v1/listings/own', '/api/talkoot/v1/things', '/api/talkoot/v1/drafts', '/api/talkoot/v1/groups/GROUP/categories',
-            '/api/talkoot/v1/reports', '/api/talkoot/v1/moderation/domains', '/api/talkoot/v1/moderation/people', '/api/talkoot/v1/moderation/log']
+            '/api/talkoot/v1/groups/GROUP/lines', '/api/talkoot/v1/reports', '/api/talkoot/v1/moderation/domains', '/api/talkoot/v1/moderation/people', '/api/talkoot/v1/moderation/log']
 
     @Shared String thread
     @Shared String group
+    @Shared Unit hours
 
     def setupSpec() {
         thread = fixture.offer(audience: 'PUBLIC')
         group = fixture.groupId()
         fixture.aino.post('/groups/bakery/federation/terms', FederationPagesSpec.TERMS)
+        hours = fixture.instance.bean(Units).create(fixture.instance.bean(Groups).localByHandle('bakery').get(),
+                new NewUnit('Hours between co-ops', Unit.Kind.TIME, 0, new Limits(new LimitPolicy.Fixed(600), null)), fixture.instance.bean(Identities).localByHandle('aino').get())
         grow(1)
         fixture.instance.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
@@ -66,6 +79,7 @@ class QueryCountSpec extends Specification {
             member.post(thread.replace('offers', 'posts') + '/reply', [text: 'Me too'])
             member.post(thread.replace('offers', 'posts') + '/like')
             growOwn()
+            line()
             fixture.invitation()
             member.post(thread.replace('offers', 'posts') + '/report', [comment: 'look'])
             fixture.aino.post('/moderation/servers', [domain: "d${System.nanoTime()}.example", severity: 'SILENCE'])
@@ -101,6 +115,28 @@ class QueryCountSpec extends Specification {
         def bakery = fixture.instance.bean(Groups).localByHandle('bakery').get()
         def asked = fixture.instance.bean(Joining).ask(child, bakery.identity(), fixture.instance.uri('/decisions/1'), new Kin([] as Set, 0, [] as Set, 0))
         fixture.instance.bean(Joining).admit(asked.id(), fixture.instance.bean(Identities).localByHandle('aino').get())
+    }
+
+    /** One more co-op elsewhere of whose debt the bakery accepts some, and what went over the line between them. */
+    private void line() {
+        def bakery = fixture.instance.bean(Groups).localByHandle('bakery').get()
+        def aino = fixture.instance.bean(Identities).localByHandle('aino').get()
+        def name = "f${System.nanoTime()}".take(25)
+        def uri = "https://far.example/groups/$name".toString()
+        def partner = fixture.instance.bean(Identities).saveRemote(new RemoteIdentity(uri, Identity.Kind.GROUP, name, 'far.example', name, '', uri,
+                new Identity.Endpoints("$uri/inbox".toString(), null, null, null, null), [], [], false, null, '{}'))
+        def account = fixture.instance.bean(ClearingAccounts).open(hours, partner)
+        // written by hand: a line that is really opened goes on telling a server that there is not
+        fixture.instance.bean(Transactions).run {
+            fixture.instance.bean(DSLContext).with { sql ->
+                sql.execute("""insert into trust_line (id, group_id, partner_id, unit_id, account_id, accepts, revision, sent_hash, received_hash, created_at)
+                    values ({0}, {1}, {2}, {3}, {0}, 60, 1, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), now())""",
+                        DSL.val(account.id()), DSL.val(bakery.id()), DSL.val(partner.id()), DSL.val(hours.id()))
+                sql.execute("""insert into clearing_transfer (id, uri, trust_line_id, is_sent, member_id, far_member, minutes, memo, state, reserved_until, created_at, settled_at)
+                    select {0} + n, {1} || n, {0}, true, {2}, {1}, 5, 'Pruning', 'EXPIRED', now(), now(), now() from generate_series(1, 3) n""",
+                        DSL.val(account.id()), DSL.val(uri), DSL.val(aino.id()))
+            }
+        }
     }
 
     private static List<String> all() {

@@ -12,7 +12,6 @@ import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Settings;
-import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.Actor;
 import coop.talkoot.vocab.ActorProfile;
 import coop.talkoot.vocab.Reference;
@@ -42,9 +41,8 @@ public final class RemoteKin implements Kinship {
     /** And so many documents: a group, its collection, and that one's leaves. */
     private static final int MOST_FETCHES = 4 * MOST;
 
-    private static final int MOST_LEAVES = 20;
-
     private final RemoteDocuments documents;
+    private final RemoteCollections collections;
     private final RemoteActors actors;
     private final Affiliations affiliations;
     private final Identities identities;
@@ -52,11 +50,13 @@ public final class RemoteKin implements Kinship {
 
     RemoteKin(
             RemoteDocuments documents,
+            RemoteCollections collections,
             RemoteActors actors,
             Affiliations affiliations,
             Identities identities,
             Settings settings) {
         this.documents = documents;
+        this.collections = collections;
         this.actors = actors;
         this.affiliations = affiliations;
         this.identities = identities;
@@ -239,34 +239,7 @@ public final class RemoteKin implements Kinship {
         var actor = documents.fetch(uri).thing();
         var coop = actor instanceof Actor.Group group ? group.profile().coop() : null;
         var collection = collection(coop, isUp);
-        return collection == null || !Hosts.same(collection, uri) ? List.of() : items(collection);
-    }
-
-    private List<Reference> items(String collection) throws Unreachable {
-        var items = new ArrayList<Reference>();
-        if (documents.fetch(collection).thing() instanceof ActivityObject.Collection whole) {
-            items.addAll(whole.items());
-            var next = whole.first();
-            for (var leaves = 0; next != null && leaves < MOST_LEAVES; leaves++) {
-                var leaf = leaf(next, collection);
-                items.addAll(leaf == null ? List.of() : leaf.items());
-                var after = leaf == null ? null : leaf.neighbours().next();
-                next = after == null ? null : Reference.to(after);
-            }
-        }
-        return items;
-    }
-
-    private ActivityObject.@Nullable CollectionPage leaf(Reference reference, String collection) throws Unreachable {
-        var uri = reference.id();
-        if (reference.thing() instanceof ActivityObject.CollectionPage embedded) {
-            return embedded;
-        }
-        return uri != null
-                        && Hosts.same(uri, collection)
-                        && documents.fetch(uri).thing() instanceof ActivityObject.CollectionPage fetched
-                ? fetched
-                : null;
+        return collection == null || !Hosts.same(collection, uri) ? List.of() : collections.items(collection);
     }
 
     private static @Nullable String collection(ActorProfile.@Nullable CoopCollections coop, boolean isUp) {

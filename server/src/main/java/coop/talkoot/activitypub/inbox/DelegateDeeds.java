@@ -1,6 +1,8 @@
 package coop.talkoot.activitypub.inbox;
 
 import coop.talkoot.activitypub.mapping.DelegateMapping;
+import coop.talkoot.activitypub.mapping.DelegateReading;
+import coop.talkoot.governance.Councils;
 import coop.talkoot.governance.FarCouncils;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Refused;
@@ -8,15 +10,21 @@ import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Activity;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Whom groups elsewhere send to federations here, and whom they send no more: as they have decided, and not otherwise. */
+/**
+ * Whom groups elsewhere send to federations here, and whom they send no more: as they have decided, and not otherwise. And who
+ * lives elsewhere and lays down the office a group here gave them.
+ */
 @Singleton
 final class DelegateDeeds {
     private final FarCouncils councils;
+    private final Councils own;
     private final Settings settings;
 
-    DelegateDeeds(FarCouncils councils, Settings settings) {
+    DelegateDeeds(FarCouncils councils, Councils own, Settings settings) {
         this.councils = councils;
+        this.own = own;
         this.settings = settings;
     }
 
@@ -26,6 +34,11 @@ final class DelegateDeeds {
             var term = DelegateMapping.termOf(settings, reject.objectId());
             term.ifPresent(id -> councils.notTaken(received.actor(), id));
             return term.isPresent();
+        }
+        var left = DelegateReading.left(received.activity());
+        if (left.isPresent()) {
+            laidDown(received.actor(), left.get());
+            return true;
         }
         if (!(received.subject() instanceof Received.Subject.Delegated delegated)) {
             return false;
@@ -46,6 +59,22 @@ final class DelegateDeeds {
             councils.recalled(mandate, person);
         }
         return true;
+    }
+
+    /** Who is sent by a group here, and lives elsewhere, lays it down by their own word; nobody does it for them. */
+    private void laidDown(Identity by, DelegateReading.Left left) {
+        if (!by.uri().equals(left.person())) {
+            throw Refused.notAllowed("Only delegates themselves lay their office down; their group recalls them.");
+        }
+        var uri = Objects.requireNonNullElse(left.uri(), "");
+        var number = uri.replaceFirst(".*#", "");
+        var office = Optional.of(number)
+                .filter(digits -> digits.matches("[1-9][0-9]{0,17}"))
+                .flatMap(digits -> own.find(Long.parseLong(digits)))
+                .filter(delegate -> delegate.child().isLocal()
+                        && DelegateMapping.item(delegate).equals(uri))
+                .orElseThrow(() -> Refused.notFound("No group here sends anybody by that name."));
+        own.resign(office, by);
     }
 
     /** A group is told why its word is not taken; whoever is none has no delegates. */

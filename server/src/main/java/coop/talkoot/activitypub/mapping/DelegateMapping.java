@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.mapping;
 import static coop.talkoot.activitypub.mapping.ActivityMapping.write;
 
 import coop.talkoot.governance.Delegate;
+import coop.talkoot.governance.FarOffice;
 import coop.talkoot.people.Identity;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.vocab.Activity;
@@ -60,6 +61,18 @@ public final class DelegateMapping {
                 Reference.to(LocalCollections.delegates(delegate.child()))));
     }
 
+    /** Somebody lays down the office they hold for a group elsewhere: by their own word, of that item of its. */
+    public JsonObject leave(String id, FarOffice office, Instant at) {
+        var item = new ActivityObject.Relationship(
+                ObjectCore.with(office.uri()).by(office.child().uri()).build(),
+                office.person().uri(),
+                CoopTerms.DELEGATE_OF,
+                office.parent(),
+                new ActivityObject.Relationship.Standing(
+                        null, CoopTerms.of((Enum<?>) Delegate.Why.RESIGNED), null, null));
+        return write(new Activity.Leave(head(id, office.person(), office.child(), null, at), Reference.to(item)));
+    }
+
     /** What a group elsewhere said of its delegates is not taken; {@code because} is plain text. */
     public JsonObject reject(String id, Identity parent, Identity child, String deed, String because) {
         var core = ObjectCore.with(id).addressing(Addressing.to(child.uri())).content(Text.of(because));
@@ -69,7 +82,7 @@ public final class DelegateMapping {
     /** One item of the collection. */
     public ActivityObject.Relationship relationship(Delegate delegate) {
         var ending = delegate.ending();
-        var core = ObjectCore.with(LocalCollections.delegates(delegate.child()) + "#" + delegate.id())
+        var core = ObjectCore.with(item(delegate))
                 .by(delegate.child().uri())
                 .conversation(Conversation.none().withContext(delegate.mandate()))
                 .times(Times.unknown()
@@ -82,6 +95,11 @@ public final class DelegateMapping {
                 delegate.parent().uri(),
                 new ActivityObject.Relationship.Standing(
                         null, ending == null ? null : CoopTerms.of((Enum<?>) ending.why()), null, null));
+    }
+
+    /** What the group calls that term. */
+    public static String item(Delegate delegate) {
+        return LocalCollections.delegates(delegate.child()) + "#" + delegate.id();
     }
 
     private static ActivityHead head(String id, Identity by, Identity to, @Nullable String mandate, Instant at) {

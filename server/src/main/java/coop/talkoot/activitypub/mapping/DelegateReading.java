@@ -1,8 +1,11 @@
 package coop.talkoot.activitypub.mapping;
 
+import coop.talkoot.activitypub.Hosts;
 import coop.talkoot.governance.Delegate;
+import coop.talkoot.governance.FarOffice;
 import coop.talkoot.governance.Sending;
 import coop.talkoot.governance.method.Outcome;
+import coop.talkoot.people.Identity;
 import coop.talkoot.vocab.Activity;
 import coop.talkoot.vocab.ActivityObject;
 import coop.talkoot.vocab.ActivityObject.TalkootTally;
@@ -70,6 +73,40 @@ public final class DelegateReading {
                 instant(times.startTime()),
                 instant(times.endTime()),
                 CoopTerms.of(Delegate.Why.class, item.standing().state())));
+    }
+
+    /** That a group sends somebody, as one item of its own collection says; nothing of other people, or of other groups. */
+    public static Optional<FarOffice> office(Reference reference, Identity group, Identity person) {
+        if (!(reference.thing() instanceof ActivityObject.Relationship item)) {
+            return Optional.empty();
+        }
+        var uri = item.id();
+        var parent = item.object();
+        var until = instant(item.core().times().endTime());
+        var isTheirs = CoopTerms.DELEGATE_OF.equals(item.relationship())
+                && group.uri().equals(item.core().author())
+                && person.uri().equals(item.subject());
+        return isTheirs && uri != null && parent != null && until != null && Hosts.same(uri, group.uri())
+                ? Optional.of(new FarOffice(uri, group, person, parent, until))
+                : Optional.empty();
+    }
+
+    /**
+     * Somebody lays an office down.
+     *
+     * @param uri what the group calls it
+     * @param person whose it is, as is said; by their id
+     */
+    public record Left(@Nullable String uri, @Nullable String person) {}
+
+    /** Nothing where something else is left. */
+    public static Optional<Left> left(Activity activity) {
+        return activity instanceof Activity.Leave leave
+                        && leave.object() != null
+                        && leave.object().thing() instanceof ActivityObject.Relationship item
+                        && CoopTerms.DELEGATE_OF.equals(item.relationship())
+                ? Optional.of(new Left(item.id(), item.subject()))
+                : Optional.empty();
     }
 
     /** It must be about delegates to that federation: about just these where they go. */

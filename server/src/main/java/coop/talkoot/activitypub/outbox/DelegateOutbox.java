@@ -12,7 +12,10 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
 
-/** Tells federations elsewhere whom groups here send to them, and whom no more; and groups elsewhere what is not taken here. */
+/**
+ * Tells federations elsewhere whom groups here send to them, and whom no more; and groups elsewhere what is not taken here, and
+ * who of here lays down the office they gave them.
+ */
 @Singleton
 final class DelegateOutbox {
     private final Activities activities;
@@ -52,6 +55,11 @@ final class DelegateOutbox {
             case DelegateEvent.DelegateNotTaken not -> {
                 var reject = mapping.reject(id("reject"), not.parent(), not.child(), not.deed(), not.because());
                 send(not.parent(), reject, not.child());
+            }
+            case DelegateEvent.OfficeLaidDown laid -> {
+                var office = laid.office();
+                var leave = mapping.leave(id("office-left"), office, clock.instant());
+                send(office.person(), leave, office.child());
             }
         }
     }

@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.AGREEMENT;
 import static coop.talkoot.schema.Tables.DISPUTE;
 
 import coop.talkoot.platform.DomainEvents;
+import coop.talkoot.platform.DueRows;
 import coop.talkoot.platform.Recurring;
 import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
@@ -11,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,6 +32,7 @@ public final class DeadlineClock implements Recurring {
     private static final int AT_ONCE = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);
 
+    private final DueRows due;
     private final DSLContext sql;
     private final Transactions transactions;
     private final DomainEvents events;
@@ -41,6 +42,7 @@ public final class DeadlineClock implements Recurring {
     private final Disputes disputes;
 
     DeadlineClock(
+            DueRows due,
             DSLContext sql,
             Transactions transactions,
             DomainEvents events,
@@ -48,6 +50,7 @@ public final class DeadlineClock implements Recurring {
             AgreementRows rows,
             Advance advance,
             Disputes disputes) {
+        this.due = due;
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -83,29 +86,7 @@ public final class DeadlineClock implements Recurring {
     }
 
     private void each(Condition condition, LongConsumer work) {
-        var after = 0L;
-        while (true) {
-            var last = after;
-            List<Long> found = transactions.read(() -> sql.select(AGREEMENT.ID)
-                    .from(AGREEMENT)
-                    .where(condition.and(AGREEMENT.ID.gt(last)))
-                    .orderBy(AGREEMENT.ID)
-                    .limit(AT_ONCE)
-                    .fetch(AGREEMENT.ID));
-            for (var id : found) {
-                try {
-                    work.accept(id);
-                } catch (Refused refused) {
-                    putOff(id);
-                } catch (RuntimeException cause) {
-                    LOG.error("the agreement {} waits for the next round", id, cause);
-                }
-            }
-            if (found.size() < AT_ONCE) {
-                return;
-            }
-            after = found.getLast();
-        }
+        due.each(AGREEMENT.ID, condition, work, (id, why) -> putOff(id));
     }
 
     /** What the ledger refuses of a remedy is tried again in the next round. */

@@ -2,6 +2,7 @@ package coop.talkoot.groups.affiliation;
 
 import static coop.talkoot.schema.Tables.AFFILIATION;
 import static coop.talkoot.schema.Tables.AFFILIATION_STEP;
+import static coop.talkoot.schema.Tables.KIN_TOLD;
 
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
@@ -146,10 +147,13 @@ final class AffiliationRows {
     }
 
     List<Identity> withChildren(Collection<Long> groupIds, Instant at) {
-        var found = sql.selectDistinct(AFFILIATION.PARENT_ID)
+        var found = sql.select(AFFILIATION.PARENT_ID)
                 .from(AFFILIATION)
                 .where(AFFILIATION.PARENT_ID.in(groupIds).and(holdAt(at)))
-                .fetch(AFFILIATION.PARENT_ID);
+                .union(DSL.select(KIN_TOLD.PARENT_ID)
+                        .from(KIN_TOLD)
+                        .where(KIN_TOLD.PARENT_ID.in(groupIds).and(KinRows.areAgreedAt(at))))
+                .fetch(row -> row.value1());
         return identities.byIds(found).values().stream()
                 .sorted(Comparator.comparing(Identity::displayName).thenComparingLong(Identity::id))
                 .toList();

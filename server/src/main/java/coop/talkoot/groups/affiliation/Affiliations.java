@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 
-/** Which groups belong to which, as far as one of the two is of this instance: for reading. */
+/**
+ * Which groups belong to which, as far as one of the two is of this instance: for reading. What stands above goes beyond
+ * that, by what others tell and both sides say.
+ */
 @Singleton
 public final class Affiliations {
     /** So many children a group can have at once, and so many parents. */

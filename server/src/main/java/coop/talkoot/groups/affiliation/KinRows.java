@@ -71,6 +71,11 @@ final class KinRows {
                 .toList();
     }
 
+    /** Those that both sides say hold at that moment. */
+    static Condition areAgreedAt(Instant at) {
+        return DSL.condition(KIN_TOLD.IS_AGREED).and(holdAt(at));
+    }
+
     private static Condition holdAt(Instant at) {
         return KIN_TOLD.ENDS_AT.isNull().or(KIN_TOLD.ENDS_AT.gt(at));
     }
@@ -119,8 +124,7 @@ final class KinRows {
                                 .join(KIN_TOLD)
                                 .on(of(isUp).eq(ID))
                                 .where(KIN_TOLD.IS_UP.eq(isUp))
-                                .and(KIN_TOLD.IS_AGREED)
-                                .and(holdAt(now))
+                                .and(areAgreedAt(now))
                                 .and(STEPS.lt(DSL.inline(Kin.DEEPEST - 1)))))
                 .select(ID, DSL.rowNumber().over(DSL.partitionBy(ROOT).orderBy(DSL.min(STEPS), ID)))
                 .from(DSL.table(DSL.name(REACH)))
@@ -205,11 +209,11 @@ final class KinRows {
         return List.of(isAgreed, endsAt == null ? "" : endsAt);
     }
 
-    private static TableField<?, Long> of(boolean isUp) {
+    static TableField<?, Long> of(boolean isUp) {
         return isUp ? KIN_TOLD.CHILD_ID : KIN_TOLD.PARENT_ID;
     }
 
-    private static TableField<?, Long> to(boolean isUp) {
+    static TableField<?, Long> to(boolean isUp) {
         return isUp ? KIN_TOLD.PARENT_ID : KIN_TOLD.CHILD_ID;
     }
 }

@@ -2,6 +2,7 @@ package coop.talkoot.ledger.clearing;
 
 import static coop.talkoot.schema.Tables.TRUST_LINE;
 
+import coop.talkoot.ledger.Unit;
 import coop.talkoot.ledger.Units;
 import coop.talkoot.ledger.clearing.TrustLine.Stated;
 import coop.talkoot.people.Identities;
@@ -10,7 +11,10 @@ import coop.talkoot.platform.Ids;
 import coop.talkoot.schema.tables.records.TrustLineRecord;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -37,9 +41,25 @@ final class TrustLineRows {
     }
 
     List<TrustLine> all(Condition condition) {
-        return sql.selectFrom(TRUST_LINE).where(condition).orderBy(TRUST_LINE.ID).fetch().stream()
-                .flatMap(row -> read(row).stream())
-                .toList();
+        var rows = sql.selectFrom(TRUST_LINE)
+                .where(condition)
+                .orderBy(TRUST_LINE.ID)
+                .fetch();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var parties = new LinkedHashSet<Long>();
+        var unitIds = new LinkedHashSet<Long>();
+        for (var row : rows) {
+            parties.add(row.getGroupId());
+            parties.add(row.getPartnerId());
+            if (row.getUnitId() != null) {
+                unitIds.add(row.getUnitId());
+            }
+        }
+        var known = identities.byIds(parties);
+        var counted = unitIds.isEmpty() ? Map.<Long, Unit>of() : units.among(unitIds);
+        return rows.stream().flatMap(row -> read(row, known, counted).stream()).toList();
     }
 
     Optional<TrustLine> one(Condition condition) {
@@ -130,14 +150,13 @@ final class TrustLineRows {
         change.on(sql.update(TRUST_LINE)).where(TRUST_LINE.ID.eq(line.id())).execute();
     }
 
-    private Optional<TrustLine> read(TrustLineRecord row) {
-        var parties = identities.byIds(List.of(row.getGroupId(), row.getPartnerId()));
+    private static Optional<TrustLine> read(TrustLineRecord row, Map<Long, Identity> parties, Map<Long, Unit> units) {
         var group = parties.get(row.getGroupId());
         var partner = parties.get(row.getPartnerId());
         if (group == null || partner == null) {
             return Optional.empty();
         }
-        var unit = row.getUnitId() == null ? null : units.find(row.getUnitId()).orElseThrow();
+        var unit = row.getUnitId() == null ? null : Objects.requireNonNull(units.get(row.getUnitId()));
         return Optional.of(new TrustLine(
                 row.getId(),
                 group,

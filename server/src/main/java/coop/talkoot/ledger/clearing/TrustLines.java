@@ -15,7 +15,9 @@ import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 
 /** What co-ops here and elsewhere accept of each other, said by each side for itself, and whether the two still agree. */
@@ -79,6 +81,17 @@ public final class TrustLines {
                 transfers.newest(ClearingConditions.of(line).and(ClearingConditions.before(page)), page.limit() + 1),
                 page.limit(),
                 ClearingTransfer::id));
+    }
+
+    /** The newest of what went over each of these lines or is about to, by the lines' ids; a line without any is not in it. */
+    public Map<Long, List<ClearingTransfer>> newest(List<TrustLine> lines, int each) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        var ids = lines.stream().map(TrustLine::id).toList();
+        return transactions.read(
+                () -> transfers.newest(ClearingConditions.newestOf(ids, each), each * ids.size()).stream()
+                        .collect(Collectors.groupingBy(ClearingTransfer::lineId)));
     }
 
     /** A co-op accepts so many minutes of the partner's debt; 0 lets it owe nothing more, and takes nothing back. */

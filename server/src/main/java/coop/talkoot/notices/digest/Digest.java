@@ -1,6 +1,7 @@
 package coop.talkoot.notices.digest;
 
 import coop.talkoot.notices.Notice;
+import coop.talkoot.notices.Topic;
 import coop.talkoot.people.Viewer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ public record Digest(Viewer reader, Pace pace, List<Part> parts, boolean isAll, 
                 .add(notice));
         var parts = new EnumMap<Topic, List<Told>>(Topic.class);
         alike.values()
-                .forEach(same -> parts.computeIfAbsent(Topic.of(same.getFirst().kind()), topic -> new ArrayList<>())
+                .forEach(same -> parts.computeIfAbsent(same.getFirst().kind().topic(), topic -> new ArrayList<>())
                         .add(new Told(same.getFirst(), others(same))));
         return parts.entrySet().stream()
                 .map(part -> new Part(part.getKey(), part.getValue()))
@@ -49,7 +50,7 @@ public record Digest(Viewer reader, Pace pace, List<Part> parts, boolean isAll, 
 
     private static List<Object> sameness(Notice notice) {
         var post = notice.post();
-        var isOfAll = post != null || notice.kind() == Notice.Kind.FOLLOW;
+        var isOfAll = post != null || notice.kind().isByDay();
         return List.of(
                 notice.kind(),
                 isOfAll ? (post == null ? 0L : post.id()) : notice.id(),

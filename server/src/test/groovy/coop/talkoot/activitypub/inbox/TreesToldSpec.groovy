@@ -10,18 +10,16 @@ import coop.talkoot.governance.federal.Mode
 import coop.talkoot.groups.affiliation.Exits
 import coop.talkoot.groups.affiliation.Joining
 import coop.talkoot.groups.affiliation.Kin
-import coop.talkoot.groups.affiliation.TreeClock
 import coop.talkoot.groups.affiliation.Trees
 import coop.talkoot.platform.Transactions
 import groovy.json.JsonSlurper
 import java.time.Duration
-import java.time.Instant
 import spock.lang.Shared
 import spock.lang.Stepwise
 
 /** Of the groups below its own children a federation knows what those tell, as far as both sides say so. */
 @Stepwise
-class TreesToldSpec extends AffiliationsSpecification {
+class TreesToldSpec extends TreesSpecification {
     @Shared FakeActor oven = group('oven')
     @Shared FakeActor quiet = group('quiet')
     @Shared FakeActor unwilling = group('unwilling')
@@ -159,14 +157,6 @@ class TreesToldSpec extends AffiliationsSpecification {
         house.bean(Trees).below(identity(garden).id(), house.instance.clock.instant()) == []
     }
 
-    private FakeActor group(String name) {
-        peer.person("${name}.localhost", name).publish(type: 'Group')
-    }
-
-    private void read() {
-        house.bean(TreeClock).run()
-    }
-
     /** All threads below the group here: with > where both say so, and ? where one does. */
     private List<String> told() {
         house.bean(Trees).below(here.group.id(), house.instance.clock.instant()).collect { "${it.parent().handle()} ${it.isAgreed() ? '>' : '?'} ${it.child().handle()}".toString() }
@@ -176,17 +166,5 @@ class TreesToldSpec extends AffiliationsSpecification {
     private Mode mode() {
         def votes = house.bean(FederalVotes)
         return votes.rule(house.bean(Charters).inForce(here.group.identity()).bylaws(), votes.askedNow(here.group.identity()), FederalOpening.USUAL).mode()
-    }
-
-    private void tells(FakeActor of, String which, List<Map> links) {
-        // What failed a moment ago is not asked for again by the same name.
-        def id = of.at("$which-${peer.next()}")
-        peer.serve(id, ['@context': context(), id: id, type: 'OrderedCollection', totalItems: links.size(), orderedItems: links])
-        of.publish((which): id)
-    }
-
-    private static Map link(FakeActor parent, FakeActor child) {
-        [type: 'Relationship', id: parent.at("affiliations/$child.name"), subject: parent.uri, relationship: NS + 'hasChild', object: child.uri, state: NS + 'active',
-         startTime: Instant.parse('2026-01-01T10:00:00Z').toString()]
     }
 }
