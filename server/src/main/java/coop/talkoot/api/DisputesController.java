@@ -3,6 +3,7 @@ package coop.talkoot.api;
 import coop.talkoot.exchange.agreement.Dispute;
 import coop.talkoot.exchange.agreement.DisputeLists;
 import coop.talkoot.exchange.agreement.Disputes;
+import coop.talkoot.exchange.agreement.PanelSeats;
 import coop.talkoot.exchange.agreement.Remedy;
 import coop.talkoot.http.SentFields;
 import coop.talkoot.http.SentQuery;
@@ -12,6 +13,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -24,13 +26,21 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DisputesController {
     private final Disputes disputes;
+    private final PanelSeats seats;
     private final DisputeLists lists;
     private final KnownGroups groups;
     private final Clock clock;
     private final Addresses addresses;
 
-    DisputesController(Disputes disputes, DisputeLists lists, KnownGroups groups, Clock clock, Addresses addresses) {
+    DisputesController(
+            Disputes disputes,
+            PanelSeats seats,
+            DisputeLists lists,
+            KnownGroups groups,
+            Clock clock,
+            Addresses addresses) {
         this.disputes = disputes;
+        this.seats = seats;
         this.lists = lists;
         this.groups = groups;
         this.clock = clock;
@@ -50,6 +60,14 @@ final class DisputesController {
     @Get("/{id}")
     DisputeView show(String id, Viewer viewer) {
         return DisputeView.of(disputes.require(SentQuery.id(id), viewer.actorId()));
+    }
+
+    /** Who was drawn for its panel does not wish to serve. */
+    @Delete("/{id}/seat")
+    HttpResponse<?> decline(String id, Viewer viewer) {
+        var dispute = disputes.require(SentQuery.id(id), viewer.actorId());
+        seats.decline(dispute.id(), viewer.identity());
+        return HttpResponse.noContent();
     }
 
     @Post("/{id}/deeds")
@@ -74,7 +92,7 @@ final class DisputesController {
             case APPEAL -> disputes.appeal(dispute.id(), by, evidence.get());
             case DECIDE -> disputes.decide(dispute.id(), by, new Remedy(kind, amount), evidence.get());
             case WITHDRAW -> disputes.withdraw(dispute.id(), by);
-            case CLAIM, LAPSE, STANDS -> throw Refused.invalid("deed", "Say what is done.");
+            case CLAIM, DECLINE, LAPSE, STANDS -> throw Refused.invalid("deed", "Say what is done.");
         };
         return HttpResponse.created(DisputeView.of(done));
     }

@@ -9,6 +9,7 @@ import coop.talkoot.people.Viewer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,6 +28,13 @@ final class PanelsController {
     @Get("/{id}")
     PanelView show(String id, Viewer viewer) {
         return PanelView.of(cases.require(SentQuery.id(id), viewer.actorId()));
+    }
+
+    /** Who was drawn does not wish to serve. */
+    @Delete("/{id}/seat")
+    HttpResponse<?> decline(String id, Viewer viewer) {
+        cases.decline(SentQuery.id(id), viewer.identity());
+        return HttpResponse.noContent();
     }
 
     @Post("/{id}/words")

@@ -72,7 +72,8 @@ final class AgreementNotices {
         var agreement = event.dispute().agreement();
         var by = event.by();
         for (var side : Side.values()) {
-            if (by == null || agreement.of(side).id() != by.id()) {
+            if (event.deed() != Dispute.Deed.DECLINE
+                    && (by == null || agreement.of(side).id() != by.id())) {
                 tell(Notice.Kind.AGREEMENT_DISPUTED, agreement, side);
             }
         }
@@ -112,7 +113,10 @@ final class AgreementNotices {
     /** Who is asked to help by what was just done. */
     private static List<Identity> others(Dispute dispute, Dispute.Deed deed) {
         if (dispute.state() instanceof DisputeState.Panel panel && deed != Dispute.Deed.VOTE) {
-            return panel.panel().stream().map(DisputeState.Panelist::actor).toList();
+            return panel.panel().stream()
+                    .filter(panelist -> deed != Dispute.Deed.DECLINE || panelist.remedy() == null)
+                    .map(DisputeState.Panelist::actor)
+                    .toList();
         }
         return dispute.state() instanceof DisputeState.Mediation mediation ? List.of(mediation.mediator()) : List.of();
     }

@@ -168,7 +168,9 @@ final class AgreementPages {
         } catch (Refused refused) {
             return again(visit, story, DisputeForms.id(name), form, refused, List.of());
         }
-        return pages.go(visit, AgreementLines.href(story.agreement().id()), "flash.deal");
+        return name == Dispute.Deed.DECLINE
+                ? pages.go(visit, "/agreements", "flash.panelDeclined")
+                : pages.go(visit, AgreementLines.href(story.agreement().id()), "flash.deal");
     }
 
     private HttpResponse<byte[]> take(Visit visit, AgreementStory story, String step, SentForm sent) {

@@ -5,6 +5,8 @@ import coop.talkoot.exchange.agreement.Dispute;
 import coop.talkoot.exchange.agreement.DisputeState;
 import coop.talkoot.exchange.agreement.Disputes;
 import coop.talkoot.exchange.agreement.Evidence;
+import coop.talkoot.exchange.agreement.PanelMake;
+import coop.talkoot.exchange.agreement.PanelSeats;
 import coop.talkoot.exchange.agreement.Price;
 import coop.talkoot.exchange.agreement.Remedy;
 import coop.talkoot.people.Identities;
@@ -35,21 +37,24 @@ import org.jspecify.annotations.Nullable;
 /** How a dispute goes on: what is shown of it, and each deed as a form. */
 @Singleton
 final class DisputeForms {
-    private static final Set<Dispute.Deed> GRAVE = Set.of(Dispute.Deed.WITHDRAW);
+    private static final Set<Dispute.Deed> GRAVE = Set.of(Dispute.Deed.WITHDRAW, Dispute.Deed.DECLINE);
     private static final Set<Dispute.Deed> EXPECTED = Set.of(
             Dispute.Deed.ANSWER,
             Dispute.Deed.ACCEPT_MEDIATOR,
             Dispute.Deed.ACCEPT_OFFER,
             Dispute.Deed.VOTE,
+            Dispute.Deed.DECLINE,
             Dispute.Deed.DECIDE);
 
     private final Disputes disputes;
+    private final PanelSeats seats;
     private final Identities identities;
     private final Names names;
     private final Ids ids;
 
-    DisputeForms(Disputes disputes, Identities identities, Names names, Ids ids) {
+    DisputeForms(Disputes disputes, PanelSeats seats, Identities identities, Names names, Ids ids) {
         this.disputes = disputes;
+        this.seats = seats;
         this.identities = identities;
         this.names = names;
         this.ids = ids;
@@ -65,9 +70,7 @@ final class DisputeForms {
         var state = dispute.state();
         return new AgreementPage.DisputePart(
                 texts.say("dispute.state." + state.name()),
-                texts.say(
-                        "dispute.next." + state.name(),
-                        dispute.agreement().of(dispute.claimant().other()).displayName()),
+                next(dispute, story.panel(), texts),
                 state.end()
                         .map(end -> texts.say(
                                 "dispute.by." + state.name(), words.moments().deadline(end)))
@@ -135,6 +138,17 @@ final class DisputeForms {
         return facts;
     }
 
+    /** What comes next; of a panel also whose it is, and why. */
+    private static String next(Dispute dispute, @Nullable PanelMake make, Texts texts) {
+        var other = dispute.agreement().of(dispute.claimant().other()).displayName();
+        var next = texts.say("dispute.next." + dispute.state().name(), other);
+        if (make == null) {
+            return next;
+        }
+        var groups = make.groups().stream().map(Identity::displayName).toArray();
+        return next + " " + texts.say("dispute.whose." + make.kind().name(), groups);
+    }
+
     private static String remedy(Remedy remedy, Dispute dispute, AgreementWords words) {
         var amount = remedy.amount();
         return words.texts()
@@ -186,9 +200,7 @@ final class DisputeForms {
                 id,
                 AgreementLines.href(story.agreement().id()) + "/dispute/" + StepForms.id(deed),
                 words.texts().say("dispute.do." + deed.name()),
-                deed == Dispute.Deed.ACCEPT_OFFER && dispute.offered() != null
-                        ? remedy(Objects.requireNonNull(dispute.offered()), dispute, words)
-                        : "",
+                lead(deed, dispute, words),
                 inputs(deed, story, words.texts()),
                 typed != null ? typed.fields() : Fields.of(Map.of(id + "-remedy", Remedy.Kind.NONE.name())),
                 EXPECTED.contains(deed) || typed != null,
@@ -196,6 +208,14 @@ final class DisputeForms {
                 null,
                 "form-" + ids.next(),
                 List.of());
+    }
+
+    private static String lead(Dispute.Deed deed, Dispute dispute, AgreementWords words) {
+        var offered = dispute.offered();
+        if (deed == Dispute.Deed.ACCEPT_OFFER && offered != null) {
+            return remedy(offered, dispute, words);
+        }
+        return deed == Dispute.Deed.DECLINE ? words.texts().say("panel.declineText") : "";
     }
 
     private static List<DealField> inputs(Dispute.Deed deed, AgreementStory story, Texts texts) {
@@ -215,7 +235,7 @@ final class DisputeForms {
                 inputs.add(said);
                 yield inputs;
             }
-            case ACCEPT_MEDIATOR, ACCEPT_OFFER, CALL_PANEL, WITHDRAW, CLAIM, LAPSE, STANDS -> List.of();
+            case ACCEPT_MEDIATOR, ACCEPT_OFFER, CALL_PANEL, DECLINE, WITHDRAW, CLAIM, LAPSE, STANDS -> List.of();
         };
     }
 
@@ -243,6 +263,7 @@ final class DisputeForms {
             case ACCEPT_OFFER -> disputes.acceptOffer(disputeId, by);
             case CALL_PANEL -> disputes.callPanel(disputeId, by);
             case VOTE -> disputes.vote(disputeId, by, remedy(form, amounts), said);
+            case DECLINE -> seats.decline(disputeId, by);
             case APPEAL -> disputes.appeal(disputeId, by, said);
             case DECIDE -> disputes.decide(disputeId, by, remedy(form, amounts), said);
             case WITHDRAW -> disputes.withdraw(disputeId, by);

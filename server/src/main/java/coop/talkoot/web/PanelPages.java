@@ -78,6 +78,14 @@ final class PanelPages {
         return pages.go(visit, "/panels/" + draw.id(), "flash.panel");
     }
 
+    @Post("/{id}/decline")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> decline(HttpRequest<?> request, String id) {
+        var visit = Visit.of(request);
+        cases.decline(SentQuery.id(id), visit.require().identity());
+        return pages.go(visit, "/notifications", "flash.panelDeclined");
+    }
+
     private static Remedy remedy(Form form) {
         var kind = form.oneOf("remedy", Remedy.Kind.class, "Choose what sets it right.");
         var typed = form.text("price", 40).strip();
@@ -92,16 +100,24 @@ final class PanelPages {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+        var other = draw.other();
         return new PanelPage(
                 draw.title(),
+                texts.say(
+                        "panel.lede",
+                        draw.home().displayName(),
+                        other == null ? "" : other.displayName(),
+                        draw.own().displayName()),
                 told,
-                texts.say("dispute.by.PANEL", moments.deadline(draw.until())),
+                texts.say(
+                        "panel.by", moments.deadline(draw.until()), draw.home().displayName()),
                 remedy == null
                         ? null
                         : texts.say(
                                 "panel.said",
                                 texts.say("dispute.choice." + remedy.kind().name())),
-                form(draw, texts, fields));
+                form(draw, texts, fields),
+                remedy == null ? "/panels/" + draw.id() + "/decline" : null);
     }
 
     private DealForm form(PanelDraw draw, Texts texts, Fields fields) {

@@ -19,6 +19,7 @@ import coop.talkoot.exchange.agreement.Step
 import coop.talkoot.people.Identity
 import coop.talkoot.platform.Origin
 import coop.talkoot.platform.Refused
+import coop.talkoot.web.Visitor
 import java.time.Duration
 import spock.lang.Shared
 
@@ -204,6 +205,29 @@ class DisputesAcrossSpec extends TwoCoopsSpecification {
 
         then:
         await('the counter-entry') { two.clearing(garden).balance() == before - 40 && two.clearing(bakery).balance() == 40 - before }
+    }
+
+    def "where the two co-ops share no federation the panel is the home co-op's, and both sides read so, and why"() {
+        given:
+        bakery.member('milo')
+        def agreement = worked(10, there(list(ExchangeKind.TIME_CREDIT, by: baker)))
+        take(garden, gardener, agreement, new Step.Dispute(false, Evidence.of('Nobody came')))
+        stands(agreement, 'OPENED')
+
+        when:
+        two.clock.advance(Duration.ofDays(8))
+        [garden, bakery].each { it.bean(DeadlineClock).run() }
+        stands(agreement, 'PANEL')
+
+        then:
+        dispute(bakery, agreement).state().panel().size() == 3
+        await('why') { said(garden, agreement).any { it[1] == Dispute.Deed.STANDS && it[2] == "The panel is three members of ${bakery.group.identity().displayName()}, as the co-ops of the two sides share no federation that has a group on a third server." } }
+        page(bakery, baker, agreement).contains('as the co-ops of the two sides share no federation that has a group on a third server')
+        page(garden, gardener, agreement).contains('drawn on the other side\'s server, where this agreement is kept')
+    }
+
+    private String page(Neighbours house, Identity who, Agreement agreement) {
+        new Visitor(house.instance).as(who.handle(), 'a long enough password').get("/agreements/${known(house, agreement).id()}").body()
     }
 
     private Agreement worked(long minutes, listing = null) {

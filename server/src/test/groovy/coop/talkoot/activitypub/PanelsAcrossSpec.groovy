@@ -14,6 +14,7 @@ import coop.talkoot.exchange.agreement.Evidence
 import coop.talkoot.exchange.agreement.NewAgreement
 import coop.talkoot.exchange.agreement.PanelCases
 import coop.talkoot.exchange.agreement.PanelClock
+import coop.talkoot.exchange.agreement.PanelSeats
 import coop.talkoot.exchange.agreement.Price
 import coop.talkoot.exchange.agreement.Remedy
 import coop.talkoot.exchange.agreement.Side
@@ -186,6 +187,46 @@ class PanelsAcrossSpec extends TwoCoopsSpecification {
         stands(other, 'APPEALED')
     }
 
+    def "who was drawn declines, each where they live, and the next takes the seat on all servers"() {
+        given:
+        def other = worked(15)
+        disputed(other)
+        at(garden).callPanel(id(garden, other), gardener)
+        def seated = drawn(other).state().panel()*.actor()
+        def caseId = await('the case', LONG) { caseOf(other) }
+        def (declines, next) = ['max', 'mia'].sort { it == seated[2].handle() ? 0 : 1 }.collect { new Visitor(millHouse.instance).as(it, 'a long enough password') }
+        def nextUri = millHouse.bean(Identities).localByHandle(seated[2].handle() == 'max' ? 'mia' : 'max').get().uri()
+
+        when: 'on the third server, by its page'
+        def page = declines.post("/panels/$caseId/decline")
+
+        then:
+        page.body().contains('You have given up your seat on the panel.')
+        declines.get("/panels/$caseId").statusCode() == 404
+        next.get("/panels/$caseId").statusCode() == 200
+        await('the next', LONG) { [garden, bakery].every { panelists(it, other) == [seated[0].uri(), seated[1].uri(), nextUri] } }
+        [garden, bakery].every { dispute(it, other).words().last().with { it.deed() == Dispute.Deed.DECLINE && it.by() == null } }
+
+        when: 'on the other side\'s, where nobody is left'
+        bakery.bean(PanelSeats).decline(id(bakery, other), bakery.bean(Identities).byUri(seated[1].uri()).get())
+
+        then:
+        await('the empty seat', LONG) { [garden, bakery].every { panelists(it, other) == [seated[0].uri(), nextUri] } }
+
+        when: 'and where the dispute is kept'
+        garden.bean(PanelSeats).decline(id(garden, other), seated[0])
+
+        then:
+        await('another of the garden', LONG) { [garden, bakery].every { panelists(it, other).with { it.size() == 2 && it[0] != seated[0].uri() && it == panelists(garden, other) } } }
+
+        when: 'the two left say the same'
+        at(garden).vote(id(garden, other), dispute(garden, other).state().panel()[0].actor(), new Remedy(Remedy.Kind.APOLOGY, null), Evidence.NONE)
+        next.post("/panels/$caseId/word", ['panel-remedy': 'APOLOGY'])
+
+        then:
+        stands(other, 'DECIDED')
+    }
+
     def "while the federation's server is away nobody is drawn, and after two days it is the assembly's"() {
         given:
         def other = worked(25)
@@ -254,6 +295,14 @@ class PanelsAcrossSpec extends TwoCoopsSpecification {
     private static Notice notice(Neighbours house, Identity who, Notice.Kind kind = Notice.Kind.PANEL_ASKED) {
         def here = house.bean(Identities).byUri(who.uri()).get()
         house.bean(Notices).page(here.id(), NoticeQuery.newest(20)).items().find { it.kind() == kind }
+    }
+
+    private Long caseOf(Agreement agreement) {
+        millHouse.bean(Transactions).read { millHouse.bean(DSLContext).fetchValue(PANEL_DRAW.ID, PANEL_DRAW.ABOUT.eq(agreement.uri()).and(PANEL_DRAW.PANELIST_ID.isNotNull())) }
+    }
+
+    private List<String> panelists(Neighbours house, Agreement agreement) {
+        dispute(house, agreement).state().panel()*.actor()*.uri()
     }
 
     private Map<String, Remedy> remedies(Neighbours house) {

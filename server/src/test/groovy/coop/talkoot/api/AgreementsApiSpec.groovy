@@ -142,6 +142,45 @@ class AgreementsApiSpec extends Specification {
         json(bakery.get("/agreements/$owed.id", 'alice')).state == 'settled'
     }
 
+    def "who was drawn for a panel declines, unless they have voted"() {
+        given:
+        ['vera', 'wim', 'dora', 'emil'].each { bakery.member(it) }
+        def unit = json(bakery.post("/groups/$bakery.id/units", [name: "Hours ${System.nanoTime()}", kind: 'time', limit: 600], 'keeper'))
+        def work = json(bakery.post('/agreements', [partner: '@wim', side: 'provider', kind: 'time_credit', title: 'Rye', terms: [price: [minutes: 60, unit: unit.id]]], 'vera'))
+        bakery.post("/agreements/$work.id/steps", [step: 'accept'], 'wim')
+        bakery.post("/agreements/$work.id/steps", [step: 'claim_work', minutes: 60], 'vera')
+        def id = json(bakery.post("/agreements/$work.id/steps", [step: 'dispute', words: 'Nobody came.'], 'wim')).disputeId
+        [[[deed: 'answer', words: 'I did.'], 'vera'], [[deed: 'name_mediator', mediator: '@carol'], 'wim'], [[deed: 'accept_mediator'], 'vera'], [[deed: 'call_panel'], 'wim']].each { body, who ->
+            assert bakery.post("/disputes/$id/deeds", body, who as String).statusCode() == 201
+        }
+        def drawn = json(bakery.get("/disputes/$id", 'vera')).panel*.handle
+
+        expect:
+        bakery.delete("/disputes/$id/seat").statusCode() == 401
+        bakery.delete("/disputes/$id/seat", 'wim').statusCode() == 409
+        bakery.delete("/disputes/$id/seat", 'carol').statusCode() == 404
+        bakery.delete('/panels/1/seat', 'alice').statusCode() == 404
+        bakery.post("/disputes/$id/deeds", [deed: 'decline'], drawn[0]).statusCode() == 422
+
+        when:
+        def declined = bakery.delete("/disputes/$id/seat", drawn[0])
+
+        then:
+        declined.statusCode() == 204
+        bakery.delete("/disputes/$id/seat", drawn[0]).statusCode() == 404
+        with(json(bakery.get("/disputes/$id", 'vera'))) {
+            panel.size() == 3
+            !panel*.handle.contains(drawn[0])
+            words.last().with { it.deed == 'decline' && it.by == null }
+        }
+
+        when:
+        bakery.post("/disputes/$id/deeds", [deed: 'vote', remedy: 'apology'], drawn[1])
+
+        then:
+        bakery.delete("/disputes/$id/seat", drawn[1]).statusCode() == 409
+    }
+
     def "the schema of #view has the fields of what is sent"() {
         expect:
         document.components.schemas[view.simpleName].properties.keySet() as List == view.recordComponents*.name

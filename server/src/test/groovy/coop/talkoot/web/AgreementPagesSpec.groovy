@@ -251,6 +251,38 @@ class AgreementPagesSpec extends Specification {
         marek.get(page).body().with { it.contains('It was disputed, and that is settled.') && !it.contains('action="' + page + '/dispute/') }
     }
 
+    def "who was drawn gives up the seat with one click, and the sides read that somebody did, and whose panel it is"() {
+        given:
+        def ole = fixture.member('ole')
+        def panel = (1..4).collectEntries { ["drawn$it".toString(), fixture.member("drawn$it")] }
+        def page = work(ole)
+        aino.post("$page/steps/accept")
+        aino.post("$page/steps/claim-work", ['claim-work-time': '1:00'])
+        ole.post("$page/steps/dispute", ['dispute-words': 'The wheel still wobbles.'])
+        aino.post("$page/dispute/answer", ['dispute-answer-words': 'It did not when I was done.'])
+        ole.post("$page/dispute/name-mediator", ['dispute-name-mediator-mediator': '@grace'])
+        aino.post("$page/dispute/accept-mediator")
+        ole.post("$page/dispute/call-panel")
+        def seated = { panel.findAll { name, who -> who.raw(page as String).body().contains('/dispute/vote') } }
+        def before = seated()
+        def (name, who) = before.entrySet().first().with { [it.key, it.value] }
+
+        expect:
+        before.size() == 3
+        ole.get(page).body().with { it.contains('The panel is three members of ') && !it.contains('declined') && !it.contains('/dispute/decline') }
+        who.get(page).body().with { it.contains("action=\"$page/dispute/decline\"") && it.contains('the next in the order of the lot is asked') }
+
+        when:
+        def after = who.post("$page/dispute/decline")
+
+        then:
+        after.body().contains('You have given up your seat on the panel.')
+        who.raw(page).statusCode() == 404
+        seated().with { it.size() == 3 && !it.containsKey(name) }
+        ole.get(page).body().with { it.contains('Somebody of the panel declined') && !it.contains(name.capitalize()) }
+        ole.rawPost("$page/dispute/decline").statusCode() == 422
+    }
+
     def "the list has those that wait first, then what goes on, then what is over; it is filtered and goes on page by page"() {
         given:
         def (lila, otso) = ['lila', 'otso'].collect { fixture.member(it) }
@@ -278,9 +310,9 @@ class AgreementPagesSpec extends Specification {
     }
 
     /** Work that Aino offers and Marek asks for. */
-    private String work() {
+    private String work(Visitor by = marek) {
         def offer = fixture.offer(kind: 'TIME_CREDIT', subject: 'SERVICE', title: "Tune-up ${++number}")
-        marek.rawPost("/posts/${id(offer)}/respond", ['respond-time': '1:00']).headers().firstValue('Location').get()
+        by.rawPost("/posts/${id(offer)}/respond", ['respond-time': '1:00']).headers().firstValue('Location').get()
     }
 
     /** Money that the payer is asked for; they are to say whether that is so. */

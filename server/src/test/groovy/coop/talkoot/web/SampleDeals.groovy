@@ -43,10 +43,11 @@ final class SampleDeals {
     }
 
     private static PanelPage panel(String said, Fields fields) {
-        new PanelPage(HOSTILE, ['Marek Dvořák (@marek@garden.example) → Aino Lehtonen (@aino@linden.example)', '75 min', 'Aino Lehtonen: ' + 'Half of it is not pruned. ' * 20, HOSTILE],
-                'If they have not decided by Tue 24 Nov, 18:42, it is the assembly\'s.', said,
+        new PanelPage(HOSTILE, 'Two people do not agree on what happened, one of Garden and one of Linden Row. You were drawn by lot for Mill, and so was one member of each of theirs; what two of you three say is decided.', ['Marek Dvořák (@marek@garden.example) → Aino Lehtonen (@aino@linden.example)', '75 min', 'Aino Lehtonen: ' + 'Half of it is not pruned. ' * 20, HOSTILE],
+                'If you three have not decided by Tue 24 Nov, 18:42, it is the assembly\'s of Garden.', said,
                 new DealForm('panel', '/panels/9/word', 'Say what is right', '', [DealField.of('remedy', 'What sets it right', [new Choice('NONE', 'Nothing needs to be done'), new Choice('PARTIAL_REVERSAL', 'A part of the price goes back')]),
-                        DealField.of('price', Input.LINE, 'How much time goes back', false).hinted('Only where a part of the price goes back, such as 0:30.'), DealField.of('words', Input.WORDS, 'In your words', false)], fields, true, false, null, 'form-5', []))
+                        DealField.of('price', Input.LINE, 'How much time goes back', false).hinted('Only where a part of the price goes back, such as 0:30.'), DealField.of('words', Input.WORDS, 'In your words', false)], fields, true, false, null, 'form-5', []),
+                said == null ? '/panels/9/decline' : null)
     }
 
     private GuestDealPage guest(List<GuestDealPage.Answer> answers, boolean isUsed, String problem) {
@@ -95,9 +96,12 @@ final class SampleDeals {
     }
 
     private static AgreementPage.DisputePart dispute() {
-        new AgreementPage.DisputePart('Before a panel', 'Three members drawn by lot decide; two of them are enough.', 'If they have not decided by Tue 24 Nov, 18:42, it is the assembly\'s.',
-                [new Fact('Opened by', 'Marek Dvořák'), new Fact('The panel was drawn by', 'ab' * 32)], [new Deed(marek, 'opened it', 'The hitch is bent.', media(), NOW)],
-                [new DealForm('dispute-offer', '/agreements/77/dispute/offer', 'Offer a way to set it right', '', [DealField.of('remedy', 'What sets it right', [new Choice('REPAIR', 'It is mended')]), DealField.of('words', Input.WORDS, 'In your words', false)], Fields.empty(), false, false, null, 'form-3', [])])
+        new AgreementPage.DisputePart('Before a panel', 'Three who are drawn by lot decide; two of them are enough. The panel is one member each of Linden Row and Garden, the co-ops of the two sides, and of Mill, a third group of Vale; each server draws one.', 'If they have not decided by Tue 24 Nov, 18:42, it is the assembly\'s.',
+                [new Fact('Opened by', 'Marek Dvořák'), new Fact('Panel', 'Ellen Brandt, Joseph Ndiaye, Grace Okafor'),
+                 new Fact('The panel was drawn by', 'ab' * 32)],
+                [new Deed(marek, 'opened it', 'The hitch is bent.', media(), NOW), new Deed(null, 'Somebody of the panel declined, and the next in the order of the lot takes the seat, if anybody is left', '', new Media([], false), NOW)],
+                [new DealForm('dispute-decline', '/agreements/77/dispute/decline', 'Decline to be on the panel', 'If you cannot decide this or do not wish to, the next in the order of the lot is asked. It is not said who declined.', [], Fields.empty(), true, true, null, 'form-4', []),
+                 new DealForm('dispute-offer', '/agreements/77/dispute/offer', 'Offer a way to set it right', '', [DealField.of('remedy', 'What sets it right', [new Choice('REPAIR', 'It is mended')]), DealField.of('words', Input.WORDS, 'In your words', false)], Fields.empty(), false, false, null, 'form-3', [])])
     }
 
     static RespondPart respond(boolean isOwn, ListingState state) {

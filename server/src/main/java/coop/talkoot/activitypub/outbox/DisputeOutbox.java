@@ -92,7 +92,7 @@ final class DisputeOutbox {
             case WITHDRAW -> Word.WITHDRAW_CLAIM;
             case CALL_PANEL -> Word.CALL_PANEL;
             case APPEAL -> Word.APPEAL;
-            case CLAIM, VOTE, DECIDE, LAPSE, STANDS -> null;
+            case CLAIM, VOTE, DECLINE, DECIDE, LAPSE, STANDS -> null;
         };
     }
 

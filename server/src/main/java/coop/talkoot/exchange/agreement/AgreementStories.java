@@ -23,6 +23,7 @@ public final class AgreementStories {
     private final Clock clock;
     private final Agreements agreements;
     private final Disputes disputes;
+    private final PanelSeats seats;
     private final Stock stock;
     private final Memberships memberships;
     private final Attachments attachments;
@@ -32,6 +33,7 @@ public final class AgreementStories {
             Clock clock,
             Agreements agreements,
             Disputes disputes,
+            PanelSeats seats,
             Stock stock,
             Memberships memberships,
             Attachments attachments) {
@@ -39,6 +41,7 @@ public final class AgreementStories {
         this.clock = clock;
         this.agreements = agreements;
         this.disputes = disputes;
+        this.seats = seats;
         this.stock = stock;
         this.memberships = memberships;
         this.attachments = attachments;
@@ -65,6 +68,7 @@ public final class AgreementStories {
                     taken(agreement),
                     dispute,
                     dispute == null ? List.of() : DisputeDeeds.open(dispute, viewerId, entersFor(agreement, viewerId)),
+                    dispute == null ? null : seats.make(dispute).orElse(null),
                     files(history, dispute));
         });
     }

@@ -40,6 +40,8 @@ public record Dispute(
         APPEAL,
         DECIDE,
         WITHDRAW,
+        /** Somebody who was drawn does not wish to say anything; the next in the order of the lot is asked. */
+        DECLINE,
         LAPSE,
         /** It stands as the instance where it is kept says. */
         STANDS

@@ -23,6 +23,10 @@ final class DisputeDeeds {
         if (state instanceof DisputeState.Panel panel
                 && panel.panel().stream().anyMatch(panelist -> panelist.actor().id() == actorId)) {
             deeds.add(Deed.VOTE);
+            if (panel.panel().stream()
+                    .anyMatch(panelist -> panelist.actor().id() == actorId && panelist.remedy() == null)) {
+                deeds.add(Deed.DECLINE);
+            }
         }
         if (state instanceof DisputeState.Appealed
                 && side.isEmpty()

@@ -93,6 +93,9 @@ final class DisputeRows {
                 row.setClosedAt(closed.at());
             }
         }
+        if (!(state instanceof DisputeState.Panel)) {
+            row.setStandby(new Long[0]);
+        }
         sql.update(DISPUTE).set(row).where(DISPUTE.ID.eq(id)).execute();
     }
 
@@ -147,14 +150,44 @@ final class DisputeRows {
         row.setOfferedBy(null);
     }
 
-    void drawn(long id, String seed, List<Long> panel) {
-        sql.update(DISPUTE).set(DISPUTE.SEED, seed).where(DISPUTE.ID.eq(id)).execute();
+    void drawn(long id, String seed, List<Long> panel, List<Long> standby) {
+        sql.update(DISPUTE)
+                .set(DISPUTE.SEED, seed)
+                .set(DISPUTE.STANDBY, standby.toArray(Long[]::new))
+                .where(DISPUTE.ID.eq(id))
+                .execute();
         for (var place = 0; place < panel.size(); place++) {
             sql.insertInto(PANELIST)
                     .set(PANELIST.DISPUTE_ID, id)
                     .set(PANELIST.ACTOR_ID, panel.get(place))
                     .set(PANELIST.PLACE, place + 1)
                     .execute();
+        }
+    }
+
+    /** Who of a co-op's own panel would be asked next, in the order of the lot. */
+    List<Long> standby(long id) {
+        return Arrays.asList(sql.select(DISPUTE.STANDBY)
+                .from(DISPUTE)
+                .where(DISPUTE.ID.eq(id))
+                .fetchSingle(row -> row.value1()));
+    }
+
+    /** Those left to be asked. */
+    void standby(long id, List<Long> left) {
+        sql.update(DISPUTE)
+                .set(DISPUTE.STANDBY, left.toArray(Long[]::new))
+                .where(DISPUTE.ID.eq(id))
+                .execute();
+    }
+
+    /** The seat of somebody is another's; null leaves it empty. */
+    void pass(long id, long panelistId, @Nullable Long nextId) {
+        var seat = PANELIST.DISPUTE_ID.eq(id).and(PANELIST.ACTOR_ID.eq(panelistId));
+        if (nextId == null) {
+            sql.deleteFrom(PANELIST).where(seat).execute();
+        } else {
+            sql.update(PANELIST).set(PANELIST.ACTOR_ID, nextId).where(seat).execute();
         }
     }
 

@@ -301,7 +301,11 @@ public final class Disputes {
 
     private Dispute toPanel(In in, Dispute.Deed deed) {
         var end = in.now.plus(PANEL);
-        return in.go(asked(in.isHome ? panels.begin(in.dispute, end) : Optional.of(end)), deed, Evidence.NONE);
+        var dispute = in.go(asked(in.isHome ? panels.begin(in.dispute, end) : Optional.of(end)), deed, Evidence.NONE);
+        if (in.isHome) {
+            panels.tellWhose(dispute);
+        }
+        return dispute;
     }
 
     /** Where nobody can be drawn, it is the assembly's. */

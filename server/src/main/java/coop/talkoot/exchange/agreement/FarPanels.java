@@ -28,6 +28,7 @@ public final class FarPanels {
     private final Clock clock;
     private final PanelDrawRows rows;
     private final PanelDraws draws;
+    private final PanelSeats seats;
     private final DisputeRows disputes;
     private final AgreementRows agreements;
     private final Identities identities;
@@ -39,6 +40,7 @@ public final class FarPanels {
             Clock clock,
             PanelDrawRows rows,
             PanelDraws draws,
+            PanelSeats seats,
             DisputeRows disputes,
             AgreementRows agreements,
             Identities identities,
@@ -48,6 +50,7 @@ public final class FarPanels {
         this.clock = clock;
         this.rows = rows;
         this.draws = draws;
+        this.seats = seats;
         this.disputes = disputes;
         this.agreements = agreements;
         this.identities = identities;
@@ -56,8 +59,9 @@ public final class FarPanels {
 
     /** Whether that group has a seat in a panel here. */
     public boolean isAwaited(String about, long groupId) {
-        return transactions.read(
-                () -> rows.with(about, groupId).filter(PanelDraw::isOpen).isPresent());
+        return transactions.read(() -> rows.with(about, groupId)
+                .filter(draw -> draw.state() != PanelDraw.State.OVER)
+                .isPresent());
     }
 
     /** A group elsewhere asks one here to sit with it; what it says of who belongs to whom is looked into after this. */
@@ -127,27 +131,32 @@ public final class FarPanels {
     public void shared(Identity from, String about, int attempt, PanelShare share) {
         transactions.run(() -> {
             var draw = lock(from, about);
-            if (draw.attempt() != attempt || !draw.isOpen()) {
+            if (draw.attempt() != attempt || draw.state() == PanelDraw.State.OVER) {
                 throw Refused.conflict("This is of another drawing, or of one that is over.");
-            }
-            if (!clock.instant().isBefore(draw.until())) {
-                throw Refused.conflict("The time of this drawing is over.");
             }
             share.check(from.uri());
             var shares = rows.shares(draw.id());
             var before = shares.get(from.id());
+            if (draw.state() == PanelDraw.State.DRAWN) {
+                requirePerson(draw, from, before, share);
+                seats.heard(draw, from, Objects.requireNonNull(before), share);
+                return;
+            }
+            if (!clock.instant().isBefore(draw.until())) {
+                throw Refused.conflict("The time of this drawing is over.");
+            }
             if (before != null) {
-                share.follows(before);
+                share.follows(before, draw.seed());
             }
             if (share.number() != null && !shares.containsKey(draw.own().id())) {
                 throw Refused.conflict("Numbers are shown once all are promised.");
             }
-            requirePerson(draw, from, share);
+            requirePerson(draw, from, before, share);
             draws.heard(draw, from, share);
         });
     }
 
-    private void requirePerson(PanelDraw draw, Identity from, PanelShare share) {
+    private void requirePerson(PanelDraw draw, Identity from, @Nullable PanelShare before, PanelShare share) {
         var uri = share.panelist();
         if (uri == null) {
             return;
@@ -163,7 +172,7 @@ public final class FarPanels {
         if (!isTheirs) {
             throw Refused.invalid("panelist", "A group names somebody of its own server, who is neither side.");
         }
-        if (seed != null && !PanelPools.drawn(seed, share).equals(share.leafOf())) {
+        if (seed != null && (before == null || before.panelist() == null) && share.place(seed) > 0) {
             throw Refused.invalid("panelist", "Somebody else was drawn.");
         }
     }

@@ -14,12 +14,14 @@ public final class PanelCases {
     private final DomainEvents events;
     private final Clock clock;
     private final PanelDrawRows rows;
+    private final PanelSeats seats;
 
-    PanelCases(Transactions transactions, DomainEvents events, Clock clock, PanelDrawRows rows) {
+    PanelCases(Transactions transactions, DomainEvents events, Clock clock, PanelDrawRows rows, PanelSeats seats) {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
         this.rows = rows;
+        this.seats = seats;
     }
 
     /** For who was drawn, as long as the panel is asked; for anybody else it is as if it were not there. */
@@ -37,6 +39,22 @@ public final class PanelCases {
             }
             rows.vote(id, remedy);
             events.publish(new PanelEvent.Voted(draw, by, remedy, evidence));
+        });
+    }
+
+    /** They do not wish to serve, and have said nothing yet: the next in the order of the lot is asked. */
+    public void decline(long id, Identity by) {
+        transactions.run(() -> {
+            var draw = rows.lock(id).filter(found -> isOf(found, by.id())).orElseThrow(PanelCases::nothing);
+            PanelSeats.requireSilent(draw.remedy());
+            if (!clock.instant().isBefore(draw.until())) {
+                throw Refused.conflict("The time of this panel is over.");
+            }
+            var next = seats.passOn(draw).orElse(null);
+            rows.asked(id, next == null ? null : next.id());
+            if (next != null) {
+                events.publish(new PanelEvent.Asked(rows.find(id).orElseThrow(), next));
+            }
         });
     }
 

@@ -200,10 +200,27 @@ final class PanelDrawRows {
     }
 
     void name(long id, Identity group, String panelist, String salt) {
+        named(id, group.id(), panelist, salt);
+    }
+
+    /** Nobody is named for that group. */
+    void nameNobody(long id, long groupId) {
+        named(id, groupId, null, null);
+    }
+
+    private void named(long id, long groupId, @Nullable String panelist, @Nullable String salt) {
         sql.update(PANEL_SHARE)
                 .set(PANEL_SHARE.PANELIST, panelist)
                 .set(PANEL_SHARE.SALT, salt)
-                .where(PANEL_SHARE.DRAW_ID.eq(id).and(PANEL_SHARE.GROUP_ID.eq(group.id())))
+                .where(PANEL_SHARE.DRAW_ID.eq(id).and(PANEL_SHARE.GROUP_ID.eq(groupId)))
+                .execute();
+    }
+
+    /** Who of the group here is asked for their word; null for nobody. */
+    void asked(long id, @Nullable Long panelistId) {
+        sql.update(PANEL_DRAW)
+                .set(PANEL_DRAW.PANELIST_ID, panelistId)
+                .where(PANEL_DRAW.ID.eq(id))
                 .execute();
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,9 +105,14 @@ final class PanelDraws implements DomainListener {
 
     private Optional<Instant> alone(Dispute dispute, Optional<Long> mediatorId, Instant end) {
         return panels.draw(dispute.agreement(), mediatorId).map(drawn -> {
-            disputes.drawn(dispute.id(), drawn.seed(), drawn.panel());
+            disputes.drawn(dispute.id(), drawn.seed(), drawn.panel(), drawn.standby());
             return end;
         });
+    }
+
+    /** Where it is the co-op's own panel here, the other side hears so, and why. */
+    void tellWhose(Dispute dispute) {
+        PanelMake.explained(dispute).ifPresent(events::publish);
     }
 
     /**
@@ -209,6 +215,7 @@ final class PanelDraws implements DomainListener {
             rows.over(draw.id());
             disputes.ends(dispute.id(), end, now());
             stands(dispute, Dispute.Deed.STANDS);
+            tellWhose(disputes.read(dispute.agreement(), dispute.id()));
         } else {
             toAssembly(draw);
         }
@@ -266,11 +273,16 @@ final class PanelDraws implements DomainListener {
         if (mine(shares, own).panelist() == null) {
             rows.seed(id, seed);
             pools.name(draw, seed, mine(shares, own));
+            shares.forEach((group, share) -> {
+                // Named before the seed was known here, and not whom it draws.
+                if (share.panelist() != null && share.place(seed) > 0) {
+                    rows.nameNobody(id, group);
+                }
+            });
             shares = rows.shares(id);
             events.publish(new PanelEvent.Shared(draw, mine(shares, own)));
         }
-        if (shares.values().stream()
-                .allMatch(share -> share.panelist() != null && share.leafOf().equals(PanelPools.drawn(seed, share)))) {
+        if (shares.values().stream().allMatch(share -> share.panelist() != null)) {
             seat(draw, seed, shares);
         }
     }
@@ -289,7 +301,7 @@ final class PanelDraws implements DomainListener {
                 .map(group -> Objects.requireNonNull(mine(shares, group).panelist()))
                 .map(uri -> identities.byUri(uri).orElseThrow().id())
                 .toList();
-        disputes.drawn(disputeId, seed, seated);
+        disputes.drawn(disputeId, seed, seated, List.of());
         var dispute = dispute(draw);
         if (draw.home().isLocal()) {
             var end = now().plus(PANEL);

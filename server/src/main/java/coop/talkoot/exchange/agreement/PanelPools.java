@@ -2,6 +2,8 @@ package coop.talkoot.exchange.agreement;
 
 import coop.talkoot.governance.method.CommonSeed;
 import coop.talkoot.governance.method.Lot;
+import coop.talkoot.groups.Memberships;
+import coop.talkoot.groups.Right;
 import coop.talkoot.people.Identities;
 import coop.talkoot.people.Identity;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Pools of which nobody elsewhere learns who is in them, a seed that nobody can choose, and who is drawn by it. */
@@ -21,12 +24,14 @@ final class PanelPools {
     private final PanelDrawRows rows;
     private final Panels panels;
     private final Identities identities;
+    private final Memberships memberships;
     private final SecureRandom random = new SecureRandom();
 
-    PanelPools(PanelDrawRows rows, Panels panels, Identities identities) {
+    PanelPools(PanelDrawRows rows, Panels panels, Identities identities, Memberships memberships) {
         this.rows = rows;
         this.panels = panels;
         this.identities = identities;
+        this.memberships = memberships;
     }
 
     /** The group here promises a number, and fixes who of it can be drawn. */
@@ -76,6 +81,29 @@ final class PanelPools {
     /** The leaf that a seed draws of a pool. */
     static String drawn(String seed, PanelShare share) {
         return new Lot(seed).order(share.pool()).getFirst();
+    }
+
+    /**
+     * Who was drawn of the group here declines: the next in the order of the lot who can still speak in it is named, or nobody
+     * where nobody is left.
+     */
+    Optional<Identity> pass(PanelDraw draw) {
+        var own = draw.own();
+        var mine = Objects.requireNonNull(rows.shares(draw.id()).get(own.id()));
+        var seed = Objects.requireNonNull(draw.seed());
+        var next = new Lot(seed)
+                .order(mine.pool()).stream()
+                        .skip(mine.place(seed) + 1)
+                        .flatMap(leaf -> rows.leaf(draw.id(), leaf).stream())
+                        .filter(leaf -> memberships.may(own.id(), leaf.actorId(), Right.WRITE))
+                        .findFirst();
+        if (next.isEmpty()) {
+            rows.nameNobody(draw.id(), own.id());
+            return Optional.empty();
+        }
+        var person = identities.get(next.get().actorId());
+        rows.name(draw.id(), own, person.uri(), next.get().salt());
+        return Optional.of(person);
     }
 
     /** Whom the seed draws of the group here. */

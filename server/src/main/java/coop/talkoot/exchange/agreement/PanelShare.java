@@ -1,6 +1,7 @@
 package coop.talkoot.exchange.agreement;
 
 import coop.talkoot.governance.method.CommonSeed;
+import coop.talkoot.governance.method.Lot;
 import coop.talkoot.platform.Refused;
 import java.util.HashSet;
 import java.util.List;
@@ -56,15 +57,36 @@ public record PanelShare(
         }
     }
 
-    /** Refuses to take back, or to say differently, what was said before. */
-    void follows(PanelShare before) {
+    /**
+     * Refuses to take back, or to say differently, what was said before. Who is named can only give way to somebody later in
+     * the order of the lot, as who was named before has declined.
+     *
+     * @param seed what the lot goes by; null as long as it is not known here
+     */
+    void follows(PanelShare before, @Nullable String seed) {
         var isSame = commitment.equals(before.commitment)
                 && pool.equals(before.pool)
-                && (before.number == null || before.number.equals(number))
-                && (before.panelist == null || before.panelist.equals(panelist));
-        if (!isSame) {
+                && (before.number == null || before.number.equals(number));
+        if (!isSame || !isNextOf(before, seed)) {
             throw Refused.conflict("What was promised, shown or named in a drawing stays.");
         }
+    }
+
+    private boolean isNextOf(PanelShare before, @Nullable String seed) {
+        if (before.panelist == null || before.panelist.equals(panelist)) {
+            return true;
+        }
+        return seed != null && panelist != null && place(seed) > before.place(seed);
+    }
+
+    /** Where who is named stands in the order that a seed gives the pool, from 0; who is named must be of the pool. */
+    int place(String seed) {
+        return new Lot(seed).order(pool).indexOf(leafOf());
+    }
+
+    /** The same, with nobody named. */
+    PanelShare withNobody() {
+        return new PanelShare(commitment, pool, number, null, null);
     }
 
     /** The leaf that stands for who is named. */

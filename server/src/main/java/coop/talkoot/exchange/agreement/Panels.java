@@ -25,6 +25,7 @@ final class Panels {
     static final int SEATS = 3;
     private static final Duration RECENT = Duration.ofDays(365);
     private static final int SEED_BYTES = 32;
+    private static final int MOST_STANDBY = 100;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -37,8 +38,8 @@ final class Panels {
         this.memberships = memberships;
     }
 
-    /** A drawing that can be done again from its seed. */
-    record Drawn(String seed, List<Long> panel) {}
+    /** A drawing that can be done again from its seed; {@code standby} are asked in turn where one of the panel declines. */
+    record Drawn(String seed, List<Long> panel, List<Long> standby) {}
 
     /** Empty when the co-op has too few of whom none is a partner of either. */
     Optional<Drawn> draw(Agreement agreement, Optional<Long> mediatorId) {
@@ -57,9 +58,12 @@ final class Panels {
         var bytes = new byte[SEED_BYTES];
         random.nextBytes(bytes);
         var seed = HexFormat.of().formatHex(bytes);
-        var drawn = new Lot(seed)
-                .order(names).stream().limit(SEATS).map(Long::valueOf).toList();
-        return Optional.of(new Drawn(seed, drawn));
+        var order = new Lot(seed)
+                .order(names).stream()
+                        .limit(SEATS + MOST_STANDBY)
+                        .map(Long::valueOf)
+                        .toList();
+        return Optional.of(new Drawn(seed, order.subList(0, SEATS), order.subList(SEATS, order.size())));
     }
 
     private static List<Long> sides(Agreement agreement) {

@@ -19,6 +19,7 @@ class DisputesSpec extends Specification {
     @Shared Identity marek = market.member('marek')
     @Shared List<Identity> others = (1..5).collect { market.member() }
     @Shared Disputes disputes = market.bean(Disputes)
+    @Shared PanelSeats seats = market.bean(PanelSeats)
     @Shared Unit hours = market.hours(limit: 1000)
 
     def "a dispute goes from its claim by mediation and panel to its remedy, and no step of it may be left out"() {
@@ -179,6 +180,59 @@ class DisputesSpec extends Specification {
         market.refusal { disputes.decide(id, outsider, Remedy.NOTHING, Evidence.of('We said so')) } == "Only a group's coordinators can do that."
         disputes.decide(id, market.keeper, Remedy.NOTHING, Evidence.of('Meeting of 12 May')).state() instanceof DisputeState.Closed
         !waitsForAssembly(market.keeper).contains(work.id())
+    }
+
+    def "who was drawn declines before they have spoken: the next in the order of the lot takes the seat, and who it was is not said"() {
+        given:
+        def work = worked(10)
+        def id = disputed(work)
+        market.clock.advance(Duration.ofDays(7))
+        market.lapse()
+        def pool = others + market.keeper
+        def order = new Lot(disputes.require(id, aino.id()).seed()).order(pool*.id()*.toString()).collect { one -> pool.find { it.id().toString() == one } }
+
+        expect:
+        seated(id) == order.take(3)
+        market.refusal { seats.decline(id, order[3]) } == 'You were not drawn, or have declined.'
+
+        when:
+        disputes.vote(id, order[2], Remedy.NOTHING, Evidence.NONE)
+        seats.decline(id, order[1])
+
+        then: 'the next has the same seat, is told, and reads it; who declined does not any more'
+        seated(id) == [order[0], order[3], order[2]]
+        told(order[3]).contains(work.id())
+        !told(order[4]).contains(work.id())
+        disputes.require(id, order[3].id()).id() == id
+        market.refusal { disputes.require(id, order[1].id()) } == 'There is nothing here, or nothing that you may see.'
+        market.refusal { disputes.vote(id, order[1], Remedy.NOTHING, Evidence.NONE) } == 'There is nothing here, or nothing that you may see.'
+        disputes.require(id, aino.id()).words().last().with { it.deed() == Dispute.Deed.DECLINE && it.by() == null && it.evidence().empty }
+
+        and: 'who has spoken stays, and who has declined is not asked again'
+        market.refusal { seats.decline(id, order[2]) } == 'Who has said what is right keeps their seat.'
+        market.refusal { seats.decline(id, order[1]) } == 'You were not drawn, or have declined.'
+
+        when: 'the one after them may not speak in the co-op any more'
+        market.execute("update membership set role = 'OBSERVER' where actor_id = ${order[4].id()}")
+        seats.decline(id, order[0])
+
+        then:
+        seated(id) == [order[5], order[3], order[2]]
+
+        when: 'nobody is left'
+        seats.decline(id, order[5])
+
+        then: 'two are enough'
+        seated(id) == [order[3], order[2]]
+        disputes.vote(id, order[3], Remedy.NOTHING, Evidence.NONE).state() instanceof DisputeState.Decided
+        market.refusal { seats.decline(id, order[3]) } == 'The panel is not asked now.'
+
+        cleanup:
+        market.execute("update membership set role = 'MEMBER' where role = 'OBSERVER'")
+    }
+
+    private List<Identity> seated(long id) {
+        (disputes.require(id, aino.id()).state() as DisputeState.Panel).panel()*.actor()
     }
 
     private long getGroup() {

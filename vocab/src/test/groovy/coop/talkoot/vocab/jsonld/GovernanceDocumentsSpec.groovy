@@ -40,6 +40,8 @@ class GovernanceDocumentsSpec extends Specification {
         'ballot-refusal'       | GovernanceExamples.refusal()
         'lot'                  | GovernanceExamples.lot()
         'lot-answer'           | GovernanceExamples.lotAnswer()
+        'panel-call'           | GovernanceExamples.panelCall()
+        'panel-share'          | GovernanceExamples.panelShare()
         'policies'             | GovernanceExamples.policies()
         'adoption'             | GovernanceExamples.adoption()
     }

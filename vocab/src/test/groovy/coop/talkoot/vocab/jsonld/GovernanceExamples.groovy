@@ -28,6 +28,7 @@ import java.time.OffsetDateTime
 class GovernanceExamples {
     static final String UNION = 'https://union.example/groups/union'
     static final String VOTE = 'https://union.example/decisions/5'
+    static final List<String> PANEL_GROUPS = ['https://garden.example/groups/garden', 'https://mill.example/groups/mill']
     static final String DANA = 'https://union.example/users/dana'
     static final String ALICE = Examples.ALICE
 
@@ -212,6 +213,24 @@ class GovernanceExamples {
             new TalkootLotAnswer(core(lot), null, null, null, null, '17 4 22', null),
             new TalkootLotAnswer(core(lot), null, null, null, null, null, true),
         ]
+    }
+
+    /** A co-op asks two others to draw a panel with it. */
+    static Activity.Create panelCall() {
+        def promised = new TalkootPanelPaper.Share('01' * 32, ['02' * 32, '03' * 32], null, null, null)
+        panelPaper('panelCall', Instant.parse('2026-06-11T08:00:00Z'), PANEL_GROUPS + 'https://mill.example/groups/vale', [ALICE, 'https://garden.example/users/gus'], promised)
+    }
+
+    /** It has shown its number, and names whom it drew. */
+    static Activity.Create panelShare() {
+        panelPaper('panelShare', null, [], [], new TalkootPanelPaper.Share('01' * 32, ['02' * 32, '03' * 32], '04' * 32, 'https://bakery.example/users/ann', '05' * 32))
+    }
+
+    private static Activity.Create panelPaper(String step, Instant until, List<String> groups, List<String> apart, TalkootPanelPaper.Share share) {
+        def bakery = 'https://bakery.example/groups/bakery'
+        def core = ObjectCore.with('https://bakery.example/panels/papers/5').by(bakery).addressing(Addressing.to(PANEL_GROUPS as String[]))
+                .times(Times.published(Instant.parse('2026-06-09T08:00:00Z'))).conversation(Conversation.none().withContext('https://bakery.example/agreements/7')).build()
+        createPaper(new TalkootPanelPaper(core, Namespaces.TALKOOT + step, 1L, until, groups, apart, share, null, null), bakery)
     }
 
     /** A call, a share, and a word. */
