@@ -24,6 +24,7 @@ public final class AgreementStories {
     private final Agreements agreements;
     private final Disputes disputes;
     private final Stock stock;
+    private final Owings owings;
     private final Memberships memberships;
     private final Attachments attachments;
 
@@ -33,6 +34,7 @@ public final class AgreementStories {
             Agreements agreements,
             Disputes disputes,
             Stock stock,
+            Owings owings,
             Memberships memberships,
             Attachments attachments) {
         this.transactions = transactions;
@@ -40,6 +42,7 @@ public final class AgreementStories {
         this.agreements = agreements;
         this.disputes = disputes;
         this.stock = stock;
+        this.owings = owings;
         this.memberships = memberships;
         this.attachments = attachments;
     }
@@ -65,6 +68,7 @@ public final class AgreementStories {
                     taken(agreement),
                     dispute,
                     dispute == null ? List.of() : DisputeDeeds.open(dispute, viewerId, entersFor(agreement, viewerId)),
+                    dispute == null ? null : owings.of(agreement).orElse(null),
                     files(history, dispute));
         });
     }

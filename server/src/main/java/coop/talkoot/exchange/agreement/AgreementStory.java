@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the steps they can take
  * @param taken when the thing is lent or promised, from now on, this loan included; empty for what is no loan
  * @param deeds what they can do in its dispute
+ * @param owing what its end makes one side owe, or did; null for nothing
  * @param files what was shown with steps, by id, as far as it is kept here
  */
 public record AgreementStory(
@@ -24,6 +25,7 @@ public record AgreementStory(
         List<Agreements.Taken> taken,
         @Nullable Dispute dispute,
         List<Dispute.Deed> deeds,
+        @Nullable Owing owing,
         Map<Long, Attachment> files) {
     public AgreementStory {
         open = List.copyOf(open);
