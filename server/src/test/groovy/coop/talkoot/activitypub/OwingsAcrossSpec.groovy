@@ -93,6 +93,13 @@ class OwingsAcrossSpec extends TwoCoopsSpecification {
         then:
         again.stage() == Owing.Stage.BOOKED
         moved(before, 50)
+
+        when: 'an old word that it was not comes late, and more than once'
+        2.times { bakery.bean(Owings).told(known(bakery, agreement).id(), Side.RECEIVER, 'Not now.') }
+
+        then:
+        owing(bakery, agreement).stage() == Owing.Stage.BOOKED
+        moved(before, 50)
     }
 
     def "the price of disputed work, less what the remedy remits, is booked over the line, and the agreement stays settled"() {
