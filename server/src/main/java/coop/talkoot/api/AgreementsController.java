@@ -7,6 +7,7 @@ import coop.talkoot.exchange.agreement.AgreementKind;
 import coop.talkoot.exchange.agreement.Agreements;
 import coop.talkoot.exchange.agreement.NewAgreement;
 import coop.talkoot.exchange.agreement.NewStep;
+import coop.talkoot.exchange.agreement.Owings;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.Side;
 import coop.talkoot.exchange.agreement.Standing;
@@ -32,12 +33,14 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AgreementsController {
     private final Agreements agreements;
+    private final Owings owings;
     private final Listings listings;
     private final Addresses addresses;
     private final Clock clock;
 
-    AgreementsController(Agreements agreements, Listings listings, Addresses addresses, Clock clock) {
+    AgreementsController(Agreements agreements, Owings owings, Listings listings, Addresses addresses, Clock clock) {
         this.agreements = agreements;
+        this.owings = owings;
         this.listings = listings;
         this.addresses = addresses;
         this.clock = clock;
@@ -129,6 +132,20 @@ final class AgreementsController {
                 .map(EconomicEventView::of)
                 .toList();
         return PageView.answer(request, events, null);
+    }
+
+    /** What the end of its dispute left to give, or what became of that. */
+    @Get("/{id}/owing")
+    OwingView owing(String id, Viewer viewer) {
+        return owings.of(require(id, viewer))
+                .map(OwingView::of)
+                .orElseThrow(() -> Refused.notFound("Nothing is left to give of this."));
+    }
+
+    /** Sent again, it tries once more what is still owed, and nothing else. */
+    @Post("/{id}/owing")
+    OwingView giveAgain(String id, Viewer viewer) {
+        return OwingView.of(owings.again(require(id, viewer).id(), viewer.actorId()));
     }
 
     private Agreement require(String id, Viewer viewer) {

@@ -91,21 +91,37 @@ public final class Ledger {
      */
     public Entry takeBack(Entry original, long amount, Identity by, String reason) {
         return transactions.write(() -> {
-            var lines = original.postings().stream()
-                    .map(posting -> new NewEntry.Line(posting.accountId(), posting.amount() > 0 ? -amount : amount))
-                    .toList();
-            if (lines.size() != 2 || Math.abs(original.postings().getFirst().amount()) < amount) {
-                throw Refused.invalid("amount", "No more can be given back than was given.");
-            }
+            var lines = back(original, amount);
             accounts.lock(lines.stream().map(NewEntry.Line::accountId).toList());
             return takeBack(original, lines, by, reason, null);
         });
     }
 
+    /** The same, where a limit in the way is an answer; what was taken back before, by whomever, is so once. */
+    public Outcome attemptTakeBack(Entry original, long amount, Identity by, String reason) {
+        return transactions.write(() -> {
+            var lines = back(original, amount);
+            accounts.lock(lines.stream().map(NewEntry.Line::accountId).toList());
+            var before = entries.one(ENTRY.REVERSES_ID.eq(original.id()));
+            return before.<Outcome>map(Outcome.Repeated::new)
+                    .orElseGet(() -> reverse(original, reversal(original, lines, by, reason, null), by));
+        });
+    }
+
+    private static List<NewEntry.Line> back(Entry original, long amount) {
+        var lines = original.postings().stream()
+                .map(posting -> new NewEntry.Line(posting.accountId(), posting.amount() > 0 ? -amount : amount))
+                .toList();
+        if (lines.size() != 2 || Math.abs(original.postings().getFirst().amount()) < amount) {
+            throw Refused.invalid("amount", "No more can be given back than was given.");
+        }
+        return lines;
+    }
+
     /** Under the lock of the accounts, so that it is not taken back twice. */
     private Entry takeBack(
             Entry original, List<NewEntry.Line> lines, Identity by, String reason, @Nullable String key) {
-        var wanted = new NewEntry(original.unitId(), Entry.Kind.REVERSAL, reason, lines, by.id(), key, original.id());
+        var wanted = reversal(original, lines, by, reason, key);
         var before = entries.one(ENTRY.REVERSES_ID.eq(original.id()));
         if (original.kind() != Entry.Kind.TRANSFER) {
             throw Refused.conflict("Only a transfer can be taken back.");
@@ -113,11 +129,20 @@ public final class Ledger {
         if (before.isPresent()) {
             return repeated(before.get(), wanted);
         }
+        return entryOf(reverse(original, wanted, by));
+    }
+
+    private static NewEntry reversal(
+            Entry original, List<NewEntry.Line> lines, Identity by, String reason, @Nullable String key) {
+        return new NewEntry(original.unitId(), Entry.Kind.REVERSAL, reason, lines, by.id(), key, original.id());
+    }
+
+    private Outcome reverse(Entry original, NewEntry wanted, Identity by) {
         var outcome = journal.post(List.of(wanted)).getFirst();
         if (outcome instanceof Outcome.Posted posted) {
             events.publish(new LedgerEvent.Reversed(posted.entry(), original, posted.accounts(), by));
         }
-        return entryOf(outcome);
+        return outcome;
     }
 
     private static Entry repeated(Entry before, NewEntry wanted) {

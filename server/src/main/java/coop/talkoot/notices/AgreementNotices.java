@@ -40,6 +40,7 @@ final class AgreementNotices {
                 agreement
                         .sideOf(none.step().by() == null ? 0 : none.step().by().id())
                         .ifPresent(side -> tell(Notice.Kind.AGREEMENT_NOT_TAKEN, agreement, side));
+            case AgreementEvent.StillOwed owed -> tell(Notice.Kind.AGREEMENT_OVERDUE, agreement, owed.payer());
             // The two instances say more when they are done.
             case AgreementEvent.BookingDue ignored -> {}
             case AgreementEvent.TakingBackDue ignored -> {}

@@ -10,6 +10,7 @@ import coop.talkoot.exchange.agreement.Agreements;
 import coop.talkoot.exchange.agreement.Dispute;
 import coop.talkoot.exchange.agreement.Evidence;
 import coop.talkoot.exchange.agreement.NewStep;
+import coop.talkoot.exchange.agreement.Owings;
 import coop.talkoot.exchange.agreement.Price;
 import coop.talkoot.exchange.agreement.Standing;
 import coop.talkoot.exchange.agreement.Step;
@@ -61,6 +62,7 @@ final class AgreementPages {
     private final StepForms steps;
     private final DisputeForms disputes;
     private final Units units;
+    private final Owings owings;
 
     AgreementPages(
             Pages pages,
@@ -70,7 +72,8 @@ final class AgreementPages {
             AgreementSheets sheets,
             StepForms steps,
             DisputeForms disputes,
-            Units units) {
+            Units units,
+            Owings owings) {
         this.pages = pages;
         this.agreements = agreements;
         this.stories = stories;
@@ -79,6 +82,7 @@ final class AgreementPages {
         this.steps = steps;
         this.disputes = disputes;
         this.units = units;
+        this.owings = owings;
     }
 
     /** Those that wait, those that go on and those that are over, or only the ones that are asked for. */
@@ -171,6 +175,16 @@ final class AgreementPages {
         return name == Dispute.Deed.DECLINE
                 ? pages.go(visit, "/agreements", "flash.panelDeclined")
                 : pages.go(visit, AgreementLines.href(story.agreement().id()), "flash.deal");
+    }
+
+    /** Who owes what a dispute left to give tries it again. */
+    @Post("/{id}/owing")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<byte[]> giveAgain(HttpRequest<?> request, String id, @Body @Nullable Map<String, Object> sent) {
+        var visit = Visit.of(request);
+        var agreement = story(visit, id).agreement();
+        owings.again(agreement.id(), visit.require().actorId());
+        return pages.go(visit, AgreementLines.href(agreement.id()), "flash.owing");
     }
 
     private HttpResponse<byte[]> take(Visit visit, AgreementStory story, String step, SentForm sent) {

@@ -8,6 +8,7 @@ import coop.talkoot.exchange.agreement.Cancelled;
 import coop.talkoot.exchange.agreement.Commitment;
 import coop.talkoot.exchange.agreement.EconomicEvent;
 import coop.talkoot.exchange.agreement.Evidence;
+import coop.talkoot.exchange.agreement.Owing;
 import coop.talkoot.exchange.agreement.Side;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.exchange.agreement.TakenStep;
@@ -71,7 +72,7 @@ final class AgreementSheets {
                 story.commitments().stream()
                         .map(promise -> promise(promise, agreement, words))
                         .toList(),
-                story.events().stream().map(event -> event(event, words)).toList(),
+                story.events().stream().map(event -> event(event, story, words)).toList(),
                 month(story, visit),
                 story.history().stream().map(taken -> deed(taken, story, words)).toList(),
                 dispute == null
@@ -182,24 +183,36 @@ final class AgreementSheets {
                         what);
     }
 
-    private static AgreementPage.Event event(EconomicEvent event, AgreementWords words) {
+    private static AgreementPage.Event event(EconomicEvent event, AgreementStory story, AgreementWords words) {
+        var owing = owed(event, story);
         var price = event.price();
         var quantity = event.quantity();
         var condition = event.condition();
         var texts = words.texts();
-        var said = texts.say(
-                "deal.event." + event.mark().name(),
-                event.provider().displayName(),
-                event.receiver().displayName(),
-                price != null ? words.price(price) : quantity != null ? words.measure(quantity) : "");
+        var said = owing != null && owing.isBack()
+                ? words.owing(owing)
+                : texts.say(
+                        "deal.event." + event.mark().name(),
+                        event.provider().displayName(),
+                        event.receiver().displayName(),
+                        price != null ? words.price(price) : quantity != null ? words.measure(quantity) : "");
         var at = words.moments().deadline(event.happenedAt());
         var standing = event.confirmedAt() == null
                 ? "SAID"
                 : event.booking() == null ? "CONFIRMED" : event.booking().name();
+        if (owing != null) {
+            standing = owing.stage().name();
+        }
         return new AgreementPage.Event(
                 condition == null ? said : said + " " + texts.say("deal.event.condition", condition.grade()),
                 texts.say("deal.standing." + standing, at),
-                event.confirmedAt() != null && event.booking() != EconomicEvent.Booking.REFUSED);
+                event.confirmedAt() != null && event.booking() != EconomicEvent.Booking.REFUSED && owing == null);
+    }
+
+    /** What is still to be given by that event; null for nothing. */
+    private static @Nullable Owing owed(EconomicEvent event, AgreementStory story) {
+        var owing = story.owing();
+        return owing != null && owing.event().id() == event.id() && owing.stage() != Owing.Stage.BOOKED ? owing : null;
     }
 
     private static @Nullable MonthSheet month(AgreementStory story, Visit visit) {

@@ -11,6 +11,7 @@ import coop.talkoot.exchange.agreement.Deadline;
 import coop.talkoot.exchange.agreement.ExchangeState;
 import coop.talkoot.exchange.agreement.LoanState;
 import coop.talkoot.exchange.agreement.Measure;
+import coop.talkoot.exchange.agreement.Owing;
 import coop.talkoot.exchange.agreement.PaymentState;
 import coop.talkoot.exchange.agreement.Phase;
 import coop.talkoot.exchange.agreement.Price;
@@ -242,6 +243,22 @@ final class AgreementWords {
         } catch (Refused unknown) {
             return money.amount() + " " + money.currency();
         }
+    }
+
+    /** What the end of a dispute makes one side owe the other, in a sentence. */
+    String owing(Owing owing) {
+        var reason = owing.reason();
+        var key = switch (owing.stage()) {
+            case OWED -> reason == null ? "UNSAID" : "OWED";
+            case UNDER_WAY -> "UNDER_WAY";
+            case BOOKED -> owing.isBack() ? "BACK" : "GIVEN";
+        };
+        return texts.say(
+                "dispute.owing." + key,
+                price(owing.price()),
+                owing.from().displayName(),
+                owing.to().displayName(),
+                reason == null ? "" : reason);
     }
 
     String measure(Measure measure) {

@@ -5,6 +5,7 @@ import coop.talkoot.exchange.agreement.Dispute;
 import coop.talkoot.exchange.agreement.DisputeState;
 import coop.talkoot.exchange.agreement.Disputes;
 import coop.talkoot.exchange.agreement.Evidence;
+import coop.talkoot.exchange.agreement.Owing;
 import coop.talkoot.exchange.agreement.PanelMake;
 import coop.talkoot.exchange.agreement.PanelSeats;
 import coop.talkoot.exchange.agreement.Price;
@@ -75,7 +76,7 @@ final class DisputeForms {
                         .map(end -> texts.say(
                                 "dispute.by." + state.name(), words.moments().deadline(end)))
                         .orElse(null),
-                facts(dispute, words),
+                facts(dispute, story.owing(), words),
                 dispute.words().stream().map(word -> deed(word, texts, shown)).toList(),
                 forms(story, dispute, words, tried));
     }
@@ -91,7 +92,7 @@ final class DisputeForms {
                 word.at());
     }
 
-    private static List<Fact> facts(Dispute dispute, AgreementWords words) {
+    private static List<Fact> facts(Dispute dispute, @Nullable Owing owing, AgreementWords words) {
         var texts = words.texts();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
@@ -131,6 +132,9 @@ final class DisputeForms {
         }
         if (state instanceof DisputeState.Closed closed) {
             facts.add(new Fact(texts.say("dispute.f.decided"), remedy(closed.remedy(), dispute, words)));
+        }
+        if (owing != null) {
+            facts.add(new Fact(texts.say("dispute.f.owing"), words.owing(owing)));
         }
         if (dispute.seed() != null) {
             facts.add(new Fact(texts.say("dispute.f.seed"), dispute.seed()));
@@ -179,9 +183,29 @@ final class DisputeForms {
                 deeds.add(deed);
             }
         }
-        return deeds.stream()
-                .map(deed -> form(deed, story, dispute, words, tried))
-                .toList();
+        var forms = new ArrayList<DealForm>();
+        deeds.forEach(deed -> forms.add(form(deed, story, dispute, words, tried)));
+        var owing = story.owing();
+        if (owing != null && owing.stage() == Owing.Stage.OWED && owing.payer() == story.side()) {
+            forms.add(again(story, words.texts()));
+        }
+        return forms;
+    }
+
+    /** What could not be given is tried again. */
+    private DealForm again(AgreementStory story, Texts texts) {
+        return new DealForm(
+                "owing",
+                AgreementLines.href(story.agreement().id()) + "/owing",
+                texts.say("dispute.owing.give"),
+                "",
+                List.of(),
+                Fields.empty(),
+                true,
+                false,
+                null,
+                "form-" + ids.next(),
+                List.of());
     }
 
     static String id(Dispute.Deed deed) {

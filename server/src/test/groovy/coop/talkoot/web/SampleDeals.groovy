@@ -33,6 +33,7 @@ final class SampleDeals {
         all['disputes-none'] = exchange(new DisputesPage(linden, true, [], Pager.none(), '/groups/lindenrow/proposals/new', []))
         all['agreement'] = exchange(agreement(AgreementLook.YOURS, [loanForm(Fields.empty()), other()], month(), null))
         all['agreement-error'] = exchange(agreement(AgreementLook.OVERDUE, [loanForm(new Fields(['hand-over-words': 'With its lock'], ['hand-over-condition': 'Say in which condition it is, from 1 to 5.', 'hand-over-at': 'What has not happened yet cannot be entered.'], null)), other()], null, null))
+        all['agreement-owing'] = exchange(agreement(AgreementLook.DONE, [], null, owing()))
         all['agreement-disputed'] = exchange(agreement(AgreementLook.DISPUTED, [], null, dispute()))
         all['guest-deal'] = [pages.frame(Section.NONE, null), guest([new GuestDealPage.Answer('Say yes', '/deals/Qm9v/accept', true), new GuestDealPage.Answer('Say no', '/deals/Qm9v/decline', false)], false, null)]
         all['guest-deal-used'] = [pages.frame(Section.NONE, null), guest([], true, 'This link has been used. The next message brings a new one.')]
@@ -102,6 +103,14 @@ final class SampleDeals {
                 [new Deed(marek, 'opened it', 'The hitch is bent.', media(), NOW), new Deed(null, 'Somebody of the panel declined, and the next in the order of the lot takes the seat, if anybody is left', '', new Media([], false), NOW)],
                 [new DealForm('dispute-decline', '/agreements/77/dispute/decline', 'Decline to be on the panel', 'If you cannot decide this or do not wish to, the next in the order of the lot is asked. It is not said who declined.', [], Fields.empty(), true, true, null, 'form-4', []),
                  new DealForm('dispute-offer', '/agreements/77/dispute/offer', 'Offer a way to set it right', '', [DealField.of('remedy', 'What sets it right', [new Choice('REPAIR', 'It is mended')]), DealField.of('words', Input.WORDS, 'In your words', false)], Fields.empty(), false, false, null, 'form-3', [])])
+    }
+
+    /** Closed, and what goes back could not be given yet. */
+    private static AgreementPage.DisputePart owing() {
+        new AgreementPage.DisputePart('Closed', 'It is closed.', null,
+                [new Fact('What sets it right', '30 min goes back'), new Fact('Left to give', "30 min is owed by Marek Dvořák to $HOSTILE: There is no line from a co-op of lindenrow.example to a co-op of ${'garden' * 12}.example: their coordinators can open one.")],
+                [new Deed(marek, 'took the offer', '', new Media([], false), NOW)],
+                [new DealForm('owing', '/agreements/77/owing', 'Try to give it again', '', [], Fields.empty(), true, false, null, 'form-4', [])])
     }
 
     static RespondPart respond(boolean isOwn, ListingState state) {

@@ -10,6 +10,7 @@ import coop.talkoot.exchange.agreement.EconomicEvent;
 import coop.talkoot.exchange.agreement.Evidence;
 import coop.talkoot.exchange.agreement.NewAgreement;
 import coop.talkoot.exchange.agreement.NewStep;
+import coop.talkoot.exchange.agreement.Owings;
 import coop.talkoot.exchange.agreement.Side;
 import coop.talkoot.exchange.agreement.Step;
 import coop.talkoot.people.Identity;
@@ -42,6 +43,7 @@ final class AgreementDeeds {
     private final Settings settings;
     private final Clock clock;
     private final DisputeInbox disputes;
+    private final Owings owings;
 
     AgreementDeeds(
             Agreements agreements,
@@ -49,13 +51,15 @@ final class AgreementDeeds {
             Listings listings,
             Settings settings,
             Clock clock,
-            DisputeInbox disputes) {
+            DisputeInbox disputes,
+            Owings owings) {
         this.agreements = agreements;
         this.reading = reading;
         this.listings = listings;
         this.settings = settings;
         this.clock = clock;
         this.disputes = disputes;
+        this.owings = owings;
     }
 
     /** True when it was about an agreement, whatever became of it. */
@@ -161,14 +165,17 @@ final class AgreementDeeds {
 
     /** Only who pays knows that it cannot be booked. */
     private void bookingRefused(Agreement agreement, Side side, String reason) {
+        var why = reason.isEmpty() ? "It was not booked." : reason;
+        if (owings.told(agreement.id(), side, why)) {
+            return;
+        }
         if (side != Side.RECEIVER) {
             throw Refused.notAllowed("Only who pays can say that it was not booked.");
         }
         agreements.events(agreement).stream()
                 .filter(event -> event.booking() == EconomicEvent.Booking.DUE)
                 .findFirst()
-                .ifPresent(event -> agreements.bookingRefused(
-                        agreement.id(), event.id(), reason.isEmpty() ? "It was not booked." : reason));
+                .ifPresent(event -> agreements.bookingRefused(agreement.id(), event.id(), why));
     }
 
     private boolean accepted(Received received, Activity.Accept accept) {

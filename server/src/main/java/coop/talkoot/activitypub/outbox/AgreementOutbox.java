@@ -65,6 +65,7 @@ final class AgreementOutbox {
             case AgreementEvent.BookingDue ignored -> {}
             case AgreementEvent.TakingBackDue ignored -> {}
             case AgreementEvent.Reminded ignored -> {}
+            case AgreementEvent.StillOwed owed -> owed(owed);
         }
     }
 
@@ -116,6 +117,27 @@ final class AgreementOutbox {
         if (!to.isLocal()) {
             var telling = new Telling(agreement, taken.step(), from, to);
             send(telling, said(taken, telling));
+        }
+    }
+
+    /** Only who owes it knows why it was not given. */
+    private void owed(AgreementEvent.StillOwed owed) {
+        var agreement = owed.agreement();
+        var from = agreement.of(owed.payer());
+        var to = agreement.of(owed.payer().other());
+        if (from.isLocal() && !to.isLocal()) {
+            var name = ids.next();
+            var step = new TakenStep(
+                    name,
+                    settings.uri("/agreements/" + agreement.id() + "/steps/owed-" + name),
+                    agreement.id(),
+                    agreement.version(),
+                    new Step.BookingRefused(owed.reason()),
+                    null,
+                    agreement.state().name(),
+                    clock.instant());
+            var telling = new Telling(agreement, step, from, to);
+            send(telling, mapping.create(telling));
         }
     }
 

@@ -47,6 +47,9 @@ public sealed interface AgreementEvent extends DomainEvent {
     /** What two instances booked is to be taken back, so much of it. */
     record TakingBackDue(Agreement agreement, EconomicEvent event, long amount) implements AgreementEvent {}
 
+    /** What a dispute's end makes that side owe could not be given, and that is why. */
+    record StillOwed(Agreement agreement, Side payer, String reason) implements AgreementEvent {}
+
     /** What is due comes soon, or is past. */
     record Reminded(Agreement agreement, Deadline deadline, boolean isPast) implements AgreementEvent {}
 }

@@ -25,6 +25,7 @@ public final class AgreementStories {
     private final Disputes disputes;
     private final PanelSeats seats;
     private final Stock stock;
+    private final Owings owings;
     private final Memberships memberships;
     private final Attachments attachments;
 
@@ -35,6 +36,7 @@ public final class AgreementStories {
             Disputes disputes,
             PanelSeats seats,
             Stock stock,
+            Owings owings,
             Memberships memberships,
             Attachments attachments) {
         this.transactions = transactions;
@@ -43,6 +45,7 @@ public final class AgreementStories {
         this.disputes = disputes;
         this.seats = seats;
         this.stock = stock;
+        this.owings = owings;
         this.memberships = memberships;
         this.attachments = attachments;
     }
@@ -69,6 +72,7 @@ public final class AgreementStories {
                     dispute,
                     dispute == null ? List.of() : DisputeDeeds.open(dispute, viewerId, entersFor(agreement, viewerId)),
                     dispute == null ? null : seats.make(dispute).orElse(null),
+                    dispute == null ? null : owings.of(agreement).orElse(null),
                     files(history, dispute));
         });
     }

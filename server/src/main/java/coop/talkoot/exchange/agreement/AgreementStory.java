@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken when the thing is lent or promised, from now on, this loan included; empty for what is no loan
  * @param deeds what they can do in its dispute
  * @param panel whose panel is asked; null where none is
+ * @param owing what its end makes one side owe, or did; null for nothing
  * @param files what was shown with steps, by id, as far as it is kept here
  */
 public record AgreementStory(
@@ -26,6 +27,7 @@ public record AgreementStory(
         @Nullable Dispute dispute,
         List<Dispute.Deed> deeds,
         @Nullable PanelMake panel,
+        @Nullable Owing owing,
         Map<Long, Attachment> files) {
     public AgreementStory {
         open = List.copyOf(open);

@@ -46,6 +46,7 @@ public final class Agreements {
     private final EventRows eventRows;
     private final Reservations reservations;
     private final Undoing undoing;
+    private final DisputeClosing closing;
 
     Agreements(
             DSLContext sql,
@@ -62,7 +63,8 @@ public final class Agreements {
             StepRows steps,
             EventRows eventRows,
             Reservations reservations,
-            Undoing undoing) {
+            Undoing undoing,
+            DisputeClosing closing) {
         this.sql = sql;
         this.transactions = transactions;
         this.events = events;
@@ -78,6 +80,7 @@ public final class Agreements {
         this.eventRows = eventRows;
         this.reservations = reservations;
         this.undoing = undoing;
+        this.closing = closing;
     }
 
     /** Somebody proposes an agreement. One that is known already, by its name or key, changes nothing. */
@@ -221,6 +224,7 @@ public final class Agreements {
         return answered(agreementId, eventId, step, EconomicEvent.Booking.REFUSED, null);
     }
 
+    /** What is disputed takes no step by it: the end of the dispute is what leads on. */
     private Agreement answered(
             long agreementId, long eventId, Step step, EconomicEvent.Booking booking, @Nullable Long entryId) {
         return transactions.write(() -> {
@@ -233,6 +237,13 @@ public final class Agreements {
                 return before;
             }
             eventRows.book(eventId, booking, entryId);
+            if (before.state() instanceof Disputed) {
+                return before;
+            }
+            if (before.state() instanceof Settled) {
+                closing.late(before);
+                return before;
+            }
             return advance.take(before, step, Advance.Taking.BY_ITSELF);
         });
     }

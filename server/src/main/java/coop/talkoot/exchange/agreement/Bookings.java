@@ -47,25 +47,34 @@ final class Bookings {
         var payee = account(unitId, agreement.provider());
         var lines =
                 List.of(new NewEntry.Line(payer.id(), -price.amount()), new NewEntry.Line(payee.id(), price.amount()));
-        var outcome = ledger.attempt(new NewEntry(
+        return booked(ledger.attempt(new NewEntry(
                 unitId,
                 Entry.Kind.TRANSFER,
                 agreement.title(),
                 lines,
                 agreement.receiver().id(),
                 "agreement-" + event.id(),
-                null));
-        return switch (outcome) {
-            case Outcome.Posted posted -> new Booked.InLedger(posted.entry());
-            case Outcome.Repeated repeated -> new Booked.InLedger(repeated.entry());
-            case Outcome.Denied denied -> new Booked.Denied(new Refused(denied.refusal()));
-        };
+                null)));
     }
 
     /** So much of what was booked goes back. */
     Entry takeBack(long entryId, long amount, Identity by, String reason) {
         var original = ledger.find(entryId).orElseThrow();
         return ledger.takeBack(original, amount, by, reason);
+    }
+
+    /** The same, where a refusal undoes nothing else; what was taken back before stays so. */
+    Booked attemptTakeBack(long entryId, long amount, Identity by, String reason) {
+        var original = ledger.find(entryId).orElseThrow();
+        return booked(ledger.attemptTakeBack(original, amount, by, reason));
+    }
+
+    private static Booked booked(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Posted posted -> new Booked.InLedger(posted.entry());
+            case Outcome.Repeated repeated -> new Booked.InLedger(repeated.entry());
+            case Outcome.Denied denied -> new Booked.Denied(new Refused(denied.refusal()));
+        };
     }
 
     private Account account(long unitId, Identity owner) {

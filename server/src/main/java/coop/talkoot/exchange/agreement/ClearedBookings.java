@@ -3,8 +3,6 @@ package coop.talkoot.exchange.agreement;
 import coop.talkoot.ledger.clearing.Clearing;
 import coop.talkoot.ledger.clearing.ClearingTransfer;
 import coop.talkoot.ledger.clearing.LineEvent;
-import coop.talkoot.ledger.clearing.NewClearing;
-import coop.talkoot.people.Identity;
 import coop.talkoot.platform.DomainEvent;
 import coop.talkoot.platform.DomainListener;
 import coop.talkoot.platform.Refused;
@@ -19,10 +17,14 @@ import java.util.Optional;
 final class ClearedBookings implements DomainListener {
     private final Agreements agreements;
     private final Clearing clearing;
+    private final OverLine line;
+    private final Owings owings;
 
-    ClearedBookings(Agreements agreements, Clearing clearing) {
+    ClearedBookings(Agreements agreements, Clearing clearing, OverLine line, Owings owings) {
         this.agreements = agreements;
         this.clearing = clearing;
+        this.line = line;
+        this.owings = owings;
     }
 
     @Override
@@ -49,56 +51,45 @@ final class ClearedBookings implements DomainListener {
             return;
         }
         var refusal = due.price() instanceof Price.Time
-                ? give(
+                ? line.give(
                         agreement,
                         agreement.receiver(),
                         agreement.provider(),
-                        due.event(),
-                        due.price().amount())
+                        due.price().amount(),
+                        key(agreement, due.event()))
                 : Optional.of("Between two instances, time is what is counted.");
         refusal.ifPresent(sentence ->
                 agreements.bookingRefused(agreement.id(), due.event().id(), sentence));
     }
 
-    /**
-     * The other way, from who was paid. What cannot be given back now undoes the deed that would, and is told; what another
-     * instance has ended already stays owed.
-     */
+    /** The other way, from who was paid. What cannot be given back now undoes the deed that would, and is told. */
     private void takeBack(AgreementEvent.TakingBackDue due) {
         var agreement = due.agreement();
         if (agreement.provider().isLocal()) {
-            var refusal = give(agreement, agreement.provider(), agreement.receiver(), due.event(), due.amount());
-            var isDoneElsewhere = agreement.state() instanceof Settled && !agreement.isHome();
-            if (refusal.isPresent() && !isDoneElsewhere) {
-                throw Refused.conflict(refusal.get());
-            }
+            line.give(agreement, agreement.provider(), agreement.receiver(), due.amount(), key(agreement, due.event()))
+                    .ifPresent(refusal -> {
+                        throw Refused.conflict(refusal);
+                    });
         }
     }
 
-    /** Why it cannot be given, if it cannot. */
-    private Optional<String> give(
-            Agreement agreement, Identity payer, Identity payee, EconomicEvent event, long minutes) {
-        var line = clearing.lineFor(payer, payee);
-        if (line.isEmpty()) {
-            return Optional.of("Your co-op has no line to a co-op of " + payee.domain()
-                    + ": its coordinators can open one with theirs.");
-        }
-        var key = event.uri() + " " + agreement.version();
-        var wanted = new NewClearing(line.get(), payer, payee, minutes, agreement.title(), key, agreement.uri());
-        return switch (clearing.attempt(wanted)) {
-            case Clearing.Attempt.Begun ignored -> Optional.empty();
-            case Clearing.Attempt.Denied denied -> Optional.of(denied.refusal().sentence());
-        };
+    private static String key(Agreement agreement, EconomicEvent event) {
+        return event.uri() + " " + agreement.version();
     }
 
     private void settled(ClearingTransfer transfer) {
-        awaiting(transfer).ifPresent(event -> agreements.booked(event.agreementId(), event.id(), null));
+        if (!owings.settled(transfer)) {
+            awaiting(transfer).ifPresent(event -> agreements.booked(event.agreementId(), event.id(), null));
+        }
     }
 
     private void ended(ClearingTransfer transfer) {
         if (transfer.isSent()) {
             var reason = transfer.reason() == null ? "It came to nothing." : transfer.reason();
-            awaiting(transfer).ifPresent(event -> agreements.bookingRefused(event.agreementId(), event.id(), reason));
+            if (!owings.ended(transfer, reason)) {
+                awaiting(transfer)
+                        .ifPresent(event -> agreements.bookingRefused(event.agreementId(), event.id(), reason));
+            }
         }
     }
 

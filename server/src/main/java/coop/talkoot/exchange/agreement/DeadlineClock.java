@@ -2,6 +2,7 @@ package coop.talkoot.exchange.agreement;
 
 import static coop.talkoot.schema.Tables.AGREEMENT;
 import static coop.talkoot.schema.Tables.DISPUTE;
+import static coop.talkoot.schema.Tables.OWING;
 
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.DueRows;
@@ -40,6 +41,7 @@ public final class DeadlineClock implements Recurring {
     private final AgreementRows rows;
     private final Advance advance;
     private final Disputes disputes;
+    private final Owings owings;
 
     DeadlineClock(
             DueRows due,
@@ -49,7 +51,8 @@ public final class DeadlineClock implements Recurring {
             Clock clock,
             AgreementRows rows,
             Advance advance,
-            Disputes disputes) {
+            Disputes disputes,
+            Owings owings) {
         this.due = due;
         this.sql = sql;
         this.transactions = transactions;
@@ -58,6 +61,7 @@ public final class DeadlineClock implements Recurring {
         this.rows = rows;
         this.advance = advance;
         this.disputes = disputes;
+        this.owings = owings;
     }
 
     @Override
@@ -75,6 +79,11 @@ public final class DeadlineClock implements Recurring {
         var now = clock.instant();
         each(AGREEMENT.TRY_AT.le(now), this::lapse);
         lapsedDisputes(now);
+        due.each(
+                OWING.AGREEMENT_ID,
+                OWING.TRY_AT.le(now),
+                owings::lapse,
+                (id, why) -> LOG.info("what is owed of {} waits: {}", id, why.getMessage()));
         var isDue = AGREEMENT.DEADLINE.eq(Deadline.Kind.DUE.name());
         each(isDue.and(AGREEMENT.OVERDUE_TOLD_AT.isNull()).and(AGREEMENT.DEADLINE_AT.le(now)), id -> remind(id, true));
         each(
@@ -89,7 +98,7 @@ public final class DeadlineClock implements Recurring {
         due.each(AGREEMENT.ID, condition, work, (id, why) -> putOff(id));
     }
 
-    /** What the ledger refuses of a remedy is tried again in the next round. */
+    /** What cannot be done now is tried again in the next round. */
     private void lapsedDisputes(Instant now) {
         var found = transactions.read(() -> sql.select(DISPUTE.ID)
                 .from(DISPUTE)

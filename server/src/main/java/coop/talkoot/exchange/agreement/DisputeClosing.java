@@ -23,7 +23,7 @@ final class DisputeClosing {
     private final EventRows eventRows;
     private final Advance advance;
     private final Stock stock;
-    private final Bookings bookings;
+    private final Owings owings;
     private final Holds holds;
 
     DisputeClosing(
@@ -35,7 +35,7 @@ final class DisputeClosing {
             EventRows eventRows,
             Advance advance,
             Stock stock,
-            Bookings bookings,
+            Owings owings,
             Holds holds) {
         this.events = events;
         this.ids = ids;
@@ -45,11 +45,11 @@ final class DisputeClosing {
         this.eventRows = eventRows;
         this.advance = advance;
         this.stock = stock;
-        this.bookings = bookings;
+        this.owings = owings;
         this.holds = holds;
     }
 
-    /** Things first, the ledger last. */
+    /** Things first, the ledger last. Only what the two agree on must be given now; what is decided closes, and is owed. */
     Dispute close(Dispute dispute, Remedy remedy, Dispute.Deed deed, @Nullable Identity by) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var agreement = dispute.agreement();
@@ -63,13 +63,22 @@ final class DisputeClosing {
         if (holdId != null) {
             holds.release(holdId);
         }
-        amounts(settled, dispute, remedy);
         var closed = rows.read(settled, dispute.id());
         events.publish(new DisputeEvent(closed, deed, by));
+        amounts(settled, remedy, deed == Dispute.Deed.ACCEPT_OFFER);
         return closed;
     }
 
-    private void amounts(Agreement agreement, Dispute dispute, Remedy remedy) {
+    /** What was being booked when it closed has an answer now: the remedy is of that. */
+    void late(Agreement agreement) {
+        var disputeId = agreement.disputeId();
+        if (disputeId != null && rows.read(agreement, disputeId).state() instanceof DisputeState.Closed closed) {
+            amounts(agreement, closed.remedy(), false);
+        }
+    }
+
+    /** As if all had been booked before, and the remedy given back of it. */
+    private void amounts(Agreement agreement, Remedy remedy, boolean isChosen) {
         var known = eventRows.of(agreement);
         var priced = known.stream()
                 .filter(event -> event.price() != null
@@ -82,38 +91,18 @@ final class DisputeClosing {
         var event = priced.get();
         var amount = Bookings.amountOf(event);
         var back = remedy.backOf(amount);
-        var entryId = event.entryId();
-        if (entryId != null) {
+        if (event.booking() == EconomicEvent.Booking.BOOKED) {
             if (back > 0) {
-                var claimant = agreement.of(dispute.claimant());
-                var entry = bookings.takeBack(entryId, back, claimant, agreement.title());
-                record(agreement, event, back, eventRows.next(agreement.id()), entry.id());
+                owings.begin(agreement, refund(agreement, event, back), back, isChosen);
             }
-        } else if (event.booking() == EconomicEvent.Booking.BOOKED) {
-            if (back > 0) {
-                events.publish(new AgreementEvent.TakingBackDue(agreement, event, back));
-            }
-        } else if (event.booking() == null && amount > back) {
-            // What was never booked is, less what the remedy gives back: as if it had been booked before.
-            book(agreement, event, Bookings.withAmount(Objects.requireNonNull(event.price()), amount - back));
+        } else if (event.booking() != EconomicEvent.Booking.DUE && amount > back) {
+            owings.begin(agreement, event, amount - back, isChosen);
         }
     }
 
-    private void book(Agreement agreement, EconomicEvent event, Price price) {
-        switch (bookings.book(agreement, event, price)) {
-            case Bookings.Booked.InLedger booked ->
-                eventRows.book(
-                        event.id(), EconomicEvent.Booking.BOOKED, booked.entry().id());
-            case Bookings.Booked.Denied denied -> throw denied.refused();
-            case Bookings.Booked.Elsewhere ignored -> {
-                eventRows.book(event.id(), EconomicEvent.Booking.DUE, null);
-                events.publish(new AgreementEvent.BookingDue(agreement, event, price));
-            }
-        }
-    }
-
-    private void record(Agreement agreement, EconomicEvent paid, long back, int number, long entryId) {
+    private EconomicEvent refund(Agreement agreement, EconomicEvent paid, long back) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var number = eventRows.next(agreement.id());
         var event = new EconomicEvent(
                 ids.next(),
                 settings.uri("/agreements/" + agreement.id() + "/events/" + number),
@@ -134,7 +123,7 @@ final class DisputeClosing {
                 null,
                 "");
         eventRows.add(event, agreement.version(), now);
-        eventRows.book(event.id(), EconomicEvent.Booking.BOOKED, entryId);
+        return event;
     }
 
     /** Who the mediator is or was to be, so that they are not on the panel too. */

@@ -3,6 +3,7 @@ package coop.talkoot.exchange.agreement;
 import static coop.talkoot.schema.Tables.AGREEMENT;
 import static coop.talkoot.schema.Tables.DISPUTE;
 import static coop.talkoot.schema.Tables.ECONOMIC_EVENT;
+import static coop.talkoot.schema.Tables.OWING;
 
 import coop.talkoot.exchange.agreement.EconomicEvent.Mark;
 import coop.talkoot.ledger.Holds;
@@ -64,12 +65,14 @@ public final class PendingAmounts {
                 ? isOfUnit.or(ECONOMIC_EVENT.PRICE_UNIT_ID.isNull().and(ECONOMIC_EVENT.PRICE_KIND.eq("TIME")))
                 : isOfUnit;
         var newer = ECONOMIC_EVENT.as("newer");
+        // Of what was disputed a part may have been remitted.
+        var coming = DSL.coalesce(OWING.AMOUNT, ECONOMIC_EVENT.PRICE).as(ECONOMIC_EVENT.PRICE);
         return sql.select(
                         AGREEMENT.ID,
                         AGREEMENT.TITLE,
                         AGREEMENT.PROVIDER_ID,
                         AGREEMENT.RECEIVER_ID,
-                        ECONOMIC_EVENT.PRICE,
+                        coming,
                         ECONOMIC_EVENT.PROVIDER_ID,
                         ECONOMIC_EVENT.MARK,
                         ECONOMIC_EVENT.CONFIRMED_AT,
@@ -77,6 +80,8 @@ public final class PendingAmounts {
                 .from(AGREEMENT)
                 .join(ECONOMIC_EVENT)
                 .on(ECONOMIC_EVENT.AGREEMENT_ID.eq(AGREEMENT.ID))
+                .leftJoin(OWING)
+                .on(OWING.EVENT_ID.eq(ECONOMIC_EVENT.ID))
                 .where(isTheirs(actorId))
                 .and(ECONOMIC_EVENT
                         .CONFIRMED_AT

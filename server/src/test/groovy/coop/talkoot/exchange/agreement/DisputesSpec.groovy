@@ -235,6 +235,79 @@ class DisputesSpec extends Specification {
         (disputes.require(id, aino.id()).state() as DisputeState.Panel).panel()*.actor()
     }
 
+    def "what the assembly decides closes though the ledger cannot give it back now; it is owed, told once, tried each day and given once"() {
+        given: 'who worked owes so much that nothing can be taken back'
+        def unit = market.hours(limit: 1000)
+        market.give(unit, aino, others[0], 300)
+        def work = market.propose(aino, marek, Side.PROVIDER, new AgreementTerms.TimeCredit(new Price.Time(100, unit.id()), null))
+        market.walk(work, [(new Step.Accept(Evidence.NONE)): marek, (new Step.ClaimWork(100, Evidence.NONE)): aino, (new Step.Confirm()): marek])
+        def id = disputed(work)
+        2.times {
+            market.clock.advance(Duration.ofDays(7))
+            market.lapse()
+        }
+        market.limit(unit, aino, 0)
+
+        when:
+        disputes.decide(id, market.keeper, new Remedy(Remedy.Kind.FULL_REVERSAL, null), Evidence.of('Meeting of 12 May'))
+
+        then:
+        disputes.require(id, aino.id()).state() instanceof DisputeState.Closed
+        with(owing(work)) {
+            stage() == Owing.Stage.OWED
+            back
+            payer() == Side.PROVIDER
+            price().amount() == 100
+            !reason().empty
+        }
+        market.balance(unit, aino) == -200
+        overdue(aino, work) == 1
+        overdue(marek, work) == 0
+
+        when:
+        market.clock.advance(Duration.ofDays(1))
+        market.lapse()
+
+        then:
+        owing(work).stage() == Owing.Stage.OWED
+        overdue(aino, work) == 1
+        market.refusal { market.bean(Owings).again(work.id(), marek.id()) } == 'Only who owes it can give it.'
+        market.refusal { market.bean(Owings).again(work.id(), others[0].id()) } == 'There is nothing here, or nothing that you may see.'
+
+        when:
+        market.limit(unit, aino, 1000)
+        2.times { market.bean(Owings).again(work.id(), aino.id()) }
+
+        then:
+        owing(work).stage() == Owing.Stage.BOOKED
+        market.balance(unit, aino) == -300
+        market.isSound(unit)
+    }
+
+    def "what the two agree on must be given at once, and who agrees to more hears why not"() {
+        given:
+        def unit = market.hours(limit: 1000)
+        market.give(unit, aino, others[0], 300)
+        def work = market.propose(aino, marek, Side.PROVIDER, new AgreementTerms.TimeCredit(new Price.Time(100, unit.id()), null))
+        market.walk(work, [(new Step.Accept(Evidence.NONE)): marek, (new Step.ClaimWork(100, Evidence.NONE)): aino, (new Step.Confirm()): marek])
+        def id = disputed(work)
+        disputes.offer(id, marek, new Remedy(Remedy.Kind.FULL_REVERSAL, null), Evidence.NONE)
+        market.limit(unit, aino, 0)
+
+        expect:
+        market.refusal { disputes.acceptOffer(id, aino) }.contains('is missing')
+        market.state(work) == 'DISPUTED'
+        owing(work) == null
+    }
+
+    private Owing owing(Agreement agreement) {
+        return market.bean(Owings).of(market.now(agreement)).orElse(null)
+    }
+
+    private int overdue(Identity who, Agreement agreement) {
+        return market.bean(Notices).page(who.id(), NoticeQuery.newest(80)).items().count { it.kind() == Notice.Kind.AGREEMENT_OVERDUE && it.subjectId() == agreement.id() } as int
+    }
+
     private long getGroup() {
         return market.ledger.bakery.group.id()
     }
