@@ -38,7 +38,7 @@ class DealDocumentsSpec extends Specification {
         two.open(1000, 1000)
         def (alice, bob) = [two.members[bakery][0], two.members[garden][0]]
         agreement = garden.bean(Agreements).propose(new NewAgreement(Origin.LOCAL, null, bob, garden.find(alice), Side.RECEIVER, null, 'Pruning',
-                new AgreementTerms.TimeCredit(new Price.Time(60, null), null), Evidence.of('Two trees')))
+                new AgreementTerms.TimeCredit(new Price.Time(60, null), null), Evidence.NONE))
         await('the proposal') { known(bakery) }
         take(bakery, alice, new Step.Accept(Evidence.NONE))
         await('the yes') { known(garden).version() == 2 }
@@ -48,16 +48,21 @@ class DealDocumentsSpec extends Specification {
         await('the booking') { [bakery, garden].every { known(it).state().name() == 'POSTED' } }
     }
 
+    def "what is proposed without a listing and without words says what it is about"() {
+        expect:
+        [bakery, garden].every { known(it).title() == 'Pruning' }
+    }
+
     def "#what is read by the other side's server"() {
         expect:
         at(check).call(read(at(reader).call(), at(uri).call()))
 
         where:
         what                     | reader      | uri                                              | check
-        'an agreement'           | { bakery }  | { agreement.uri() }                              | { it instanceof VfAgreement && it.primary().goods().effort().value() == 60 && it.primary().parties().receiver() == two.members[garden][0].uri() }
+        'an agreement'           | { bakery }  | { agreement.uri() }                              | { it instanceof VfAgreement && it.core().name().any() == 'Pruning' && it.primary().goods().effort().value() == 60 && it.primary().parties().receiver() == two.members[garden][0].uri() }
         'what came to pass'      | { garden }  | { event() }                                      | { it instanceof VfEconomicEvent && it.goods().effort().value() == 75 && it.basis().realizationOf() == agreement.uri() }
         'the activity of it'     | { garden }  | { event() + '/activities/create' }               | { it instanceof Activity.Create }
-        'the proposal'           | { bakery }  | { agreement.proposalUri() }                      | { it instanceof Activity.Offer && it.object().thing() instanceof VfAgreement }
+        'the proposal'           | { bakery }  | { agreement.proposalUri() }                      | { it instanceof Activity.Offer && it.object().thing().with { it instanceof VfAgreement && it.core().name().any() == 'Pruning' } }
         'the yes to it'          | { garden }  | { known(bakery).with { bakery.bean(Agreements).history(it)[1].uri() } } | { it instanceof Activity.Accept }
         'time that was given'    | { bakery }  | { transfer() }                                   | { it instanceof TalkootClearing && it.minutes() == 75 && it.state().endsWith('#committed') && it.core().conversation().context() == agreement.uri() }
     }

@@ -53,7 +53,7 @@ public final class AgreementMapping {
         var isFirst = telling.step().number() == 1;
         // Where nothing is listed it is at home with who proposes it, and nothing later need say so.
         var isNamed = isFirst && agreement.isHome() && agreement.listing() == null;
-        var core = ObjectCore.with(isNamed ? agreement.uri() : null);
+        var core = ObjectCore.with(isNamed ? agreement.uri() : null).name(isFirst ? title(agreement) : Text.none());
         if (!isFirst) {
             core.conversation(reference(agreement));
         }
@@ -85,7 +85,8 @@ public final class AgreementMapping {
                 .addressing(Addressing.to(
                         agreement.provider().uri(), agreement.receiver().uri()))
                 .conversation(reference(agreement))
-                .times(Times.published(agreement.createdAt()));
+                .times(Times.published(agreement.createdAt()))
+                .name(title(agreement));
         return AgreementTermsMapping.write(core.build(), agreement.terms(), sides(agreement), true);
     }
 
@@ -223,6 +224,11 @@ public final class AgreementMapping {
 
     private static Addressing to(Telling telling) {
         return Addressing.to(telling.to().uri());
+    }
+
+    /** What it is about, where no listing says so. */
+    private static Text title(Agreement agreement) {
+        return agreement.listing() == null ? Text.of(agreement.title()) : Text.none();
     }
 
     private static Text words(TakenStep step) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a side elsewhere says of an agreement, as the steps of its course; nothing where it makes no sense. */
 @Singleton
 public final class AgreementReading {
+    private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_WORDS = 2000;
 
     AgreementReading() {}
@@ -157,6 +158,13 @@ public final class AgreementReading {
     /** The payer's ledger does not take it. */
     public boolean isBookingRefused(TalkootStep said) {
         return AgreementWords.bare(said.step()).equals("bookingRefused");
+    }
+
+    /** What an agreement is about that answers no listing: its name, else what is said with it. */
+    public String title(ObjectCore agreement, ObjectCore activity) {
+        var name = agreement.name().any();
+        var said = name == null || name.isBlank() ? words(activity) : name.strip();
+        return said.length() <= LONGEST_TITLE ? said : said.substring(0, LONGEST_TITLE);
     }
 
     /** What was said with it, in plain words. */
