@@ -6,7 +6,6 @@ import coop.talkoot.exchange.agreement.DisputeState;
 import coop.talkoot.exchange.agreement.Disputes;
 import coop.talkoot.exchange.agreement.Evidence;
 import coop.talkoot.exchange.agreement.Owing;
-import coop.talkoot.exchange.agreement.PanelMake;
 import coop.talkoot.exchange.agreement.PanelSeats;
 import coop.talkoot.exchange.agreement.Price;
 import coop.talkoot.exchange.agreement.Remedy;
@@ -71,12 +70,12 @@ final class DisputeForms {
         var state = dispute.state();
         return new AgreementPage.DisputePart(
                 texts.say("dispute.state." + state.name()),
-                next(dispute, story.panel(), texts),
+                next(dispute, story, words),
                 state.end()
                         .map(end -> texts.say(
                                 "dispute.by." + state.name(), words.moments().deadline(end)))
                         .orElse(null),
-                facts(dispute, story.owing(), words),
+                facts(dispute, words),
                 dispute.words().stream().map(word -> deed(word, texts, shown)).toList(),
                 forms(story, dispute, words, tried));
     }
@@ -92,7 +91,7 @@ final class DisputeForms {
                 word.at());
     }
 
-    private static List<Fact> facts(Dispute dispute, @Nullable Owing owing, AgreementWords words) {
+    private static List<Fact> facts(Dispute dispute, AgreementWords words) {
         var texts = words.texts();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(
@@ -133,24 +132,27 @@ final class DisputeForms {
         if (state instanceof DisputeState.Closed closed) {
             facts.add(new Fact(texts.say("dispute.f.decided"), remedy(closed.remedy(), dispute, words)));
         }
-        if (owing != null) {
-            facts.add(new Fact(texts.say("dispute.f.owing"), words.owing(owing)));
-        }
         if (dispute.seed() != null) {
             facts.add(new Fact(texts.say("dispute.f.seed"), dispute.seed()));
         }
         return facts;
     }
 
-    /** What comes next; of a panel also whose it is, and why. */
-    private static String next(Dispute dispute, @Nullable PanelMake make, Texts texts) {
+    /** What comes next; of a panel also whose it is, and why; of an end also what it leaves to give. */
+    private static String next(Dispute dispute, AgreementStory story, AgreementWords words) {
+        var texts = words.texts();
         var other = dispute.agreement().of(dispute.claimant().other()).displayName();
-        var next = texts.say("dispute.next." + dispute.state().name(), other);
-        if (make == null) {
-            return next;
+        var next = new StringBuilder(texts.say("dispute.next." + dispute.state().name(), other));
+        var make = story.panel();
+        if (make != null) {
+            var groups = make.groups().stream().map(Identity::displayName).toArray();
+            next.append(' ').append(texts.say("dispute.whose." + make.kind().name(), groups));
         }
-        var groups = make.groups().stream().map(Identity::displayName).toArray();
-        return next + " " + texts.say("dispute.whose." + make.kind().name(), groups);
+        var owing = story.owing();
+        if (owing != null) {
+            next.append(' ').append(words.owing(owing));
+        }
+        return next.toString();
     }
 
     private static String remedy(Remedy remedy, Dispute dispute, AgreementWords words) {

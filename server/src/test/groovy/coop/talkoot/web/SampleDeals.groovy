@@ -107,8 +107,8 @@ final class SampleDeals {
 
     /** Closed, and what goes back could not be given yet. */
     private static AgreementPage.DisputePart owing() {
-        new AgreementPage.DisputePart('Closed', 'It is closed.', null,
-                [new Fact('What sets it right', '30 min goes back'), new Fact('Left to give', "30 min is owed by Marek Dvořák to $HOSTILE: There is no line from a co-op of lindenrow.example to a co-op of ${'garden' * 12}.example: their coordinators can open one.")],
+        new AgreementPage.DisputePart('Closed', "It is over, and what was decided stands. 30 min is owed by Marek Dvořák to $HOSTILE: There is no line from a co-op of lindenrow.example to a co-op of ${'garden' * 12}.example: their coordinators can open one.", null,
+                [new Fact('What sets it right', '30 min goes back')],
                 [new Deed(marek, 'took the offer', '', new Media([], false), NOW)],
                 [new DealForm('owing', '/agreements/77/owing', 'Try to give it again', '', [], Fields.empty(), true, false, null, 'form-4', [])])
     }
