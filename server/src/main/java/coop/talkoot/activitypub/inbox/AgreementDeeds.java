@@ -107,7 +107,8 @@ final class AgreementDeeds {
         var kind = listing == null ? null : AgreementKind.of(listing.terms().kind());
         var side = reading.side(said, received.actor().uri()).orElse(Side.RECEIVER);
         var terms = reading.terms(said, kind, clock.instant()).orElseThrow(AgreementDeeds::unclear);
-        var title = listing == null ? reading.title(said.core(), received.activity().core()) : "";
+        var title =
+                listing == null ? reading.title(said.core(), received.activity().core()) : "";
         var agreement = agreements.propose(new NewAgreement(
                 new Origin.Remote(id(received)),
                 null,
