@@ -7,7 +7,6 @@ import static coop.talkoot.schema.Tables.OWING;
 import coop.talkoot.platform.DomainEvents;
 import coop.talkoot.platform.DueRows;
 import coop.talkoot.platform.Recurring;
-import coop.talkoot.platform.Refused;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,7 +29,6 @@ public final class DeadlineClock implements Recurring {
     static final Duration AHEAD = Duration.ofHours(24);
 
     private static final Duration AGAIN = Duration.ofDays(1);
-    private static final int AT_ONCE = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);
 
     private final DueRows due;
@@ -78,7 +76,11 @@ public final class DeadlineClock implements Recurring {
     public void run() {
         var now = clock.instant();
         each(AGREEMENT.TRY_AT.le(now), this::lapse);
-        lapsedDisputes(now);
+        due.each(
+                DISPUTE.ID,
+                DISPUTE.DEADLINE_AT.le(now).and(DISPUTE.IS_HOME),
+                disputes::lapse,
+                (id, why) -> LOG.info("the dispute {} waits: {}", id, why.getMessage()));
         due.each(
                 OWING.AGREEMENT_ID,
                 OWING.TRY_AT.le(now),
@@ -96,25 +98,6 @@ public final class DeadlineClock implements Recurring {
 
     private void each(Condition condition, LongConsumer work) {
         due.each(AGREEMENT.ID, condition, work, (id, why) -> putOff(id));
-    }
-
-    /** What cannot be done now is tried again in the next round. */
-    private void lapsedDisputes(Instant now) {
-        var found = transactions.read(() -> sql.select(DISPUTE.ID)
-                .from(DISPUTE)
-                .where(DISPUTE.DEADLINE_AT.le(now).and(DISPUTE.IS_HOME))
-                .orderBy(DISPUTE.DEADLINE_AT)
-                .limit(AT_ONCE)
-                .fetch(DISPUTE.ID));
-        for (var id : found) {
-            try {
-                disputes.lapse(id);
-            } catch (Refused refused) {
-                LOG.info("the dispute {} waits: {}", id, refused.getMessage());
-            } catch (RuntimeException cause) {
-                LOG.error("the dispute {} waits for the next round", id, cause);
-            }
-        }
     }
 
     private void lapse(long id) {
