@@ -1,9 +1,9 @@
 package coop.talkoot.activitypub
 
+import coop.talkoot.QuickSecrets
 import groovy.json.JsonOutput
 import java.nio.charset.StandardCharsets
 import java.security.KeyPair
-import java.security.KeyPairGenerator
 import java.security.MessageDigest
 import java.security.Provider
 import java.security.Signature
@@ -28,7 +28,7 @@ final class FakeActor {
         this.peer = peer
         this.host = host
         this.name = name
-        this.keys = KeyPairGenerator.getInstance('RSA', FAST).with { initialize(2048); generateKeyPair() }
+        this.keys = QuickSecrets.ofPeer()
         publish()
     }
 

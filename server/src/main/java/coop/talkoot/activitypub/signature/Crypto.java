@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.function.Function;
 import org.conscrypt.Conscrypt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,15 @@ final class Crypto {
     private static final Cache<ByteBuffer, PrivateKey> PRIVATE =
             Caffeine.newBuilder().maximumSize(2_000).build();
 
+    /** Specs take one that gives the same pairs again and again: they make thousands of actors. */
+    private static volatile Function<ActorKey.Algorithm, KeyPair> maker = Crypto::make;
+
     private Crypto() {}
+
+    /** Where the pairs of new actors come from, from now on. For specs. */
+    static void generateBy(Function<ActorKey.Algorithm, KeyPair> other) {
+        maker = other;
+    }
 
     static byte[] sign(ActorKey.Algorithm algorithm, byte[] privateKey, byte[] message) {
         try {
@@ -86,6 +95,10 @@ final class Crypto {
 
     /** RSA of 2048 bits, or Ed25519. */
     static KeyPair generate(ActorKey.Algorithm algorithm) {
+        return maker.apply(algorithm);
+    }
+
+    static KeyPair make(ActorKey.Algorithm algorithm) {
         try {
             var generator = FAST == null
                     ? KeyPairGenerator.getInstance(family(algorithm))

@@ -16,7 +16,7 @@ class CryptoSpec extends Specification {
 
     def "a signature by #algorithm is checked by the JDK, and one of the JDK's by us"() {
         given:
-        def ours = Crypto.generate(algorithm)
+        def ours = Crypto.make(algorithm)
         def theirs = KeyPairGenerator.getInstance(family).generateKeyPair()
 
         expect:
@@ -50,7 +50,7 @@ class CryptoSpec extends Specification {
 
     def "#what is no signature, and breaks nothing"() {
         given:
-        def pair = Crypto.generate(ActorKey.Algorithm.ED25519)
+        def pair = Crypto.make(ActorKey.Algorithm.ED25519)
         def signed = Crypto.sign(ActorKey.Algorithm.ED25519, pair.private.encoded, MESSAGE)
 
         expect:
