@@ -205,10 +205,13 @@ class FederalVotesAcrossSpec extends CitySpecification {
         def another = gardenHouse.bean(GroupSigner).keysOf([people.gus.uri()]).values().first()
 
         when: 'the city, which never heard of her, asks her server for her key'
-        cityHouse.bean(GuestBallots).requireTheirs([new Guest(gwen, theirs.key, theirs.value)])
+        def met = await('it to know her; what did not answer in time is asked again half a minute later', LONG) {
+            cityHouse.bean(GuestBallots).requireTheirs([new Guest(gwen, theirs.key, theirs.value)])
+            return cityHouse.bean(Identities).byUri(gwen).present
+        }
 
         then:
-        cityHouse.bean(Identities).byUri(gwen).present
+        met
 
         when:
         cityHouse.bean(GuestBallots).requireTheirs([new Guest(gwen, theirs.key, theirs.value), new Guest(gwen, id ? theirs.key.replaceFirst('#.*', id) : null, id ? another : null)])

@@ -151,7 +151,7 @@ class EmojiSpec extends Specification {
 
     def "a stream brings them with the status"() {
         given:
-        def ear = Ear.at(bakery.instance.port, "?stream=user&access_token=${bakery.token('mira')}", [:])
+        def ear = Ear.at(bakery.instance.port, "?access_token=${bakery.token('mira')}").subscribe('user')
 
         when:
         def id = say('Streamed :bread:').id
