@@ -60,6 +60,11 @@ abstract class Listener {
     /** Keeps the line open; tells nothing. */
     abstract void thump();
 
+    /** That nobody is at the other end any more is known, though nobody said so. */
+    boolean isGone() {
+        return false;
+    }
+
     /** May be called more than once. */
     abstract void close();
 }

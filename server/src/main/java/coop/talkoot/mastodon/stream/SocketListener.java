@@ -67,6 +67,11 @@ final class SocketListener extends Listener {
     }
 
     @Override
+    boolean isGone() {
+        return !session.isOpen();
+    }
+
+    @Override
     void close() {
         close(CloseReason.GOING_AWAY);
     }

@@ -10,7 +10,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    /** Bytes of a message from a program. */
-    static final int LONGEST = 10_000;
-
     private static final int LONGEST_WRITE_SECONDS = 20;
 
     @Override
@@ -49,7 +45,7 @@ final class SocketPipeline implements BeanCreatedEventListener<NettyServerCustom
             if (pipeline.get(COMPRESSION_HANDLER) != null) {
                 pipeline.remove(COMPRESSION_HANDLER);
             }
-            pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "whole-messages", new WebSocketFrameAggregator(LONGEST));
+            pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "whole-messages", new WholeMessages());
             pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "early-frames", new EarlyFrames());
             pipeline.addBefore(HANDLER_MICRONAUT_INBOUND, "socket-writes", new SocketWrites());
         }

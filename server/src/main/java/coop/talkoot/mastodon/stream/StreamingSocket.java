@@ -55,7 +55,7 @@ final class StreamingSocket {
         }
     }
 
-    @OnMessage(maxPayloadLength = SocketPipeline.LONGEST)
+    @OnMessage(maxPayloadLength = WholeMessages.LONGEST)
     @ExecuteOn(InPlace.NAME)
     void message(String text, WebSocketSession session) {
         listener(session)

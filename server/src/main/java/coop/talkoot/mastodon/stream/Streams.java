@@ -116,6 +116,8 @@ final class Streams implements GracefulShutdownCapable, AutoCloseable {
         try {
             for (long round = 1; !closing; round++) {
                 TimeUnit.NANOSECONDS.sleep(RECHECK.toNanos());
+                // who went before the framework listened, of them it never says so
+                listeners.stream().filter(Listener::isGone).forEach(this::remove);
                 try {
                     closeTheUnwelcome();
                     if (round % (THUMP.toSeconds() / RECHECK.toSeconds()) == 0) {

@@ -6,10 +6,16 @@ import io.micronaut.core.convert.value.MutableConvertibleValuesMap
 import io.micronaut.json.JsonMapper
 import io.micronaut.websocket.CloseReason
 import io.micronaut.websocket.WebSocketSession
+import io.netty.channel.embedded.EmbeddedChannel
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus
 import java.net.http.WebSocketHandshakeException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CompletionException
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.concurrent.locks.LockSupport
 import org.jooq.DSLContext
 import org.jooq.ExecuteContext
 import org.jooq.impl.DefaultExecuteListener
@@ -109,6 +115,51 @@ class StreamBoundsSpec extends Specification {
         'in one piece'               | 20_000 | 1      | true
         'in pieces'                  | 6_000  | 2      | true
         'in pieces that do not end'  | 6_000  | 2      | false
+    }
+
+    def "what is too long ends the connection though nobody listens yet, #how"() {
+        given:
+        def channel = new EmbeddedChannel(new WholeMessages(), new EarlyFrames())
+
+        when:
+        pieces.times { channel.writeInbound(it == 0 ? new TextWebSocketFrame(false, 0, 'x' * 6_000) : new ContinuationWebSocketFrame(isEnded && it == pieces - 1, 0, 'x' * 6_000)) }
+
+        then:
+        (channel.readOutbound() as CloseWebSocketFrame).statusCode() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()
+        !channel.open
+        channel.readInbound() == null
+
+        cleanup:
+        channel.finishAndReleaseAll()
+
+        where:
+        how                         | pieces | isEnded
+        'in pieces'                 | 2      | true
+        'in pieces that do not end' | 2      | false
+    }
+
+    def "who is gone before they are heard keeps no place, by #how"() {
+        given:
+        def streams = bakery.instance.bean(Streams)
+        Neighbours.await('the end of who listened before') { streams.listeners.empty }
+
+        when: 'they ask, and end at once'
+        100.times { round ->
+            new Socket(InetAddress.loopbackAddress, bakery.instance.port).withCloseable { socket ->
+                socket.setSoLinger(true, 0)
+                socket.outputStream << request
+                socket.outputStream.flush()
+                LockSupport.parkNanos(round * 50_000L)
+            }
+        }
+
+        then:
+        Neighbours.await('free places') { streams.listeners.empty }
+
+        where:
+        how         | request
+        'WebSocket' | handshake(Base64.encoder.encodeToString(new byte[16]))
+        'events'    | 'GET /api/v1/streaming/public HTTP/1.1\r\nHost: here\r\n\r\n'
     }
 
     def "who says too much is cut off"() {
@@ -289,13 +340,17 @@ class StreamBoundsSpec extends Specification {
     private Socket raw(String key) {
         def socket = new Socket(InetAddress.loopbackAddress, bakery.instance.port)
         socket.soTimeout = 200
-        socket.outputStream << ("GET /api/v1/streaming?stream=public HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: $key\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+        socket.outputStream << handshake(key)
         socket.outputStream.flush()
         def answer = Neighbours.await('the handshake') { heard(socket) ?: null }
         assert answer.startsWith('HTTP/1.1 101')
         assert !answer.toLowerCase().contains('permessage-deflate')
         return socket
+    }
+
+    private static String handshake(String key) {
+        return "GET /api/v1/streaming?stream=public HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: $key\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
     }
 
     /** What has come in meanwhile. */
