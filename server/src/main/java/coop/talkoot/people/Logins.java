@@ -33,7 +33,7 @@ public final class Logins {
     private static final String SUSPENDED =
             "Those who keep this server have suspended this account. Nothing is lost; ask them how it goes on.";
     /** Checked when nobody has that name, so that an answer takes as long as for a name that exists. */
-    private static final String NOBODY = Passwords.hash(Tokens.create());
+    private final String nobody = Passwords.hash(Tokens.create());
 
     private final DSLContext sql;
     private final Transactions transactions;
@@ -97,7 +97,7 @@ public final class Logins {
         throttle.count(Throttle.Kind.SIGN_IN_NAME, typed);
         var found = transactions.read(() -> byName(typed));
         var matches = Passwords.matches(
-                password, found.map(LoginRecord::getPasswordHash).orElse(NOBODY));
+                password, found.map(LoginRecord::getPasswordHash).orElse(nobody));
         if (found.isEmpty() || !matches) {
             throw Refused.invalid("password", WRONG);
         }

@@ -89,26 +89,32 @@ class LoginsSpec extends Specification {
 
     def "an unknown name takes as long as a wrong password"() {
         given:
+        Passwords.keepBy(Passwords.OWASP)
+        def other = new Neighbours(name: 'other', clock: clock)
+        def logins = other.bean(Logins)
         logins.register(new NewPerson('clock', 'Clock', null, PASSWORD), false)
-        def taken = { name ->
-            (1..7).collect {
-                def start = System.nanoTime()
-                try {
-                    logins.signIn(name, 'a wrong password')
-                } catch (Refused ignored) {
-                    // as it should
-                }
-                System.nanoTime() - start
-            }.toSorted()[3]
+        def taken = { String name ->
+            def start = System.nanoTime()
+            try {
+                logins.signIn(name, 'a wrong password')
+            } catch (Refused ignored) {
+                // as it should
+            }
+            return System.nanoTime() - start
         }
 
-        when:
-        def known = taken('clock')
-        def unknown = taken('nobody')
+        when: 'in turns, and the shortest of each, as the machine may do other things meanwhile'
+        def turns = (1..9).collect { [known: taken('clock'), unknown: taken('nobody')] }
+        def known = turns*.known.min()
+        def unknown = turns*.unknown.min()
 
         then:
         unknown > known / 2
         unknown < known * 2
+
+        cleanup:
+        other?.close()
+        QuickSecrets.take()
     }
 
     def "ten wrong passwords lock a login for a quarter of an hour, for the right one too; fewer are forgotten"() {
