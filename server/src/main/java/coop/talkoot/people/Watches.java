@@ -38,8 +38,11 @@ public final class Watches {
                     .from(FOLLOW)
                     .where(FOLLOW.NOTIFIES)
                     .fetchSet(FOLLOW.FOLLOWEE_ID));
+            watched = known;
             // What was read before a change is not kept.
-            watched = before == changes.get() ? known : null;
+            if (before != changes.get()) {
+                watched = null;
+            }
         }
         return known.contains(actorId);
     }
