@@ -9,8 +9,13 @@ import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
 
-/** Opens every sample page in a real browser, once, and looks at it in each form. */
-class PageLookSpec extends Specification {
+/**
+ * Opens sample pages in a real browser, once, and looks at them in each form. Each of its specs has a third of them, as
+ * one alone would be at it long after all others are done.
+ */
+abstract class PageLooks extends Specification {
+    private static final int PARTS = 3
+
     /** Width, scheme, and whether axe tries every rule or only those that the form decides: each width and scheme is tried whole once. */
     private static final List<List> FORMS = [
         [1280, ColorScheme.LIGHT, LocalBrowser.EVERY_RULE],
@@ -20,16 +25,24 @@ class PageLookSpec extends Specification {
         [320, ColorScheme.LIGHT, LocalBrowser.RULES_OF_FORM],
     ]
 
-    @Shared Map<String, List> pages = new SamplePages().all()
+    @Shared Map<String, List> pages = ofPart(new SamplePages().all())
     @Shared @AutoCleanup(quiet = true) LocalBrowser browser
     @Shared @AutoCleanup SampleServer server
     @Shared Page page
     @Shared List<String> troubles = []
 
+    /** From 0. */
+    abstract int part()
+
+    private Map<String, List> ofPart(Map<String, List> all) {
+        def names = all.keySet().toList()
+        return all.findAll { name, page -> names.indexOf(name) % PARTS == part() }
+    }
+
     def setupSpec() {
         def missing = [LocalBrowser.place().present ? null : 'Chromium', LocalBrowser.axe().present ? null : 'axe-core (npm ci in server/src/test/browser)'].findAll()
         if (missing) {
-            def sentence = "PageLookSpec needs ${missing.join(' and ')}, which is not here"
+            def sentence = "${getClass().simpleName} needs ${missing.join(' and ')}, which is not here"
             if (System.getenv('CI') == 'true') {
                 throw new IllegalStateException(sentence)
             }
