@@ -26,6 +26,11 @@ class PushSpec extends NoticeSpecification {
     @AutoCleanup
     PushReceiver browser = new PushReceiver()
 
+    def setup() {
+        // The browser before may have gone before its answer was read: what is left for it is not of this one.
+        bakery.bean(Transactions).run { bakery.bean(DSLContext).deleteFrom(PUSH_MESSAGE).execute() }
+    }
+
     private PushSubscriptions getSubscriptions() {
         return bakery.bean(PushSubscriptions)
     }
