@@ -85,7 +85,7 @@ class DatabaseCrashSpec extends Specification {
             before = writers.acknowledged.size()
             eventually.eventually { assert (writers.statuses[503] ?: 0) >= 4 }
         }
-        eventually.eventually { TestDatabase.connect(address) { } }
+        eventually.eventually { assert TestDatabase.connect(address) { true } }
         def returned = System.nanoTime()
         eventually.eventually { assert writers.acknowledged.size() > before + WRITERS }
         def back = Duration.ofNanos(System.nanoTime() - returned)

@@ -79,7 +79,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     /** Waits for a condition in somebody's store; fails when it does not come true in time. */
-    static <T> T await(String what, Duration longest = Duration.ofSeconds(60), Closure<T> condition) {
+    static <T> T await(String what, Duration longest = Duration.ofSeconds(180), Closure<T> condition) {
         def end = System.nanoTime() + longest.toNanos()
         while (true) {
             def value = condition.call()
