@@ -63,8 +63,8 @@ final class EmojiMemory {
     /** They have changed, once the open transaction has committed; the other processes are told too. */
     void changed(List<Name> names) {
         if (!names.isEmpty()) {
-            // what this transaction read before is not to be kept, not even until they are forgotten
-            count();
+            // now too: what this transaction has read is not to be kept, not even for a moment
+            forget(names);
             transactions.afterCommit(() -> forget(names));
             names.forEach(name -> signals.publish(TOPIC, written(name)));
         }
@@ -85,15 +85,6 @@ final class EmojiMemory {
             if (changes == seen) {
                 known.putAll(read);
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void count() {
-        lock.lock();
-        try {
-            changes++;
         } finally {
             lock.unlock();
         }
