@@ -1,5 +1,6 @@
 package coop.talkoot.platform;
 
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -10,6 +11,16 @@ import org.jooq.impl.DSL;
  */
 public final class OnePlan {
     private OnePlan() {}
+
+    /**
+     * Until the transaction ends, rows are found by indexes, one probe each. For queues: they are full and empty by turns,
+     * what was counted of them last may be wrong by any factor, and a plan that was made while one was empty reads all of
+     * it when it is full.
+     */
+    public static void byIndexes(DSLContext sql) {
+        sql.execute("set local enable_sort = off; set local enable_seqscan = off; set local enable_hashjoin = off;"
+                + " set local enable_mergejoin = off");
+    }
 
     public static <T> Field<T> of(T value) {
         return of(DSL.val(value));

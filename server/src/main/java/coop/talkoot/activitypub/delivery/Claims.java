@@ -3,6 +3,7 @@ package coop.talkoot.activitypub.delivery;
 import static coop.talkoot.schema.Tables.DELIVERY;
 
 import coop.talkoot.platform.Nodes;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.schema.tables.records.DeliveryRecord;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -78,9 +79,7 @@ final class Claims {
 
     /** Part of a transaction of its own. */
     List<DeliveryRecord> take(int most, Collection<String> busy, Instant now) {
-        // A queue is full and empty by turns, and what was counted of it last may be wrong by any factor: whatever the
-        // planner believes, the oldest of an inbox is to be found by delivery_inbox_idx.
-        sql.execute("set local enable_sort = off; set local enable_seqscan = off");
+        OnePlan.byIndexes(sql);
         var taken = new ArrayList<>(run(FIRST_DUE, most, busy, now, new String[0]));
         if (taken.size() < most && isMoreDue(now)) {
             var inboxes =
@@ -110,7 +109,8 @@ final class Claims {
     private boolean isMoreDue(Instant now) {
         return sql.fetchCount(DSL.selectOne()
                         .from(DELIVERY)
-                        .where(DELIVERY.STATE.eq("PENDING").and(DELIVERY.NEXT_ATTEMPT_AT.le(now)))
+                        // Written into the statement, so that they are found in the index of these.
+                        .where(DELIVERY.STATE.eq(DSL.inline("PENDING")).and(DELIVERY.NEXT_ATTEMPT_AT.le(now)))
                         .and(DELIVERY.CLAIMED_UNTIL.isNull().or(DELIVERY.CLAIMED_UNTIL.lt(now)))
                         .limit(LOOKED_AT))
                 == LOOKED_AT;

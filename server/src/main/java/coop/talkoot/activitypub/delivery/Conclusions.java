@@ -4,6 +4,7 @@ import static coop.talkoot.schema.Tables.DELIVERY;
 
 import coop.talkoot.activitypub.Reasons;
 import coop.talkoot.platform.GroupCommit;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes down what attempts came to, many in one transaction. Servers that answer and servers that do not are the two
  * that come in great numbers, and cost a fixed number of statements; the rest are written one by one.
+ *
+ * <p>{@code state || ''} is no state to the planner: with the bare one it takes the index of all that is pending for the
+ * shortest way to a few rows, when it made its plan while little was.
  */
 @Singleton
 final class Conclusions {
@@ -55,6 +59,7 @@ final class Conclusions {
 
     private void write(List<Conclusion> batch) {
         transactions.run(() -> {
+            OnePlan.byIndexes(sql);
             var delivered = new ArrayList<Conclusion>();
             var answered = new LinkedHashSet<String>();
             var putOff = new ArrayList<PutOff>();
@@ -102,7 +107,7 @@ final class Conclusions {
                 """
                 update delivery set state = 'DELIVERED', last_status = n.status, reason = null, finished_at = {2},
                   claimed_until = null, claimed_by = null
-                from unnest({0}, {1}) as n(id, status) where delivery.id = n.id and state = 'PENDING'""",
+                from unnest({0}, {1}) as n(id, status) where delivery.id = n.id and state || '' = 'PENDING'""",
                 each(delivered, conclusion -> conclusion.delivery().id(), Long[]::new),
                 each(delivered, conclusion -> ((Verdict.Delivered) conclusion.verdict()).status(), Integer[]::new),
                 DSL.val(clock.instant()));
@@ -116,7 +121,7 @@ final class Conclusions {
                         update delivery set next_attempt_at = n.next_attempt_at, refusals = delivery.refusals + n.refusals,
                           last_status = n.status, reason = n.reason, claimed_until = null, claimed_by = null
                         from unnest({0}, {1}, {2}, {3}, {4}) as n(id, next_attempt_at, refusals, status, reason)
-                        where delivery.id = n.id and state = 'PENDING'
+                        where delivery.id = n.id and state || '' = 'PENDING'
                         returning delivery.inbox, delivery.next_attempt_at""",
                         each(rows, row -> row.delivery().id(), Long[]::new),
                         each(rows, row -> row.later().notBefore(), Instant[]::new),
@@ -130,8 +135,11 @@ final class Conclusions {
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one.isBefore(other) ? other : one));
         var inboxes = List.copyOf(changed.keySet());
         sql.execute("""
-                update delivery set next_attempt_at = n.next_attempt_at from unnest({0}, {1}) as n(inbox, next_attempt_at)
-                where delivery.inbox = n.inbox and state = 'PENDING' and delivery.next_attempt_at < n.next_attempt_at""", each(inboxes, inbox -> inbox, String[]::new), each(inboxes, changed::get, Instant[]::new));
+                update delivery set next_attempt_at = behind.until from (
+                  select d.id, n.until from unnest({0}, {1}) as n(inbox, until) cross join lateral (
+                    select e.id from delivery e
+                    where e.inbox = n.inbox and e.state = 'PENDING' and e.next_attempt_at < n.until order by e.id) d) behind
+                where delivery.id = behind.id and state || '' = 'PENDING'""", each(inboxes, inbox -> inbox, String[]::new), each(inboxes, changed::get, Instant[]::new));
     }
 
     /** Whoever took so long that another took the row over and ended it, changes nothing. */

@@ -50,8 +50,11 @@ final class FailingHosts {
                     retry_at = greatest(f.retry_at, excluded.retry_at),
                     last_status = excluded.last_status, reason = excluded.reason
                   returning host, retry_at)
-                update delivery set next_attempt_at = failing.retry_at from failing
-                where delivery.host = failing.host and state = 'PENDING' and next_attempt_at < failing.retry_at
+                update delivery set next_attempt_at = waiting.retry_at from (
+                  select d.id, failing.retry_at from failing cross join lateral (
+                    select e.id from delivery e where e.host = failing.host and e.state = 'PENDING'
+                      and e.next_attempt_at < failing.retry_at order by e.id) d) waiting
+                where delivery.id = waiting.id and state || '' = 'PENDING'
                   and (claimed_until is null or claimed_until < {0})""",
                 DSL.val(now),
                 DSL.val(rows.stream().map(row -> ids.next()).toArray(Long[]::new)),
@@ -67,8 +70,11 @@ final class FailingHosts {
     void answered(Collection<String> hosts) {
         transactions.run(() -> sql.execute("""
                 with back as (delete from failing_host where host = any({0}) returning host, retry_at)
-                update delivery set next_attempt_at = {1} from back
-                where delivery.host = back.host and state = 'PENDING' and next_attempt_at = back.retry_at""", DSL.val(hosts.toArray(String[]::new)), DSL.val(clock.instant())));
+                update delivery set next_attempt_at = {1} from (
+                  select d.id from back cross join lateral (
+                    select e.id from delivery e where e.host = back.host and e.state = 'PENDING'
+                      and e.next_attempt_at = back.retry_at order by e.id) d) waiting
+                where delivery.id = waiting.id and state || '' = 'PENDING'""", DSL.val(hosts.toArray(String[]::new)), DSL.val(clock.instant())));
     }
 
     /** Somebody says that a server is back, or wants to know at once. */
