@@ -39,7 +39,7 @@ public final class DeliveryWorker
     /** Claimed rows that waited here so long are given back, so that none is tried when its claim may have run out. */
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    private static final Duration LONG = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMillis(100);
     private static final int MOST_SLOW = 1000;
 
     private final Deliveries deliveries;
