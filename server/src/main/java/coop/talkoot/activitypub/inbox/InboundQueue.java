@@ -7,6 +7,7 @@ import coop.talkoot.activitypub.Reasons;
 import coop.talkoot.platform.GroupCommit;
 import coop.talkoot.platform.Ids;
 import coop.talkoot.platform.Nodes;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
 import coop.talkoot.schema.tables.records.InboundRecord;
 import jakarta.inject.Singleton;
@@ -168,8 +169,10 @@ final class InboundQueue {
                         from unnest((select {0}), (select {1}), (select {2}), (select {3}), (select {4}),
                             (select {5}))
                           as n(id, origin, activity_uri, signer_uri, request, body)
-                        where signer_uri is null or not exists (select from inbox_seen s
-                          where s.origin = n.origin and s.activity_uri = n.activity_uri)
+                        left join lateral (select true as is_seen from inbox_seen s
+                          where s.origin = n.origin and s.activity_uri = n.activity_uri limit 1) s
+                          on n.signer_uri is not null
+                        where s.is_seen is null
                         returning id\
                         """,
                         array(batch, Inbound::id, Long[]::new),
@@ -192,8 +195,10 @@ final class InboundQueue {
      */
     List<List<Inbound>> claim(int most, int longest, String after) {
         var now = clock.instant();
-        var rows = transactions.write(() -> sql.resultQuery(
-                        """
+        var rows = transactions.write(() -> {
+            OnePlan.byIndexes(sql);
+            return sql.resultQuery(
+                            """
                         with recursive origins(origin, number) as (
                           (select origin, 1 from inbound where state = 'PENDING' and origin > {0}
                             order by origin limit 1)
@@ -219,13 +224,14 @@ final class InboundQueue {
                         update inbound set claimed_until = {4}, claimed_by = {5}, attempts = attempts + 1
                         where id in (select id from runs) returning inbound.*\
                         """,
-                        DSL.val(after),
-                        DSL.val(now),
-                        DSL.val(most),
-                        DSL.val(longest),
-                        DSL.val(now.plus(CLAIM)),
-                        DSL.val(nodes.incarnation()))
-                .fetchInto(INBOUND));
+                            DSL.val(after),
+                            DSL.val(now),
+                            DSL.val(most),
+                            DSL.val(longest),
+                            DSL.val(now.plus(CLAIM)),
+                            DSL.val(nodes.incarnation()))
+                    .fetchInto(INBOUND);
+        });
         return new ArrayList<>(rows.stream()
                 .map(InboundQueue::read)
                 .sorted(Comparator.comparingLong(Inbound::id))
@@ -295,8 +301,10 @@ final class InboundQueue {
 
     /** How many wait, counted up to {@code most}. */
     int countWaiting(int most) {
-        return transactions.read(() -> sql.fetchCount(
-                DSL.selectOne().from(INBOUND).where(INBOUND.STATE.eq("PENDING")).limit(most)));
+        return transactions.read(() -> sql.fetchCount(DSL.selectOne()
+                .from(INBOUND)
+                .where(INBOUND.STATE.eq(DSL.inline("PENDING")))
+                .limit(most)));
     }
 
     /** Forgets ids seen more than 30 days ago. */
