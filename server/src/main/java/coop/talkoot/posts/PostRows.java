@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,6 +34,27 @@ import org.jspecify.annotations.Nullable;
 /** Reads posts: a page of them costs six queries, however many there are. */
 @Singleton
 final class PostRows {
+    /**
+     * A post with its tags and whom it is for, in one statement, as each costs more to ask for than to do. Answers that
+     * came before what they answer join it.
+     */
+    private static final String WRITTEN = """
+            with written as ({0}),
+            tagged as (
+              insert into post_tag(post_id, tag) select written.id, named.tag from written cross join unnest({1}) as named(tag)
+              on conflict do nothing returning tag),
+            addressed as (
+              insert into post_recipient(post_id, actor_id)
+              select written.id, named.id from written cross join unnest({2}) as named(id)),
+            adopted as (
+              update post set in_reply_to_id = written.id from written
+              where post.in_reply_to_uri = {3} and post.in_reply_to_id is null returning post.id)
+            select array(select tag::varchar from tagged) as added_tags, array(select id from adopted) as adopted
+            from written""";
+
+    private static final Field<String[]> ADDED_TAGS = DSL.field(DSL.name("added_tags"), String[].class);
+    private static final Field<Long[]> ADOPTED = DSL.field(DSL.name("adopted"), Long[].class);
+
     private final DSLContext sql;
     private final Identities identities;
 
@@ -58,7 +80,7 @@ final class PostRows {
                 : post.publishedAt().truncatedTo(ChronoUnit.MICROS);
         var group = post.group() == null && parent != null ? parent.group() : post.group();
         var url = isLocal || post.url() == null ? uri : post.url();
-        var inserted = sql.insertInto(POST)
+        var insert = sql.insertInto(POST)
                 .set(POST.ID, id)
                 .set(POST.URI, uri)
                 .set(POST.URL, url)
@@ -81,14 +103,28 @@ final class PostRows {
                 .set(POST.CREATED_AT, now)
                 .onConflict(POST.URI)
                 .doNothing()
-                .execute();
-        if (inserted == 0) {
+                .returning(POST.ID);
+        var recipients = new TreeMap<Long, Identity>();
+        post.recipients().forEach(person -> recipients.put(person.id(), person));
+        var written = sql.resultQuery(
+                        WRITTEN,
+                        insert,
+                        DSL.val(post.words().tags().toArray(String[]::new)),
+                        DSL.val(recipients.keySet().toArray(Long[]::new)),
+                        DSL.val(uri))
+                .coerce(ADDED_TAGS, ADOPTED)
+                .fetchOne();
+        if (written == null) {
             return Optional.empty();
         }
-        var tags = addTags(id, post.words().tags());
-        var recipients = addRecipients(id, post.recipients());
         var rootId = parent == null ? id : parent.rootId();
-        var answers = adoptAnswers(id, uri, rootId);
+        var answers = written.get(ADOPTED);
+        if (answers.length > 0) {
+            sql.update(POST)
+                    .set(POST.ROOT_ID, rootId)
+                    .where(POST.ROOT_ID.in(answers))
+                    .execute();
+        }
         return Optional.of(new Post(
                 id,
                 uri,
@@ -110,9 +146,9 @@ final class PostRows {
                 published,
                 null,
                 null,
-                tags,
-                recipients,
-                new Post.Counts(answers, 0, 0),
+                inOrder(Stream.of(written.get(ADDED_TAGS))),
+                List.copyOf(recipients.values()),
+                new Post.Counts(answers.length, 0, 0),
                 post.raw()));
     }
 
@@ -125,38 +161,11 @@ final class PostRows {
         for (var tag : tags) {
             insert = insert.values(id, tag);
         }
-        return insert.onConflictDoNothing().returning(POST_TAG.TAG).fetch(POST_TAG.TAG).stream()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .toList();
+        return inOrder(insert.onConflictDoNothing().returning(POST_TAG.TAG).fetch(POST_TAG.TAG).stream());
     }
 
-    private List<Identity> addRecipients(long id, List<Identity> people) {
-        var recipients = new TreeMap<Long, Identity>();
-        people.forEach(person -> recipients.put(person.id(), person));
-        if (!recipients.isEmpty()) {
-            var insert = sql.insertInto(POST_RECIPIENT, POST_RECIPIENT.POST_ID, POST_RECIPIENT.ACTOR_ID);
-            for (var person : recipients.keySet()) {
-                insert = insert.values(id, person);
-            }
-            insert.execute();
-        }
-        return List.copyOf(recipients.values());
-    }
-
-    /** Answers that came before what they answer join its thread now, with whatever hangs on them. */
-    private int adoptAnswers(long id, String uri, long rootId) {
-        var orphans = sql.update(POST)
-                .set(POST.IN_REPLY_TO_ID, id)
-                .where(POST.IN_REPLY_TO_URI.eq(uri).and(POST.IN_REPLY_TO_ID.isNull()))
-                .returning(POST.ID)
-                .fetch(POST.ID);
-        if (!orphans.isEmpty()) {
-            sql.update(POST)
-                    .set(POST.ROOT_ID, rootId)
-                    .where(POST.ROOT_ID.in(orphans))
-                    .execute();
-        }
-        return orphans.size();
+    private static List<String> inOrder(Stream<String> tags) {
+        return tags.sorted(String.CASE_INSENSITIVE_ORDER).toList();
     }
 
     /** Newest first. */
