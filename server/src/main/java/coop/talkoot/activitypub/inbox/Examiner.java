@@ -292,7 +292,8 @@ final class Examiner {
         if (subject instanceof Received.Subject.ObjectOf announced) {
             uris.addAll(announced.object().core().addressing().everybody());
         }
-        if (activity.objectId() != null) {
+        var isNewThing = activity instanceof Activity.Create && object instanceof ActivityObject;
+        if (activity.objectId() != null && !isNewThing) {
             uris.add(activity.objectId());
         }
         var people = new LinkedHashMap<String, Identity>();
