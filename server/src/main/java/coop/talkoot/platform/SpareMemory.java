@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 @Singleton
 public final class SpareMemory implements ApplicationEventListener<ServerStartupEvent>, AutoCloseable {
     private static final Duration STRETCH = Duration.ofSeconds(30);
-    /** Of one core: less is quiet. */
-    private static final int QUIET_PERCENT = 5;
+    /** Of one core: less is quiet. Servers that are away are tried again and again, and that never ends. */
+    private static final int QUIET_PERCENT = 20;
 
     private final LongSupplier cpuNanos;
     private final Runnable collect;
