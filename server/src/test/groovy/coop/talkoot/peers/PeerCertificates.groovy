@@ -5,6 +5,8 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.security.KeyStore
 import javax.net.ssl.SSLContext
+import javax.net.ssl.TrustManagerFactory
+import javax.net.ssl.X509TrustManager
 import okhttp3.tls.HandshakeCertificates
 import okhttp3.tls.HeldCertificate
 
@@ -33,6 +35,13 @@ final class PeerCertificates {
         store.load(null, null)
         store.setCertificateEntry('authority', authority.certificate())
         Files.newOutputStream(trustStore).withCloseable { store.store(it, TRUST_PASSWORD.toCharArray()) }
+    }
+
+    /** Whether who takes Java's default trust now trusts the authority. */
+    boolean isTrustedByDefault() {
+        def factory = TrustManagerFactory.getInstance(TrustManagerFactory.defaultAlgorithm)
+        factory.init((KeyStore) null)
+        factory.trustManagers.any { it instanceof X509TrustManager && authority.certificate() in ((X509TrustManager) it).acceptedIssuers }
     }
 
     SSLContext serverContext() {

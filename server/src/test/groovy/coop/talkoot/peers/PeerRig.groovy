@@ -40,6 +40,9 @@ final class PeerRig implements AutoCloseable {
         System.setProperty('javax.net.ssl.trustStore', authority().trustStore.toString())
         System.setProperty('javax.net.ssl.trustStorePassword', PeerCertificates.TRUST_PASSWORD)
         System.setProperty('javax.net.ssl.trustStoreType', 'PKCS12')
+        // The JDK keeps the trust it read last, and gives it to who asks while another is reading the new one. So it is read
+        // here, before an instance asks: other specs may start theirs at any moment.
+        Await.until('the trust in the authority of the specs') { authority().isTrustedByDefault() }
     }
 
     /** The full name of "bakery", say, before anything is routed: an instance must know it when it starts. */
