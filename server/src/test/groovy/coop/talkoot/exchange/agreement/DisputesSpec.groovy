@@ -228,7 +228,7 @@ class DisputesSpec extends Specification {
         market.refusal { seats.decline(id, order[3]) } == 'The panel is not asked now.'
 
         cleanup:
-        market.execute("update membership set role = 'MEMBER' where role = 'OBSERVER'")
+        market.execute("update membership set role = case when actor_id = ${market.keeper.id()} then 'COORDINATOR' else 'MEMBER' end where role = 'OBSERVER'")
     }
 
     private List<Identity> seated(long id) {
