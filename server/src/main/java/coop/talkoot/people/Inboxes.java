@@ -3,10 +3,12 @@ package coop.talkoot.people;
 import static coop.talkoot.schema.Tables.ACTOR;
 import static coop.talkoot.schema.Tables.FOLLOW;
 
-import coop.talkoot.platform.AnyCase;
+import coop.talkoot.platform.OnePlan;
 import coop.talkoot.platform.Transactions;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -50,16 +52,29 @@ public final class Inboxes {
                 capability == null ? wanted : wanted.and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS))));
     }
 
-    /** Whether somebody who receives at {@code inbox}, or lives at its {@code domain}, has this capability. */
-    public boolean implement(String inbox, String domain, String capability) {
-        return transactions.read(() -> sql.fetchExists(
-                ACTOR,
-                ACTOR.INBOX
-                        .eq(inbox)
-                        .or(AnyCase.equal(ACTOR.DOMAIN, domain))
-                        .and(ACTOR.IS_LOCAL.isFalse())
-                        .and(SAY_SOMETHING)
-                        .and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS)))));
+    /** Of these domains, each with an inbox, those where somebody who receives or lives there has this capability. */
+    public Set<String> implementing(Map<String, String> inboxes, String capability) {
+        var domains = inboxes.keySet().toArray(String[]::new);
+        var addresses = Arrays.stream(domains).map(inboxes::get).toArray(String[]::new);
+        var domain = DSL.field(DSL.name("asked", "domain"), String.class);
+        var inbox = DSL.field(DSL.name("asked", "inbox"), String.class);
+        return transactions.read(() -> {
+            OnePlan.byIndexes(sql);
+            return sql.select(domain)
+                    .from("unnest({0}, {1}) as asked(domain, inbox)", DSL.val(domains), DSL.val(addresses))
+                    .where(isSaid(ACTOR.INBOX.eq(inbox), capability)
+                            .or(isSaid(DSL.condition("{0} = {1}::citext", ACTOR.DOMAIN, domain), capability)))
+                    .fetchSet(domain);
+        });
+    }
+
+    private static Condition isSaid(Condition there, String capability) {
+        return DSL.exists(DSL.selectOne()
+                .from(ACTOR)
+                .where(there)
+                .and(ACTOR.IS_LOCAL.isFalse())
+                .and(SAY_SOMETHING)
+                .and(DSL.val(capability).eq(DSL.any(ACTOR.IMPLEMENTS))));
     }
 
     private Set<String> shared(Condition condition) {

@@ -10,6 +10,8 @@ import coop.talkoot.activitypub.signature.Wanted;
 import coop.talkoot.moderation.Contacts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 
 /** Makes one attempt: knocks in the dialect that worked last, and once more in the other on 400 or 401. */
 @Singleton
@@ -26,6 +28,14 @@ final class Courier {
         this.origins = origins;
         this.clock = clock;
         this.contacts = contacts;
+    }
+
+    /** Looks up together what {@link #bring} will ask of each. */
+    void prepare(Collection<Delivery> deliveries) {
+        var inboxes = new HashMap<String, String>();
+        deliveries.forEach(
+                delivery -> Hosts.of(delivery.inbox()).ifPresent(host -> inboxes.put(host, delivery.inbox())));
+        origins.learn(inboxes);
     }
 
     Verdict bring(Delivery delivery) {

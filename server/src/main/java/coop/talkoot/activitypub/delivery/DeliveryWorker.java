@@ -103,6 +103,7 @@ public final class DeliveryWorker
                     .forEach(claimed::add);
             claimed.forEach(delivery -> underWay.merge(delivery.host(), 1, Integer::sum));
             claimedAt = now;
+            courier.prepare(claimed);
         }
         var taken = new ArrayList<Delivery>();
         while (taken.size() < most && !claimed.isEmpty()) {

@@ -12,7 +12,10 @@ import coop.talkoot.vocab.Namespaces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Which dialect of signatures another server took last, remembered for thirty days. */
 @Singleton
@@ -44,16 +47,31 @@ final class Origins {
      * and then drop it, so that no second knock comes.
      */
     Dialect dialectOf(String host, String inbox) {
-        return known.get(
-                host,
-                name -> transactions.read(() -> sql.select(ORIGIN.SIGNATURE)
-                        .from(ORIGIN)
-                        .where(ORIGIN.HOST.eq(name).and(ORIGIN.VALID_UNTIL.gt(clock.instant())))
-                        .fetchOptional(ORIGIN.SIGNATURE)
-                        .map(Dialect::valueOf)
-                        .orElseGet(() -> inboxes.implement(inbox, host, Namespaces.MESSAGE_SIGNATURES)
-                                ? Dialect.RFC9421
-                                : Dialect.CAVAGE)));
+        return known.get(host, name -> read(Map.of(name, inbox)).getOrDefault(name, Dialect.CAVAGE));
+    }
+
+    /** Asks at once for all of these hosts, each with an inbox, that are not known yet. */
+    void learn(Map<String, String> addresses) {
+        var unknown = new HashMap<>(addresses);
+        unknown.keySet().removeAll(known.asMap().keySet());
+        if (!unknown.isEmpty()) {
+            var found = read(unknown);
+            unknown.keySet().forEach(host -> known.asMap().putIfAbsent(host, found.getOrDefault(host, Dialect.CAVAGE)));
+        }
+    }
+
+    private Map<String, Dialect> read(Map<String, String> askedFor) {
+        return transactions.read(() -> {
+            var dialects = new HashMap<String, Dialect>();
+            inboxes.implementing(askedFor, Namespaces.MESSAGE_SIGNATURES)
+                    .forEach(host -> dialects.put(host, Dialect.RFC9421));
+            sql.select(ORIGIN.HOST, ORIGIN.SIGNATURE)
+                    .from(ORIGIN)
+                    .where(ORIGIN.HOST.eq(DSL.any(askedFor.keySet().toArray(String[]::new))))
+                    .and(ORIGIN.VALID_UNTIL.gt(clock.instant()))
+                    .forEach(row -> dialects.put(row.value1(), Dialect.valueOf(row.value2())));
+            return dialects;
+        });
     }
 
     void remember(String host, Dialect dialect) {

@@ -12,6 +12,11 @@ import coop.talkoot.activitypub.signature.KeyStore
 import coop.talkoot.activitypub.signature.RequestVerifier
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.atomic.AtomicInteger
+import org.jooq.DSLContext
+import org.jooq.ExecuteContext
+import org.jooq.impl.DefaultExecuteListener
+import org.jooq.impl.DefaultExecuteListenerProvider
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -202,6 +207,37 @@ class KnockSpec extends Specification {
 
         then:
         dialects() == ['RFC 9421']
+    }
+
+    def "what many servers speak is looked up together, and each is spoken to in its way"() {
+        given: 'every third says that it speaks RFC 9421, and one of the others took it before'
+        def writer = sink.writer()
+        def hosts = (0..<30).collect { sink.host() }
+        hosts.eachWithIndex { at, number -> sink.follower(at, writer, capabilities: number % 3 ? [] : [MESSAGE_SIGNATURES]) }
+        sink.answers(hosts[1], 401)
+        sink.note(writer, 'one')
+        hosts.each { at -> await("the first at $at") { sink.state(at) == ['DELIVERED'] } }
+
+        and: 'a process that has met none of them'
+        bakery.instance.restart()
+        clock.advance(Duration.ofMinutes(1))
+        def asked = new AtomicInteger()
+        bakery.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
+            @Override
+            void executeStart(ExecuteContext context) {
+                if (context.sql()?.contains('from "origin"')) {
+                    asked.incrementAndGet()
+                }
+            }
+        }))
+
+        when:
+        sink.note(writer, 'two')
+        hosts.each { at -> await("the second at $at") { sink.state(at) == ['DELIVERED'] * 2 } }
+
+        then:
+        hosts.collect { dialects(it).last() } == (0..<30).collect { it % 3 == 0 || it == 1 ? 'RFC 9421' : 'cavage' }
+        asked.get() in 1..9
     }
 
     def "a server that says what to sign gets it: #asked"() {
