@@ -35,7 +35,8 @@ class QueuePlansSpec extends Specification {
         bakery.bean(DSLContext).configuration().set(new DefaultExecuteListenerProvider(new DefaultExecuteListener() {
             @Override
             void executeStart(ExecuteContext context) {
-                if (context.query() != null) {
+                // The dispatcher looks for what is due at any moment.
+                if (context.query() != null && !context.sql().contains('with looked')) {
                     asked << DSL.using(SQLDialect.POSTGRES).renderInlined(context.query())
                 }
             }
