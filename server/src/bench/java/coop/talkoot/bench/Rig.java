@@ -212,6 +212,7 @@ final class Rig implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:TrimNativeHeapInterval=30000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -12,20 +12,25 @@ import java.util.function.LongSupplier;
 
 /**
  * Gives the system its memory back after work: the collector that costs least while there is work keeps what it has until
- * it needs more. So once there was a quiet half minute after a busy one, it is told to look.
+ * it needs more. So once there was a quiet half minute after a busy one, it is told to look; and once more when connections
+ * that were kept for the next request have ended, for what they held.
  */
 @Singleton
 public final class SpareMemory implements ApplicationEventListener<ServerStartupEvent>, AutoCloseable {
     private static final Duration STRETCH = Duration.ofSeconds(30);
     /** Of one core: less is quiet. Servers that are away are tried again and again, and that never ends. */
     private static final int QUIET_PERCENT = 20;
+    /** Quiet stretches in a row: at the end of the first, and when the minute of kept connections is surely over. */
+    private static final int AT_ONCE = 1;
+
+    private static final int AFTER_CONNECTIONS = 3;
 
     private final LongSupplier cpuNanos;
     private final Runnable collect;
     private final Thread watch = Thread.ofVirtual().name("spare-memory").unstarted(this::watch);
 
     private long spent;
-    private boolean wasBusy;
+    private int quiet = AFTER_CONNECTIONS;
 
     @Inject
     SpareMemory() {
@@ -58,12 +63,12 @@ public final class SpareMemory implements ApplicationEventListener<ServerStartup
         var now = cpuNanos.getAsLong();
         var isBusy = (now - spent) * 100 >= STRETCH.toNanos() * QUIET_PERCENT;
         spent = now;
-        if (!isBusy && wasBusy) {
+        quiet = isBusy ? 0 : Math.min(quiet, AFTER_CONNECTIONS) + 1;
+        if (quiet == AT_ONCE || quiet == AFTER_CONNECTIONS) {
             collect.run();
             // What the collection itself cost is no work.
             spent = cpuNanos.getAsLong();
         }
-        wasBusy = isBusy;
     }
 
     @Override
