@@ -20,7 +20,7 @@ final class ColdActorsBench {
         sink.serve(target -> target.contains("/.well-known/")
                 ? ""
                 : peers.document("https://" + target.substring(0, target.indexOf('/')), target.substring(target.lastIndexOf('/') + 1)));
-        measure(rig, requests(sink, signer, FIRST, 2 * count, i -> i), figures, "cold actors, warming up", "");
+        measure(rig, requests(sink, signer, FIRST, 4 * count, i -> i), figures, "cold actors, warming up", "");
         measure(rig, requests(sink, signer, 2 * FIRST, count, i -> i), figures, "cold actors, a host each", "≥ 300/s");
         measure(
                 rig,

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** One post of alice's goes to 1,000 https hosts: to hosts never called before, then by connections kept. */
 final class FanOutBench {
     private static final int PEERS = 1000;
-    private static final int WARMING_ROUNDS = 10;
+    private static final int WARMING_ROUNDS = 20;
     private static final int ROUNDS = 3;
     private static final String PENDING = "select count(*) from delivery where state = 'PENDING'";
 
