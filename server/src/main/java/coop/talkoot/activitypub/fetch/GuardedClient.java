@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class GuardedClient {
-    /** Idle ones, for the next post to the same hosts; each costs some ten kilobytes. */
+    /** Idle ones, for the next post to the same hosts; with the buffers of TLS each costs some 150 kilobytes. */
     private static final int KEPT_CONNECTIONS = 2000;
     /** OkHttp looks through a whole pool for each request: many small ones, chosen by host, keep that short. */
     private static final int POOL_BITS = 6;
