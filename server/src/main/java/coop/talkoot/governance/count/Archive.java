@@ -33,6 +33,7 @@ final class Archive {
     private static final Pattern PART = Pattern.compile("(children/[0-9]{3}/){1,5}(" + String.join("|", NAMES) + ")");
 
     private static final int MOST = 256 * 1024 * 1024;
+    private static final int LONGEST_SHOWN = 100;
     /** Inside of what zip can say without adding the time zone of the machine. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -68,7 +69,7 @@ final class Archive {
                 ZipEntry entry = zip.getNextEntry();
                 if (entry == null || !entry.getName().equals(name)) {
                     throw new Unreadable("expected " + name + " in the archive, found "
-                            + (entry == null ? "its end" : entry.getName()));
+                            + (entry == null ? "its end" : shown(entry.getName())));
                 }
                 byte[] text = zip.readNBytes(MOST + 1);
                 if (text.length > MOST) {
@@ -96,7 +97,7 @@ final class Archive {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             String name = entry.getName();
             if (!PART.matcher(name).matches()) {
-                throw new Unreadable("found " + name + " in the archive, where nothing of that name belongs");
+                throw new Unreadable("found " + shown(name) + " in the archive, where nothing of that name belongs");
             }
             byte[] text = zip.readNBytes(left + 1);
             left -= text.length;
@@ -106,6 +107,13 @@ final class Archive {
             zip.closeEntry();
             texts.put(name, new String(text, StandardCharsets.UTF_8));
         }
+    }
+
+    /** A name as it may be said: where its length was changed, what lies behind it seems to be a part of it. */
+    private static String shown(String name) {
+        return name.length() <= LONGEST_SHOWN && name.chars().noneMatch(Character::isISOControl)
+                ? name
+                : "a name that is none";
     }
 
     /** The files of the group, then those of each member group in the same order. */

@@ -92,6 +92,22 @@ class RecountSpec extends Specification {
         refusedAlone(bytes[0..-2] as byte[]) ==~ known
     }
 
+    def "what is no name of ours is not repeated where it may be anything: #shown"() {
+        given: 'the length of the first name, and its first letter, as the zip says them'
+        def bytes = files.write(files.file(CountFiles.METHODS[0], new Random(4), true, 4))
+        bytes[27] = longer
+        bytes[30] = letter
+
+        expect:
+        refused(bytes) == "expected proposal.json in the archive, found $shown"
+
+        where:
+        longer | letter    || shown
+        0      | (int) 'x' || 'xroposal.json'
+        0      | 10        || 'a name that is none'
+        1      | (int) 'p' || 'a name that is none'
+    }
+
     def "#what is found though the group itself signed it"() {
         given:
         def file = change(files.file(CountFiles.METHODS[0], new Random(2), isOpen, 9))
