@@ -33,7 +33,7 @@ public final class Logins {
     private static final String SUSPENDED =
             "Those who keep this server have suspended this account. Nothing is lost; ask them how it goes on.";
     /** Checked when nobody has that name, so that an answer takes as long as for a name that exists. */
-    private final String nobody = Passwords.hash(Tokens.create());
+    private final String nobody = Passwords.ofNobody();
 
     private final DSLContext sql;
     private final Transactions transactions;

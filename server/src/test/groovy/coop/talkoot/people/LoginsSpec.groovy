@@ -2,6 +2,7 @@ package coop.talkoot.people
 
 import static coop.talkoot.schema.Tables.LOGIN
 
+import com.password4j.Argon2Function
 import coop.talkoot.QuickSecrets
 import coop.talkoot.AtOnce
 import coop.talkoot.SettableClock
@@ -82,6 +83,23 @@ class LoginsSpec extends Specification {
         hashes[0] != hashes[1]
         !hashes.any { it.contains(PASSWORD) }
         logins.signIn('bob', PASSWORD).loginId() == bob.loginId()
+
+        cleanup:
+        QuickSecrets.take()
+    }
+
+    def "what a password is compared with when nobody has the name costs as much, and is nobody's"() {
+        given:
+        Passwords.keepBy(Passwords.OWASP)
+
+        when:
+        def drawn = [Passwords.ofNobody(), Passwords.ofNobody()]
+
+        then:
+        drawn.every { Argon2Function.getInstanceFromHash(it) == Passwords.OWASP }
+        drawn[0] != drawn[1]
+        !Passwords.matches(PASSWORD, drawn[0])
+        !Passwords.matches('', drawn[0])
 
         cleanup:
         QuickSecrets.take()
