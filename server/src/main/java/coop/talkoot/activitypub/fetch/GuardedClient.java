@@ -25,9 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -46,11 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class GuardedClient {
-    /** Idle ones, for the next post to the same hosts; with the buffers of TLS each costs some 150 kilobytes. */
-    private static final int KEPT_CONNECTIONS = 2000;
-    /** OkHttp looks through a whole pool for each request: many small ones, chosen by host, keep that short. */
-    private static final int POOL_BITS = 6;
-
     private static final Logger LOG = LoggerFactory.getLogger(GuardedClient.class);
     private static final int LONGEST_URL = 2048;
     /** A body nobody wants is read so far, to use its connection again. */
@@ -62,7 +55,7 @@ public final class GuardedClient {
     private final Names names;
     private final HostGates gates;
     private final Failures refusals;
-    private final List<OkHttpClient> clients;
+    private final Clients clients;
 
     @Inject
     GuardedClient(Settings settings, Contacts contacts) {
@@ -94,8 +87,12 @@ public final class GuardedClient {
         this.names = new Names(rule, settings.privateNetworks(), budget.connect(), resolver);
         this.gates = new HostGates(budget.atOnce(), budget.patience());
         this.refusals = new Failures(budget.refusal(), ticker);
+        this.clients = new Clients(() -> client(rule, names, budget));
+    }
+
+    private static OkHttpClient client(AddressRule rule, Names names, Budget budget) {
         var tls = Tls.usual();
-        var client = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
                 .dns(names)
                 .socketFactory(new GuardedSockets(rule))
                 .proxy(Proxy.NO_PROXY)
@@ -107,11 +104,6 @@ public final class GuardedClient {
                 .addNetworkInterceptor(Late::add)
                 .sslSocketFactory(tls.sockets(), tls.trust())
                 .build();
-        this.clients = Stream.generate(() -> client.newBuilder()
-                        .connectionPool(new ConnectionPool(KEPT_CONNECTIONS >> POOL_BITS, 60, TimeUnit.SECONDS))
-                        .build())
-                .limit(1 << POOL_BITS)
-                .toList();
     }
 
     /**
@@ -273,7 +265,7 @@ public final class GuardedClient {
 
     private Answer call(Request.Builder request, URI url, @Nullable Form form, long end, BodyReader body)
             throws IOException {
-        var call = clientOf(url.getRawAuthority()).newCall(request.build());
+        var call = clients.of(url.getRawAuthority()).newCall(request.build());
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         var response = call.execute();
         try {
@@ -288,11 +280,6 @@ public final class GuardedClient {
         } finally {
             response.close();
         }
-    }
-
-    /** Names of one pattern differ little in their hash: the product spreads what differs to the upper bits. */
-    private OkHttpClient clientOf(String host) {
-        return clients.get((host.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - POOL_BITS));
     }
 
     private static boolean isShort(Response response) {
@@ -355,8 +342,7 @@ public final class GuardedClient {
 
     @PreDestroy
     void close() {
-        clients.getFirst().dispatcher().executorService().shutdown();
-        clients.forEach(client -> client.connectionPool().evictAll());
+        clients.close();
         names.close();
     }
 }
