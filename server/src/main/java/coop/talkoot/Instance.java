@@ -8,6 +8,8 @@ import coop.talkoot.platform.Nodes;
 import coop.talkoot.platform.Settings;
 import coop.talkoot.platform.Settings.DatabaseAddress;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.SystemPropertiesPropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.sql.DriverManager;
@@ -17,7 +19,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** One running server with its database. Several fit into one process, each with its own settings and context. */
@@ -32,6 +38,9 @@ public final class Instance implements AutoCloseable {
     private static final int FILES = 4;
 
     private static final long SPARE = 1L << 20;
+
+    /** Where the builder puts those it is given: over what the file says. */
+    private static final int PROPERTIES = SystemPropertiesPropertySource.POSITION + 100;
 
     private final @Nullable EmbeddedDatabase database;
     private final Nodes nodes;
@@ -48,13 +57,16 @@ public final class Instance implements AutoCloseable {
 
     /** Starts everything, or throws {@link CannotStart} and leaves nothing running. */
     public static Instance start(Settings settings, Clock clock) {
+        // The framework reads itself while PostgreSQL starts.
+        var framework = new FutureTask<>(() -> framework(settings, clock));
+        Thread.ofPlatform().name("framework").daemon().start(framework);
         var embedded =
                 settings.database().isPresent() ? null : EmbeddedDatabase.start(settings.data(), EMBEDDED_CONNECTIONS);
         try {
             var address =
                     Optional.ofNullable(embedded).map(EmbeddedDatabase::address).or(settings::database);
             prepare(address.orElseThrow());
-            return serve(embedded, address.orElseThrow(), settings, clock);
+            return serve(embedded, address.orElseThrow(), settings, finished(framework));
         } catch (RuntimeException cause) {
             if (embedded != null) {
                 embedded.close();
@@ -94,17 +106,39 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static Instance serve(
-            @Nullable EmbeddedDatabase embedded, DatabaseAddress address, Settings settings, Clock clock) {
+    /** What needs no database: the framework's environment, and of jOOQ what takes longest to be read. */
+    private static ApplicationContext framework(Settings settings, Clock clock) {
         // The environment is read by our own settings only: a stray variable must not change the framework's.
-        var nodes = Nodes.join(address);
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .singletons(settings, clock, nodes)
-                .properties(properties(address, settings))
+                .singletons(settings, clock)
                 .build();
+        DSL.using(SQLDialect.POSTGRES);
+        return context;
+    }
+
+    private static <T> T finished(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException cause) {
+            throw new IllegalStateException("the framework does not start", cause.getCause());
+        } catch (InterruptedException cause) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Told to stop while starting.", cause);
+        }
+    }
+
+    private static Instance serve(
+            @Nullable EmbeddedDatabase embedded,
+            DatabaseAddress address,
+            Settings settings,
+            ApplicationContext context) {
+        var nodes = Nodes.join(address);
+        context.registerSingleton(nodes);
+        context.getEnvironment()
+                .addPropertySource(PropertySource.of("talkoot", properties(address, settings), PROPERTIES));
         try {
             context.start();
             var server = context.getBean(EmbeddedServer.class);
